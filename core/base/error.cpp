@@ -1,0 +1,82 @@
+#include "base/error.h"
+
+#include <QDir>
+#include <QStringList>
+
+#include <algorithm>
+#include <numeric>
+#include <vector>
+
+namespace Broadside {
+
+namespace {
+
+// As one would type it here: relative when below the current folder.
+QString displayPath(const QString &file)
+{
+    const QString current = QDir::currentPath() + u'/';
+    return file.startsWith(current) ? file.mid(current.size()) : file;
+}
+
+} // namespace
+
+QString SourcePlace::toString() const
+{
+    QString text = displayPath(file);
+    if (line > 0) {
+        text += (text.isEmpty() ? QStringLiteral("line ") : QStringLiteral(":")) +
+                QString::number(line);
+        if (column > 0)
+            text += u':' + QString::number(column);
+    }
+    return text;
+}
+
+QString Error::toString() const
+{
+    const QString where = place.toString();
+    return where.isEmpty() ? message : QString(where + u": " + message);
+}
+
+namespace {
+
+// Levenshtein distance; the names compared are short keys.
+int editDistance(const QString &left, const QString &right)
+{
+    std::vector<int> row(size_t(right.size()) + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 1; i <= left.size(); ++i) {
+        int diagonal = row[0];
+        row[0] = int(i);
+        for (qsizetype j = 1; j <= right.size(); ++j) {
+            const int above = row[size_t(j)];
+            const int substituted = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+            row[size_t(j)] = std::min({above + 1, row[size_t(j) - 1] + 1, substituted});
+            diagonal = above;
+        }
+    }
+    return row.back();
+}
+
+} // namespace
+
+QString nearestName(const QString &name, const QStringList &candidates)
+{
+    constexpr int longestName = 200; // beyond it a suggestion helps nobody and costs time
+    if (name.size() > longestName)
+        return {};
+    QString best;
+    int bestDistance = std::max(1, int(name.size()) / 3) + 1;
+    for (const QString &candidate : candidates) {
+        if (candidate.size() > longestName)
+            continue;
+        const int distance = editDistance(name.toLower(), candidate.toLower());
+        if (distance < bestDistance) {
+            bestDistance = distance;
+            best = candidate;
+        }
+    }
+    return best;
+}
+
+} // namespace Broadside

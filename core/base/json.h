@@ -1,0 +1,29 @@
+// The JSON value used throughout: keeps the order of an object's members and the kind of a number.
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <jsoncons/json.hpp>
+
+namespace Broadside {
+
+using Json = jsoncons::ojson;
+
+inline Json toJson(const QString &text)
+{
+    return Json(text.toStdString());
+}
+
+inline QString toQString(const std::string &text)
+{
+    return QString::fromStdString(text);
+}
+
+// Compact text of a value, UTF-8.
+QByteArray toCompactText(const Json &value);
+
+// True when the bytes are one JSON value and nothing else.
+bool isJsonText(const QByteArray &bytes);
+
+} // namespace Broadside

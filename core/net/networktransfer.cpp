@@ -1,0 +1,243 @@
+#include "net/networktransfer.h"
+
+#include "base/units.h"
+#include "net/connectionpool.h"
+#include "net/contentdevice.h"
+
+#include <QHttpHeaders>
+#include <QNetworkReply>
+#include <QSslCertificate>
+#include <QSslError>
+
+namespace Broadside {
+
+namespace {
+
+// The manager reports statuses of 400 and more as errors; they are responses like any other.
+bool isStatusError(QNetworkReply::NetworkError error)
+{
+    return (error > 200 && error < 300) || (error > 400 && error < 500)
+        || error == QNetworkReply::ProtocolInvalidOperationError;
+}
+
+QString certificateName(const QSslCertificate &certificate)
+{
+    if (certificate.isNull())
+        return {};
+    const QString name = certificate.subjectDisplayName();
+    return name.isEmpty() ? certificate.issuerDisplayName() : name;
+}
+
+HeaderList responseHeaders(const QNetworkReply &reply)
+{
+    HeaderList headers;
+    const QHttpHeaders fields = reply.headers();
+    headers.reserve(fields.size());
+    for (qsizetype i = 0; i < fields.size(); ++i) {
+        const QLatin1StringView name = fields.nameAt(i);
+        headers.append({QByteArray(name.data(), name.size()), fields.valueAt(i).toByteArray()});
+    }
+    return headers;
+}
+
+} // namespace
+
+NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &request,
+                                 TransferObserver &observer)
+    : m_observer(observer)
+    , m_request(request)
+{
+    m_timeout.setSingleShot(true);
+    m_timeout.setTimerType(Qt::PreciseTimer);
+    m_connectTimeout.setSingleShot(true);
+    m_connectTimeout.setTimerType(Qt::PreciseTimer);
+    if (!request.content.empty()) {
+        m_body = std::make_unique<ContentDevice>(request.content);
+        if (!m_body->openForSending()) {
+            QMetaObject::invokeMethod(
+                this, [this] { fail(FailureKind::File, m_body->errorString()); },
+                Qt::QueuedConnection);
+            return;
+        }
+    }
+    m_reply = pool.send(request, m_body.get());
+    connectReply();
+    startTimers();
+}
+
+NetworkTransfer::~NetworkTransfer()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
+    if (m_body) // the reply reads from it until it is gone
+        m_body.release()->setParent(m_reply);
+    m_reply->deleteLater();
+}
+
+void NetworkTransfer::connectReply()
+{
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        // There is no sign of the moment between TCP's handshake and that of TLS.
+        enterPhase(m_request.url.scheme() == u"https" ? Phase::Tls : Phase::Connect);
+        if (m_request.connectTimeout.count() > 0 && !m_connectTimeout.isActive())
+            m_connectTimeout.start(m_request.connectTimeout);
+    });
+    connect(m_reply, &QNetworkReply::encrypted, this, [this] {
+        m_connectTimeout.stop();
+        enterPhase(Phase::Send);
+    });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_connectTimeout.stop();
+        if (!m_phase || *m_phase < Phase::Send)
+            enterPhase(Phase::Send);
+        enterPhase(Phase::Wait);
+    });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this,
+            [this] { enterPhase(Phase::Receive); });
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!m_request.verifyTls) {
+            m_reply->ignoreSslErrors();
+            return;
+        }
+        QStringList sentences;
+        for (const QSslError &error : errors) {
+            const QString name = certificateName(error.certificate());
+            sentences.append(name.isEmpty() ? error.errorString()
+                                            : QStringLiteral("certificate “%1”: %2")
+                                                  .arg(name, error.errorString()));
+        }
+        sentences.removeDuplicates();
+        m_tlsErrors = sentences.join(QStringLiteral("; "));
+    });
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkTransfer::handleFinished);
+}
+
+void NetworkTransfer::startTimers()
+{
+    connect(&m_timeout, &QTimer::timeout, this, [this] {
+        fail(FailureKind::Timeout,
+             QStringLiteral("no complete response from %1 within %2")
+                 .arg(origin(), formatDuration(m_request.timeout)));
+    });
+    connect(&m_connectTimeout, &QTimer::timeout, this, [this] {
+        fail(FailureKind::Timeout,
+             QStringLiteral("no connection to %1 within %2")
+                 .arg(origin(), formatDuration(m_request.connectTimeout)));
+    });
+    if (m_request.timeout.count() > 0)
+        m_timeout.start(m_request.timeout);
+}
+
+void NetworkTransfer::enterPhase(Phase phase)
+{
+    if (m_phase && *m_phase >= phase)
+        return; // a second connection attempt, or a repeated signal
+    m_phase = phase;
+    m_observer.phaseStarted(phase);
+}
+
+void NetworkTransfer::handleFinished()
+{
+    if (!hasUsableResponse()) {
+        finish(std::unexpected(replyFailure()));
+        return;
+    }
+    if (m_phase != Phase::Receive)
+        enterPhase(Phase::Receive);
+    finish(takeResponse());
+}
+
+bool NetworkTransfer::hasUsableResponse() const
+{
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const QNetworkReply::NetworkError error = m_reply->error();
+    return status > 0
+        && (error == QNetworkReply::NoError || (status >= 400 && isStatusError(error)));
+}
+
+std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
+{
+    const bool usedHttp2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+    if (m_request.http == HttpVersion::Http2 && !usedHttp2)
+        return std::unexpected(RequestFailure{
+            FailureKind::Protocol,
+            QStringLiteral("%1 answered with HTTP/1.1, but the route asks for HTTP/2").arg(origin())
+                + (m_request.url.scheme() == u"https"
+                       ? QString()
+                       : QStringLiteral("; in clear it needs http: 2-direct"))});
+    Response response;
+    response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    response.reason
+        = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+    response.httpVersion = usedHttp2 ? QStringLiteral("2") : QStringLiteral("1.1");
+    response.headers = responseHeaders(*m_reply);
+    response.body = m_reply->readAll();
+    response.url = m_request.url;
+    return response;
+}
+
+RequestFailure NetworkTransfer::replyFailure() const
+{
+    switch (m_reply->error()) {
+    case QNetworkReply::HostNotFoundError:
+        return {FailureKind::Resolve,
+                QStringLiteral("the host “%1” was not found").arg(m_request.url.host())};
+    case QNetworkReply::ConnectionRefusedError:
+        return {FailureKind::Connect,
+                QStringLiteral("%1 refused the connection; is the server running?").arg(origin())};
+    case QNetworkReply::RemoteHostClosedError:
+        return {FailureKind::ConnectionClosed,
+                QStringLiteral("%1 closed the connection before the response was complete")
+                    .arg(origin())};
+    case QNetworkReply::SslHandshakeFailedError:
+        return {FailureKind::Tls,
+                QStringLiteral("no secure connection to %1: %2")
+                    .arg(origin(),
+                         m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors)};
+    case QNetworkReply::TimeoutError:
+        return {FailureKind::Timeout, QStringLiteral("%1 did not answer in time").arg(origin())};
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::ProxyTimeoutError:
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
+        return {FailureKind::Proxy, QStringLiteral("the proxy: ") + m_reply->errorString()};
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError:
+        return {FailureKind::Connect,
+                QStringLiteral("no connection to %1: %2").arg(origin(), m_reply->errorString())};
+    default:
+        return {FailureKind::Protocol,
+                QStringLiteral("%1: %2").arg(origin(), m_reply->errorString())};
+    }
+}
+
+void NetworkTransfer::fail(FailureKind kind, const QString &message)
+{
+    finish(std::unexpected(RequestFailure{kind, message}));
+}
+
+// The observer may destroy this in its call.
+void NetworkTransfer::finish(std::expected<Response, RequestFailure> result)
+{
+    m_timeout.stop();
+    m_connectTimeout.stop();
+    if (m_reply)
+        m_reply->disconnect(this);
+    m_observer.transferFinished(std::move(result));
+}
+
+QString NetworkTransfer::origin() const
+{
+    const QString host = m_request.url.host().contains(u':')
+        ? QString(u'[' + m_request.url.host() + u']')
+        : m_request.url.host();
+    return host + u':'
+        + QString::number(m_request.url.port(m_request.url.scheme() == u"https" ? 443 : 80));
+}
+
+} // namespace Broadside

@@ -1,0 +1,51 @@
+// One request on its way through QNetworkAccessManager: the only owner of its reply. Turns the
+// reply's signals into phases and its end into a Response or a failure with a sentence.
+#pragma once
+
+#include "net/transport.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <memory>
+
+class QNetworkReply;
+class QSslError;
+
+namespace Broadside {
+
+class ConnectionPool;
+class ContentDevice;
+
+class NetworkTransfer : public QObject, public Transfer
+{
+    Q_OBJECT
+
+public:
+    NetworkTransfer(ConnectionPool &pool, const PreparedRequest &request,
+                    TransferObserver &observer);
+    ~NetworkTransfer() override;
+
+private:
+    void connectReply();
+    void startTimers();
+    void enterPhase(Phase phase);
+    void handleFinished();
+    void fail(FailureKind kind, const QString &message);
+    void finish(std::expected<Response, RequestFailure> result);
+    bool hasUsableResponse() const;
+    std::expected<Response, RequestFailure> takeResponse();
+    RequestFailure replyFailure() const;
+    QString origin() const; // host:port, for messages
+
+    TransferObserver &m_observer;
+    PreparedRequest m_request;
+    std::unique_ptr<ContentDevice> m_body;
+    QNetworkReply *m_reply = nullptr; // released with deleteLater
+    QTimer m_timeout;
+    QTimer m_connectTimeout;
+    std::optional<Phase> m_phase;
+    QString m_tlsErrors;
+};
+
+} // namespace Broadside

@@ -1,0 +1,34 @@
+#include "net/request.h"
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+bool isNamed(const std::pair<QByteArray, QByteArray> &header, QByteArrayView name)
+{
+    return header.first.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+} // namespace
+
+QByteArray headerValue(const HeaderList &headers, QByteArrayView name)
+{
+    const auto found = std::find_if(headers.begin(), headers.end(),
+                                    [&](const auto &header) { return isNamed(header, name); });
+    return found == headers.end() ? QByteArray() : found->second;
+}
+
+bool hasHeader(const HeaderList &headers, QByteArrayView name)
+{
+    return std::any_of(headers.begin(), headers.end(),
+                       [&](const auto &header) { return isNamed(header, name); });
+}
+
+void removeHeader(HeaderList &headers, QByteArrayView name)
+{
+    headers.removeIf([&](const auto &header) { return isNamed(header, name); });
+}
+
+} // namespace Broadside

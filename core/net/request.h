@@ -1,0 +1,49 @@
+// A request ready to be sent: no placeholders, all bytes decided. A value.
+#pragma once
+
+#include "base/clock.h"
+#include "model/settings.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace Broadside {
+
+using HeaderList = QList<std::pair<QByteArray, QByteArray>>; // names as written, in order
+
+// The first value of a header, names compared without case; empty when there is none.
+QByteArray headerValue(const HeaderList &headers, QByteArrayView name);
+bool hasHeader(const HeaderList &headers, QByteArrayView name);
+void removeHeader(HeaderList &headers, QByteArrayView name);
+
+struct FileContent
+{
+    QString path; // absolute
+    bool operator==(const FileContent &) const = default;
+};
+
+// Bytes and files that follow one another; files are streamed from the disk.
+using ContentPiece = std::variant<QByteArray, FileContent>;
+using Content = std::vector<ContentPiece>;
+
+struct PreparedRequest
+{
+    QByteArray method;
+    QUrl url;
+    HeaderList headers;
+    QList<QByteArray> credentialHeaders; // headers made from auth, besides the standard ones
+    Content content; // empty: no body
+    Milliseconds timeout{0};        // of the whole attempt; 0 is none
+    Milliseconds connectTimeout{0}; // 0 is none
+    int redirects = 0;
+    HttpVersion http = HttpVersion::Auto;
+    bool verifyTls = true;
+};
+
+} // namespace Broadside

@@ -1,0 +1,240 @@
+#include "net/requestbuilder.h"
+
+#include "net/bodyencoder.h"
+#include "net/urlbuilder.h"
+
+#include <QRegularExpression>
+
+namespace Broadside {
+
+namespace {
+
+using NamedTexts = std::vector<std::pair<QString, QString>>;
+
+class RequestBuilder
+{
+public:
+    RequestBuilder(const RequestDefinition &definition, const std::map<QString, QString> &secrets)
+        : m_definition(definition)
+        , m_expander(definition.scope, secrets)
+    {
+    }
+
+    std::expected<BuiltRequest, RequestFailure> build()
+    {
+        m_request.method = m_definition.method.toLatin1();
+        m_request.timeout = m_definition.timeout;
+        m_request.connectTimeout = m_definition.connectTimeout;
+        m_request.redirects = m_definition.redirects;
+        m_request.http = m_definition.http;
+        m_request.verifyTls = m_definition.verifyTls;
+        for (const auto step : {&RequestBuilder::addHeaders, &RequestBuilder::addAuth,
+                                &RequestBuilder::addUrl, &RequestBuilder::addUserInfo,
+                                &RequestBuilder::addBody, &RequestBuilder::addDefaultHeaders}) {
+            if (const Result<void> done = (this->*step)(); !done)
+                return std::unexpected(toRequestFailure(done.error()));
+        }
+        if (m_bodyFailure)
+            return std::unexpected(*m_bodyFailure);
+        m_secrets += m_expander.usedSecrets();
+        return BuiltRequest{m_request, m_secrets};
+    }
+
+private:
+    Result<NamedTexts> expandRows(const std::vector<NamedValue> &rows)
+    {
+        NamedTexts texts;
+        for (const NamedValue &row : rows) {
+            if (!row.isEnabled)
+                continue;
+            const Result<QString> name = m_expander.text(Value::fromText(row.name, row.place));
+            if (!name)
+                return std::unexpected(name.error());
+            const Result<QString> value = m_expander.text(row.value);
+            if (!value)
+                return std::unexpected(value.error());
+            texts.emplace_back(*name, *value);
+        }
+        return texts;
+    }
+
+    Result<void> addHeader(const QByteArray &name, const QString &value, const SourcePlace &place)
+    {
+        for (const QChar character : value) {
+            if (character == u'\r' || character == u'\n' || character.isNull())
+                return failure(ErrorCode::Format,
+                               QStringLiteral("the header %1 holds a line break or NUL, which "
+                                              "would end it")
+                                   .arg(QString::fromLatin1(name)),
+                               place);
+        }
+        m_request.headers.append({name, value.trimmed().toUtf8()});
+        return {};
+    }
+
+    Result<void> addHeaders()
+    {
+        for (const NamedValue &header : m_definition.headers) {
+            const Result<QString> value = m_expander.text(header.value);
+            if (!value)
+                return std::unexpected(value.error());
+            if (const Result<void> added
+                = addHeader(header.name.toLatin1(), *value, header.place);
+                !added)
+                return added;
+        }
+        return {};
+    }
+
+    // Auth that a header of the same name was not written for.
+    Result<void> addAuth()
+    {
+        if (!m_definition.auth)
+            return {};
+        if (const auto *basic = std::get_if<BasicAuth>(&*m_definition.auth))
+            return addBasicAuth(*basic);
+        if (const auto *bearer = std::get_if<BearerAuth>(&*m_definition.auth))
+            return addBearerAuth(*bearer);
+        if (const auto *apiKey = std::get_if<ApiKeyAuth>(&*m_definition.auth))
+            return addApiKey(*apiKey);
+        return {};
+    }
+
+    Result<void> addBasicAuth(const BasicAuth &basic)
+    {
+        const Result<QString> user = m_expander.text(basic.user);
+        const Result<QString> password = m_expander.text(basic.password);
+        if (!user || !password)
+            return std::unexpected(user ? password.error() : user.error());
+        return addBasicCredentials(*user, *password);
+    }
+
+    Result<void> addBasicCredentials(const QString &user, const QString &password)
+    {
+        const QByteArray credentials = QString(user + u':' + password).toUtf8().toBase64();
+        m_secrets << password << QString::fromLatin1(credentials);
+        if (hasHeader(m_request.headers, "Authorization"))
+            return {};
+        m_request.headers.append({"Authorization", "Basic " + credentials});
+        return {};
+    }
+
+    Result<void> addBearerAuth(const BearerAuth &bearer)
+    {
+        const Result<QString> token = m_expander.text(bearer.token);
+        if (!token)
+            return std::unexpected(token.error());
+        m_secrets << *token;
+        if (hasHeader(m_request.headers, "Authorization"))
+            return {};
+        return addHeader("Authorization", u"Bearer " + *token, bearer.token.place);
+    }
+
+    Result<void> addApiKey(const ApiKeyAuth &apiKey)
+    {
+        const Result<QString> name = m_expander.text(apiKey.name);
+        const Result<QString> value = m_expander.text(apiKey.value);
+        if (!name || !value)
+            return std::unexpected(name ? value.error() : name.error());
+        m_secrets << *value;
+        if (apiKey.place == ApiKeyAuth::Place::Query) {
+            m_extraParams.emplace_back(*name, *value);
+            return {};
+        }
+        static const QRegularExpression token(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"));
+        if (!token.match(*name).hasMatch())
+            return failure(ErrorCode::Format,
+                           QStringLiteral("“%1” cannot be the name of a header").arg(*name),
+                           apiKey.name.place);
+        m_request.credentialHeaders.append(name->toLatin1());
+        if (hasHeader(m_request.headers, name->toLatin1()))
+            return {};
+        return addHeader(name->toLatin1(), *value, apiKey.value.place);
+    }
+
+    Result<void> addUrl()
+    {
+        const Result<QString> base
+            = m_definition.baseUrl ? m_expander.text(*m_definition.baseUrl) : QString();
+        if (!base)
+            return std::unexpected(base.error());
+        QStringList prefixes;
+        for (const Value &prefix : m_definition.prefixes) {
+            const Result<QString> text = m_expander.text(prefix);
+            if (!text)
+                return std::unexpected(text.error());
+            prefixes.append(*text);
+        }
+        const Result<QString> path = m_expander.text(m_definition.url);
+        if (!path)
+            return std::unexpected(path.error());
+        Result<NamedTexts> params = expandRows(m_definition.params);
+        if (!params)
+            return std::unexpected(params.error());
+        params->insert(params->end(), m_extraParams.begin(), m_extraParams.end());
+        const Result<QUrl> url = buildUrl(*base, prefixes, *path, *params);
+        if (!url) {
+            Error error = url.error();
+            error.place = m_definition.url.place;
+            return std::unexpected(error);
+        }
+        m_request.url = *url;
+        return {};
+    }
+
+    // https://user:password@host means basic auth, and is not sent as part of the URL.
+    Result<void> addUserInfo()
+    {
+        if (m_request.url.userInfo().isEmpty())
+            return {};
+        const Result<void> added
+            = addBasicCredentials(m_request.url.userName(QUrl::FullyDecoded),
+                                  m_request.url.password(QUrl::FullyDecoded));
+        m_request.url.setUserInfo(QString());
+        return added;
+    }
+
+    Result<void> addBody()
+    {
+        const auto encoded
+            = encodeBody(m_definition.body, m_expander, m_definition.directoryPath);
+        if (!encoded) {
+            m_bodyFailure = encoded.error();
+            return {};
+        }
+        m_request.content = encoded->content;
+        if (!encoded->contentType.isEmpty() && !hasHeader(m_request.headers, "Content-Type"))
+            m_request.headers.append({"Content-Type", encoded->contentType});
+        return {};
+    }
+
+    Result<void> addDefaultHeaders()
+    {
+        const auto addMissing = [this](const QByteArray &name, const QByteArray &value) {
+            if (!hasHeader(m_request.headers, name))
+                m_request.headers.append({name, value});
+        };
+        addMissing("User-Agent", "Broadside/" BROADSIDE_VERSION);
+        addMissing("Accept", "*/*");
+        // The access manager would otherwise tell the language of this machine.
+        addMissing("Accept-Language", "*");
+        return {};
+    }
+
+    const RequestDefinition &m_definition;
+    Expander m_expander;
+    PreparedRequest m_request;
+    NamedTexts m_extraParams;
+    QStringList m_secrets;
+    std::optional<RequestFailure> m_bodyFailure;
+};
+
+} // namespace
+
+std::expected<BuiltRequest, RequestFailure> buildRequest(const RequestDefinition &definition,
+                                                         const std::map<QString, QString> &secrets)
+{
+    return RequestBuilder(definition, secrets).build();
+}
+
+} // namespace Broadside

@@ -1,0 +1,24 @@
+// Makes the request that is sent from a definition: expands its placeholders, joins its URL, adds
+// its auth and encodes its body. Opens no file but looks that they are there.
+#pragma once
+
+#include "net/request.h"
+#include "net/response.h"
+#include "plan/runplan.h"
+
+#include <expected>
+#include <map>
+
+namespace Broadside {
+
+struct BuiltRequest
+{
+    PreparedRequest request;
+    QStringList secrets; // values in it that must never be shown
+};
+
+// A failure is of kind Variable (unknown name), Validation (no usable URL, …) or File.
+std::expected<BuiltRequest, RequestFailure> buildRequest(const RequestDefinition &definition,
+                                                         const std::map<QString, QString> &secrets);
+
+} // namespace Broadside

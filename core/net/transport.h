@@ -1,0 +1,52 @@
+// Sends one request over the network and tells how it goes. The one way out of the program: behind
+// it stands QNetworkAccessManager (NetworkTransport); another library can join as another
+// implementation.
+#pragma once
+
+#include "net/request.h"
+#include "net/response.h"
+
+#include <expected>
+#include <memory>
+
+namespace Broadside {
+
+// Where the time of an attempt goes, in this order; a reused connection has neither of the first
+// two.
+enum class Phase { Connect, Tls, Send, Wait, Receive };
+inline constexpr int phaseCount = 5;
+QString toName(Phase phase); // "connect", …
+
+// Told how a transfer goes, on the thread of the transport.
+class TransferObserver
+{
+public:
+    virtual void phaseStarted(Phase phase) = 0;
+    // The last call; the transfer may be destroyed in it.
+    virtual void transferFinished(std::expected<Response, RequestFailure> result) = 0;
+
+protected:
+    ~TransferObserver() = default;
+};
+
+// A request on its way. Destroying it aborts it silently.
+class Transfer
+{
+public:
+    virtual ~Transfer() = default;
+};
+
+class Transport
+{
+public:
+    virtual ~Transport() = default;
+
+    // How many requests will be in flight at once at most; 0 is unlimited. To be called before the
+    // first start().
+    virtual void setConcurrency(int requests) = 0;
+    // The observer has to outlive the transfer. It is never called before start() returned.
+    virtual std::unique_ptr<Transfer> start(const PreparedRequest &request,
+                                            TransferObserver &observer) = 0;
+};
+
+} // namespace Broadside

@@ -1,0 +1,171 @@
+#include "plan/planner.h"
+
+#include "model/templatetext.h"
+#include "plan/inheritance.h"
+#include "plan/routeindex.h"
+#include "plan/selector.h"
+
+#include <QUrl>
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+bool checksStatus(const Route &route)
+{
+    return std::any_of(route.checks.begin(), route.checks.end(), [](const Assertion &check) {
+        return check.query == Assertion::Query::Status;
+    });
+}
+
+RequestSettings effectiveSettings(const Collection &collection, const IndexedRoute &indexed)
+{
+    RequestSettings settings = collection.root.defaults;
+    const auto forMethod = collection.methodDefaults.find(indexed.route->method);
+    if (forMethod != collection.methodDefaults.end())
+        inherit(settings, forMethod->second);
+    inherit(settings, indexed.folder->settings);
+    inherit(settings, indexed.route->settings);
+    return settings;
+}
+
+std::shared_ptr<const RequestDefinition> makeDefinition(const Collection &collection,
+                                                        const IndexedRoute &indexed,
+                                                        const RunOptions &options)
+{
+    const Route &route = *indexed.route;
+    RequestSettings settings = effectiveSettings(collection, indexed);
+    std::erase_if(settings.headers, [](const NamedValue &header) { return !header.isEnabled; });
+
+    auto definition = std::make_shared<RequestDefinition>();
+    definition->id = indexed.id;
+    definition->method = route.method;
+    definition->tags = indexed.tags;
+    definition->url = route.url;
+    definition->baseUrl = indexed.folder->baseUrl;
+    definition->prefixes = indexed.folder->prefixes;
+    definition->params = route.params;
+    definition->headers = std::move(settings.headers);
+    definition->body = route.body;
+    definition->auth = settings.auth;
+    definition->timeout = options.timeout.value_or(settings.timeout.value_or(defaultTimeout));
+    definition->connectTimeout = settings.connectTimeout.value_or(defaultConnectTimeout);
+    definition->redirects = settings.redirects.value_or(defaultRedirects);
+    definition->http = options.http.value_or(settings.http.value_or(HttpVersion::Auto));
+    definition->verifyTls = options.verifyTls.value_or(settings.verifyTls.value_or(true));
+    definition->checks = route.checks;
+    if (!checksStatus(route))
+        definition->checks.insert(definition->checks.begin(), implicitStatusAssertion());
+    definition->scope = indexed.folder->scope;
+    definition->place = route.place;
+    definition->directoryPath = collection.directoryPath;
+    return definition;
+}
+
+// What can be known to be wrong with a URL before its placeholders are expanded.
+std::optional<Error> urlError(const RequestDefinition &definition)
+{
+    const QString &text = definition.url.text;
+    if (text.startsWith(QLatin1String("{{")))
+        return std::nullopt;
+    const qsizetype schemeEnd = text.indexOf(QLatin1String("://"));
+    const bool hasScheme = schemeEnd > 0 && text.indexOf(QLatin1String("{{")) != 0
+        && text.left(schemeEnd).indexOf(u'/') < 0 && text.left(schemeEnd).indexOf(u'?') < 0;
+    if (!hasScheme && !definition.baseUrl) {
+        return Error{ErrorCode::Format,
+                     QStringLiteral("“%1” needs a whole URL such as https://host%2, or a base_url "
+                                    "in the collection, its folder or the environment")
+                         .arg(definition.id, text.startsWith(u'/') ? text : QString(u'/' + text)),
+                     definition.url.place};
+    }
+    const QString scheme = hasScheme ? text.left(schemeEnd).toLower() : QString();
+    if (hasScheme && !hasPlaceholders(scheme) && scheme != u"http" && scheme != u"https") {
+        return Error{ErrorCode::Format,
+                     QStringLiteral("“%1” has a URL with “%2:”; only http and https are sent")
+                         .arg(definition.id, scheme),
+                     definition.url.place};
+    }
+    return std::nullopt;
+}
+
+std::optional<Error> environmentError(const Collection &collection, const RunOptions &options)
+{
+    if (options.environment.isEmpty())
+        return std::nullopt;
+    QStringList names;
+    for (const Environment &environment : collection.environments)
+        names.append(environment.name);
+    if (names.contains(options.environment))
+        return std::nullopt;
+    return Error{ErrorCode::Usage,
+                 names.isEmpty()
+                     ? QStringLiteral("the collection has no environments, so there is no “%1”")
+                           .arg(options.environment)
+                     : QStringLiteral("there is no environment “%1”; there are: %2")
+                           .arg(options.environment, names.join(QLatin1String(", "))),
+                 {}};
+}
+
+void addIteration(RunPlan &plan, const SelectedRoutes &selected,
+                  const std::vector<std::shared_ptr<const RequestDefinition>> &definitions,
+                  const std::vector<int> &positions, int iteration)
+{
+    const int offset = int(plan.routes.size());
+    for (size_t i = 0; i < selected.routes.size(); ++i) {
+        PlannedRoute planned{definitions[i], iteration, {}, selected.routes[i].isPrerequisite};
+        for (const int need : selected.routes[i].needs)
+            planned.needs.push_back(offset + positions[size_t(need)]);
+        plan.routes.push_back(std::move(planned));
+    }
+}
+
+} // namespace
+
+std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
+                                              const RunOptions &options)
+{
+    if (const std::optional<Error> error = environmentError(collection, options))
+        return std::unexpected(QList<Error>{*error});
+
+    const RouteIndex index(collection, options);
+    std::expected<SelectedRoutes, QList<Error>> selected = selectRoutes(index, options);
+    if (!selected)
+        return std::unexpected(selected.error());
+
+    QList<Error> errors;
+    std::vector<std::shared_ptr<const RequestDefinition>> definitions;
+    std::vector<int> positions(index.routes().size(), -1);
+    for (const SelectedRoute &route : selected->routes) {
+        positions[size_t(route.index)] = int(definitions.size());
+        definitions.push_back(
+            makeDefinition(collection, index.routes()[size_t(route.index)], options));
+        if (const std::optional<Error> error = urlError(*definitions.back()))
+            errors.append(*error);
+    }
+    if (!errors.isEmpty())
+        return std::unexpected(errors);
+
+    RunPlan plan;
+    plan.collectionName = collection.name;
+    plan.environment = options.environment;
+    plan.isSerial = options.isSerial;
+    plan.concurrency = options.isSerial
+        ? 1
+        : options.concurrency.value_or(collection.run.concurrency.value_or(defaultConcurrency));
+    plan.repetitions = options.repetitions;
+    plan.bail = options.bail;
+    plan.maximumTime = options.maximumTime;
+    plan.secrets = options.secrets;
+    plan.collectionSize = int(std::count_if(index.routes().begin(), index.routes().end(),
+                                            [](const IndexedRoute &each) {
+                                                return each.route->isEnabled;
+                                            }));
+    plan.routes.reserve(definitions.size() * size_t(options.repetitions));
+    for (int iteration = 1; iteration <= options.repetitions; ++iteration)
+        addIteration(plan, *selected, definitions, positions, iteration);
+    return plan;
+}
+
+} // namespace Broadside

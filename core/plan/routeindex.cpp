@@ -1,0 +1,124 @@
+#include "plan/routeindex.h"
+
+#include "plan/inheritance.h"
+
+namespace Broadside {
+
+namespace {
+
+const QString baseUrlName = QStringLiteral("base_url");
+
+std::vector<Variable> withBaseUrl(std::vector<Variable> variables,
+                                  const std::optional<Value> &baseUrl)
+{
+    if (baseUrl)
+        variables.push_back({baseUrlName, *baseUrl, {}});
+    return variables;
+}
+
+QStringList joinTags(const QStringList &outer, const QStringList &inner)
+{
+    QStringList tags = outer;
+    for (const QString &tag : inner) {
+        if (!tags.contains(tag))
+            tags.append(tag);
+    }
+    return tags;
+}
+
+// The layers every request sees, innermost first: the command line and the environment.
+std::vector<VariableLayerPointer> outerLayers(const Collection &collection,
+                                              const RunOptions &options)
+{
+    std::vector<Variable> given;
+    for (const auto &[name, text] : options.variables)
+        given.push_back({name, Value::fromText(text), {}});
+    if (options.baseUrl)
+        given.push_back({baseUrlName, Value::fromText(*options.baseUrl), {}});
+    std::vector<VariableLayerPointer> layers;
+    if (!given.empty())
+        layers.push_back(makeVariableLayer(QStringLiteral("command line"), given));
+    for (const Environment &environment : collection.environments) {
+        if (environment.name == options.environment)
+            layers.push_back(makeVariableLayer(u"environment " + environment.name,
+                                               environment.variables));
+    }
+    return layers;
+}
+
+} // namespace
+
+RouteIndex::RouteIndex(const Collection &collection, const RunOptions &options)
+{
+    const Folder &root = collection.root;
+    FolderContext context;
+    context.tags = root.tags;
+    context.scope.layers = outerLayers(collection, options);
+    m_outerLayerCount = std::ptrdiff_t(context.scope.layers.size());
+    if (const VariableScope::Found given = context.scope.find(baseUrlName); given.variable)
+        m_givenBaseUrl = given.variable->value;
+    enter(root, context);
+    addItems(root, context);
+}
+
+void RouteIndex::enter(const Folder &folder, FolderContext &context) const
+{
+    if (!folder.name.isEmpty())
+        context.path += folder.name + u'/';
+    context.tags = joinTags(context.tags, folder.tags);
+    if (folder.baseUrl)
+        context.baseUrl = folder.baseUrl;
+    if (m_givenBaseUrl)
+        context.baseUrl = m_givenBaseUrl;
+    if (folder.prefix)
+        context.prefixes.push_back(*folder.prefix);
+    const std::vector<Variable> variables = withBaseUrl(folder.variables, folder.baseUrl);
+    if (!variables.empty()) {
+        const QString origin = context.path.isEmpty()
+            ? QStringLiteral("collection")
+            : QString(u"folder " + context.path.chopped(1));
+        context.scope.layers.insert(context.scope.layers.begin() + m_outerLayerCount,
+                                    makeVariableLayer(origin, variables));
+    }
+}
+
+void RouteIndex::addItems(const Folder &folder, const FolderContext &context)
+{
+    m_folders.push_back(context);
+    const FolderContext &kept = m_folders.back();
+    for (const CollectionItem &item : folder.items) {
+        if (const auto *route = std::get_if<Route>(&item.item)) {
+            const QString id = kept.path + route->name;
+            m_byId.insert(id, int(m_routes.size()));
+            m_routes.push_back({id, route, &kept, joinTags(kept.tags, route->tags)});
+            continue;
+        }
+        const Folder &inner = std::get<Folder>(item.item);
+        FolderContext innerContext = kept;
+        enter(inner, innerContext);
+        inherit(innerContext.settings, inner.defaults);
+        addItems(inner, innerContext);
+    }
+}
+
+int RouteIndex::resolve(const QString &name, const IndexedRoute &from) const
+{
+    QString path = from.folder->path;
+    while (true) {
+        if (const int found = find(path + name); found >= 0)
+            return found;
+        if (path.isEmpty())
+            return -1;
+        path = path.left(path.lastIndexOf(u'/', path.size() - 2) + 1);
+    }
+}
+
+QStringList RouteIndex::ids() const
+{
+    QStringList ids;
+    for (const IndexedRoute &route : m_routes)
+        ids.append(route.id);
+    return ids;
+}
+
+} // namespace Broadside

@@ -1,0 +1,60 @@
+// What a run will do: every request with all it inherits, its prerequisites and the limits. A
+// value; placeholders are still in place, they are expanded just before a request is sent.
+#pragma once
+
+#include "plan/runoptions.h"
+#include "plan/variablescope.h"
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Broadside {
+
+// A route with everything it inherits merged in.
+struct RequestDefinition
+{
+    QString id; // the path of the route: `Users/search`
+    QString method;
+    QStringList tags;          // outer to inner, each once
+    Value url;
+    std::optional<Value> baseUrl;
+    std::vector<Value> prefixes; // outer to inner
+    std::vector<NamedValue> params;
+    std::vector<NamedValue> headers; // enabled ones, each name once unless the route repeats it
+    Body body;
+    std::optional<Auth> auth;
+    Milliseconds timeout = defaultTimeout;               // 0 is none
+    Milliseconds connectTimeout = defaultConnectTimeout; // 0 is none
+    int redirects = defaultRedirects;
+    HttpVersion http = HttpVersion::Auto;
+    bool verifyTls = true;
+    std::vector<Assertion> checks; // with the implicit one where no check is on the status
+    VariableScope scope;
+    SourcePlace place;
+    QString directoryPath; // files named by the request may not leave it
+};
+
+struct PlannedRoute
+{
+    std::shared_ptr<const RequestDefinition> request;
+    int iteration = 1;           // from 1 to the number of repetitions
+    std::vector<int> needs;      // indices of routes in the plan that must pass first
+    bool isPrerequisite = false; // there only because another one needs it
+};
+
+struct RunPlan
+{
+    QString collectionName;
+    QString environment;
+    std::vector<PlannedRoute> routes; // in the order of the collection, iteration by iteration
+    int concurrency = defaultConcurrency; // 0 is unlimited
+    bool isSerial = false;
+    int repetitions = 1;
+    Bail bail = Bail::Never;
+    std::optional<Milliseconds> maximumTime;
+    std::map<QString, QString> secrets;
+    int collectionSize = 0; // enabled routes in the collection, selected or not
+};
+
+} // namespace Broadside

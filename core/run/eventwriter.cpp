@@ -1,0 +1,82 @@
+#include "run/eventwriter.h"
+
+namespace Broadside {
+
+namespace {
+
+// Masks the texts of an event in place. Events without texts from outside pass untouched.
+class Masker
+{
+public:
+    explicit Masker(const Redactor &redactor)
+        : m_redactor(redactor)
+    {
+    }
+
+    void operator()(RunStarted &event) const
+    {
+        for (RouteSummary &route : event.routes)
+            mask(route.url);
+    }
+    void operator()(WaitStarted &event) const { mask(event.detail); }
+    void operator()(RequestSent &event) const { event.request = m_redactor.redact(event.request); }
+    void operator()(RedirectFollowed &event) const
+    {
+        mask(event.url);
+        mask(event.target);
+    }
+    void operator()(ResponseReceived &event) const
+    {
+        event.response = m_redactor.redact(event.response);
+    }
+    void operator()(HookFinished &event) const { mask(event.failure); }
+    void operator()(CheckEvaluated &event) const
+    {
+        mask(event.expected);
+        mask(event.actual);
+    }
+    void operator()(CaptureMade &event) const { mask(event.value); }
+    void operator()(AttemptFinished &event) const { mask(event.failure); }
+    void operator()(RouteFinished &event) const
+    {
+        mask(event.reason);
+        mask(event.failure);
+        if (event.result && !m_redactor.isEmpty())
+            event.result = Json::parse(
+                m_redactor.redact(toCompactText(*event.result)).toStdString());
+    }
+    void operator()(WarningGiven &event) const { mask(event.message); }
+    template<typename Other>
+    void operator()(Other &) const
+    {
+    }
+
+private:
+    void mask(QString &text) const { text = m_redactor.redact(text); }
+    void mask(std::optional<RequestFailure> &failure) const
+    {
+        if (failure)
+            mask(failure->message);
+    }
+
+    const Redactor &m_redactor;
+};
+
+} // namespace
+
+EventWriter::EventWriter(const Clock &clock, quint64 run, Sink sink)
+    : m_clock(clock)
+    , m_run(run)
+    , m_sink(std::move(sink))
+    , m_start(clock.now())
+{
+}
+
+void EventWriter::write(RunEventData data)
+{
+    std::visit(Masker(m_redactor), data);
+    const RunEvent event{++m_lastNumber, elapsed(), m_run, std::move(data)};
+    m_sink(event);
+}
+
+} // namespace Broadside

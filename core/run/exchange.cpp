@@ -1,0 +1,186 @@
+#include "run/exchange.h"
+
+#include "base/units.h"
+#include "net/redirect.h"
+#include "net/requestbuilder.h"
+#include "run/eventwriter.h"
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+constexpr int onlyAttempt = 1;
+
+QString failedChecksReason(const std::vector<CheckEvaluated> &checks)
+{
+    QString reason;
+    int failed = 0;
+    for (const CheckEvaluated &check : checks) {
+        if (check.passed)
+            continue;
+        if (++failed == 1) {
+            const QString subject = check.check.section(u' ', 0, 0);
+            reason = QStringLiteral("%1 was %2, expected %3")
+                         .arg(subject, check.actual, check.expected);
+        }
+    }
+    if (failed > 1)
+        reason += QStringLiteral(" (and %1 more)").arg(failed - 1);
+    return reason;
+}
+
+} // namespace
+
+Exchange::Exchange(const PlannedRoute &planned, int route,
+                   const std::map<QString, QString> &secrets, Transport &transport,
+                   EventWriter &writer, Finished finished)
+    : m_planned(planned)
+    , m_route(route)
+    , m_secrets(secrets)
+    , m_transport(transport)
+    , m_writer(writer)
+    , m_finished(std::move(finished))
+{
+}
+
+Exchange::~Exchange() = default;
+
+void Exchange::start()
+{
+    const auto built = buildRequest(*m_planned.request, m_secrets);
+    if (!built) {
+        fail(built.error());
+        return;
+    }
+    m_writer.addSecrets(built->secrets);
+    m_attemptStart = m_writer.elapsed();
+    m_isAttempting = true;
+    m_writer.write(AttemptStarted{m_route, onlyAttempt});
+    send(built->request);
+}
+
+void Exchange::cancel(const QString &reason)
+{
+    if (m_hasEnded)
+        return;
+    if (m_transfer)
+        m_pastTransfers.push_back(std::move(m_transfer));
+    fail({FailureKind::Cancelled, reason}, Outcome::Cancelled);
+}
+
+void Exchange::send(const PreparedRequest &request)
+{
+    m_request = request;
+    m_writer.write(RequestSent{m_route, onlyAttempt, request});
+    if (m_hasEnded)
+        return; // cancelled by who heard of it
+    PreparedRequest hop = request;
+    if (request.timeout.count() > 0) { // the limit is the attempt's, not the hop's
+        const auto spent = std::chrono::duration_cast<Milliseconds>(m_writer.elapsed()
+                                                                    - m_attemptStart);
+        hop.timeout = std::max(Milliseconds(1), request.timeout - spent);
+    }
+    if (m_transfer)
+        m_pastTransfers.push_back(std::move(m_transfer));
+    m_transfer = m_transport.start(hop, *this);
+}
+
+void Exchange::phaseStarted(Phase phase)
+{
+    if (!m_hasEnded)
+        m_writer.write(PhaseStarted{m_route, onlyAttempt, phase});
+}
+
+void Exchange::transferFinished(std::expected<Response, RequestFailure> result)
+{
+    if (m_hasEnded)
+        return;
+    if (!result) {
+        fail(result.error());
+        return;
+    }
+    if (m_request.redirects > 0 && isRedirect(*result))
+        follow(*result);
+    else
+        receive(*result);
+}
+
+void Exchange::follow(const Response &response)
+{
+    const auto next = redirectedRequest(m_request, response);
+    if (!next) {
+        fail(next.error());
+        return;
+    }
+    const QString target = next->url.toString();
+    if (++m_hops > m_request.redirects) {
+        fail({FailureKind::TooManyRedirects,
+              QStringLiteral("more than %1 redirects; the next would lead to %2")
+                  .arg(m_request.redirects)
+                  .arg(target)});
+        return;
+    }
+    m_writer.write(RedirectFollowed{m_route, onlyAttempt, response.status,
+                                    m_request.url.toString(), target});
+    if (!m_hasEnded)
+        send(*next);
+}
+
+void Exchange::receive(const Response &response)
+{
+    m_writer.write(ResponseReceived{m_route, onlyAttempt, response});
+    if (m_hasEnded)
+        return;
+    const Nanoseconds duration = m_writer.elapsed() - m_attemptStart;
+    endAttempt({});
+    const std::vector<CheckEvaluated> checks = evaluateChecks(response, duration);
+    bool passed = true;
+    for (const CheckEvaluated &check : checks) {
+        passed = passed && check.passed;
+        m_writer.write(check);
+    }
+    if (!m_hasEnded)
+        end(passed ? Outcome::Passed : Outcome::Failed, failedChecksReason(checks));
+}
+
+std::vector<CheckEvaluated> Exchange::evaluateChecks(const Response &response,
+                                                     Nanoseconds duration) const
+{
+    std::vector<CheckEvaluated> evaluated;
+    for (const Assertion &check : m_planned.request->checks) {
+        const bool isOnStatus = check.query == Assertion::Query::Status;
+        const double actual = isOnStatus ? response.status : toMilliseconds(duration);
+        evaluated.push_back({m_route, check.text, check.holdsFor(actual), check.expectation(),
+                             isOnStatus ? QString::number(response.status)
+                                        : QString::number(actual, 'f', 1)});
+    }
+    return evaluated;
+}
+
+void Exchange::endAttempt(const std::optional<RequestFailure> &failure)
+{
+    if (!m_isAttempting)
+        return;
+    m_isAttempting = false;
+    m_writer.write(AttemptFinished{m_route, onlyAttempt, failure});
+}
+
+void Exchange::fail(const RequestFailure &failure, Outcome outcome)
+{
+    m_hasEnded = true;
+    endAttempt(failure);
+    m_hasEnded = false;
+    end(outcome, failure.message, failure);
+}
+
+void Exchange::end(Outcome outcome, const QString &reason,
+                   const std::optional<RequestFailure> &failure)
+{
+    m_hasEnded = true;
+    m_writer.write(RouteFinished{m_route, outcome, reason, failure, {}});
+    m_finished(m_route, outcome);
+}
+
+} // namespace Broadside

@@ -1,0 +1,40 @@
+#include "run/runner.h"
+
+#include "run/runstate.h"
+
+namespace Broadside {
+
+Runner::Runner(Transport &transport, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_transport(transport)
+    , m_clock(clock)
+{
+}
+
+Runner::~Runner() = default;
+
+bool Runner::isRunning() const
+{
+    return m_state != nullptr;
+}
+
+void Runner::start(const RunPlan &plan)
+{
+    if (m_state)
+        return;
+    m_state = std::make_unique<RunState>(
+        plan, m_transport, m_clock, ++m_lastRun, [this](const RunEvent &event) {
+            if (std::holds_alternative<RunFinished>(event.data))
+                m_state.release()->deleteLater(); // it is what calls us
+            Q_EMIT eventHappened(event);
+        });
+    m_state->start();
+}
+
+void Runner::cancel()
+{
+    if (m_state)
+        m_state->stop(RunEnding::Interrupted);
+}
+
+} // namespace Broadside

@@ -1,0 +1,246 @@
+#include "run/runstate.h"
+
+#include "base/units.h"
+
+namespace Broadside {
+
+namespace {
+
+QString urlText(const RequestDefinition &definition)
+{
+    if (definition.url.text.contains(QLatin1String("://")))
+        return definition.url.text;
+    QString text = definition.baseUrl ? definition.baseUrl->text : QString();
+    for (const Value &prefix : definition.prefixes)
+        text += prefix.text;
+    return text + definition.url.text;
+}
+
+} // namespace
+
+RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint64 run,
+                   EventWriter::Sink sink)
+    : m_plan(std::move(plan))
+    , m_transport(transport)
+    , m_writer(clock, run, std::move(sink))
+    , m_started(startedEvent(clock))
+    , m_dispatcher(m_plan)
+    , m_exchanges(m_plan.routes.size())
+    , m_isWaiting(m_plan.routes.size(), false)
+{
+    QStringList secrets;
+    for (const auto &[name, value] : m_plan.secrets)
+        secrets.append(value);
+    m_writer.addSecrets(secrets);
+    m_maximumTime.setSingleShot(true);
+    m_maximumTime.setTimerType(Qt::PreciseTimer);
+    connect(&m_maximumTime, &QTimer::timeout, this, [this] { stop(RunEnding::OutOfTime); });
+}
+
+RunState::~RunState() = default;
+
+RunStarted RunState::startedEvent(const Clock &clock) const
+{
+    RunStarted started;
+    started.programVersion = QStringLiteral(BROADSIDE_VERSION);
+    started.collection = m_plan.collectionName;
+    started.environment = m_plan.environment;
+    started.instant = clock.instant();
+    started.isSerial = m_plan.isSerial;
+    started.concurrency = m_plan.concurrency;
+    started.repetitions = m_plan.repetitions;
+    started.routes.reserve(m_plan.routes.size());
+    for (const PlannedRoute &planned : m_plan.routes)
+        started.routes.push_back({planned.request->id, planned.iteration, planned.request->method,
+                                  urlText(*planned.request), planned.request->tags,
+                                  planned.isPrerequisite});
+    return started;
+}
+
+void RunState::start()
+{
+    m_transport.setConcurrency(m_plan.concurrency);
+    if (m_plan.maximumTime)
+        m_maximumTime.start(*m_plan.maximumTime);
+    m_writer.write(std::move(m_started));
+    queueRoutes();
+    startWhatMay();
+    waitForSlot(m_dispatcher.initiallyReady());
+    scheduleFinishing();
+}
+
+void RunState::queueRoutes()
+{
+    for (int route = 0; route < int(m_plan.routes.size()); ++route) {
+        m_writer.write(RouteQueued{route});
+        const std::vector<int> &needs = m_plan.routes[size_t(route)].needs;
+        if (needs.empty())
+            continue;
+        QStringList names;
+        for (const int need : needs)
+            names.append(routeName(need));
+        beginWait(route, WaitReason::Needs, names.join(QLatin1String(", ")));
+    }
+}
+
+// Not recursive: a route that ends at once (nothing could be sent) only makes the loop go on.
+void RunState::startWhatMay()
+{
+    if (m_isStartingRoutes || m_isStopping)
+        return;
+    m_isStartingRoutes = true;
+    while (!m_isStopping) {
+        const std::optional<int> route = m_dispatcher.takeNext();
+        if (!route)
+            break;
+        startExchange(*route);
+    }
+    m_isStartingRoutes = false;
+}
+
+void RunState::startExchange(int route)
+{
+    endWait(route);
+    auto &exchange = m_exchanges[size_t(route)];
+    exchange = std::make_unique<Exchange>(
+        m_plan.routes[size_t(route)], route, m_plan.secrets, m_transport, m_writer,
+        [this](int ended, Outcome outcome) { handleRouteEnd(ended, outcome, true); });
+    exchange->start();
+}
+
+void RunState::waitForSlot(const std::vector<int> &routes)
+{
+    if (m_isStopping)
+        return;
+    for (const int route : routes) {
+        if (!m_dispatcher.isReady(route))
+            continue;
+        beginWait(route, WaitReason::Slot);
+    }
+}
+
+void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)
+{
+    ++m_endedRoutes;
+    if (auto &exchange = m_exchanges[size_t(route)])
+        m_endedExchanges.push_back(std::move(exchange));
+    const bool passed = outcome == Outcome::Passed;
+    const Dispatcher::Released released = m_dispatcher.finish(route, passed, heldSlot);
+    if (!passed && heldSlot && m_plan.bail != Bail::Never && !m_isStopping)
+        bail();
+    startWhatMay();
+    for (const int ready : released.ready)
+        endWait(ready);
+    waitForSlot(released.ready);
+    if (!released.blocked.empty()) {
+        const QString reason = QStringLiteral("needs %1, which %2")
+                                   .arg(routeName(route),
+                                        outcome == Outcome::Skipped
+                                            ? QStringLiteral("was skipped")
+                                            : outcome == Outcome::Cancelled
+                                                  ? QStringLiteral("was cancelled")
+                                                  : QStringLiteral("did not pass"));
+        for (const int blocked : released.blocked)
+            m_blocked.emplace_back(blocked, reason);
+        skipBlocked();
+    }
+    scheduleFinishing();
+}
+
+// Skipping one may block others in turn; a queue instead of recursion, as chains may be long.
+void RunState::skipBlocked()
+{
+    if (m_isSkipping)
+        return;
+    m_isSkipping = true;
+    while (!m_blocked.empty()) {
+        const auto [route, reason] = m_blocked.front();
+        m_blocked.pop_front();
+        skip(route, reason);
+    }
+    m_isSkipping = false;
+}
+
+void RunState::skip(int route, const QString &reason)
+{
+    endWait(route);
+    m_writer.write(RouteFinished{route, Outcome::Skipped, reason, {}, {}});
+    handleRouteEnd(route, Outcome::Skipped, false);
+}
+
+void RunState::skipUnstarted(const QString &reason)
+{
+    for (const int route : m_dispatcher.takeAllUnstarted())
+        skip(route, reason);
+}
+
+void RunState::bail()
+{
+    if (m_plan.bail == Bail::Cancel) {
+        stop(RunEnding::Bailed);
+        return;
+    }
+    m_isStopping = true;
+    m_ending = RunEnding::Bailed;
+    m_writer.write(CancelRequested{RunEnding::Bailed});
+    skipUnstarted(QStringLiteral("the run stopped after the first failure"));
+}
+
+void RunState::stop(RunEnding cause)
+{
+    if (m_isFinished || (m_isStopping && cause == m_ending))
+        return;
+    m_isStopping = true;
+    m_ending = cause;
+    m_writer.write(CancelRequested{cause});
+    const QString reason = cause == RunEnding::OutOfTime
+        ? QStringLiteral("the run's time of %1 ran out").arg(formatDuration(*m_plan.maximumTime))
+        : cause == RunEnding::Bailed ? QStringLiteral("the run stopped after the first failure")
+                                     : QStringLiteral("the run was cancelled");
+    skipUnstarted(reason);
+    for (auto &exchange : m_exchanges) {
+        if (const auto inFlight = exchange.get())
+            inFlight->cancel(reason);
+    }
+}
+
+void RunState::beginWait(int route, WaitReason reason, const QString &detail)
+{
+    m_isWaiting[size_t(route)] = true;
+    m_writer.write(WaitStarted{route, reason, detail});
+}
+
+void RunState::endWait(int route)
+{
+    if (!m_isWaiting[size_t(route)])
+        return;
+    m_isWaiting[size_t(route)] = false;
+    m_writer.write(WaitFinished{route});
+}
+
+// Exchanges end inside calls of their transfers; they are let go, and the run ends, from the loop.
+void RunState::scheduleFinishing()
+{
+    if (m_isFinishingScheduled)
+        return;
+    m_isFinishingScheduled = true;
+    QMetaObject::invokeMethod(this, &RunState::finishIfDone, Qt::QueuedConnection);
+}
+
+void RunState::finishIfDone()
+{
+    m_isFinishingScheduled = false;
+    m_endedExchanges.clear();
+    if (m_isFinished || m_endedRoutes < m_plan.routes.size())
+        return;
+    m_isFinished = true;
+    m_maximumTime.stop();
+    m_writer.write(RunFinished{m_ending});
+}
+
+QString RunState::routeName(int route) const
+{
+    return m_plan.routes[size_t(route)].request->id;
+}
+
+} // namespace Broadside

@@ -1,0 +1,66 @@
+// One run while it goes: what has started, what waits and when it is over. Owned by the Runner.
+#pragma once
+
+#include "run/dispatcher.h"
+#include "run/eventwriter.h"
+#include "run/exchange.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
+#include <vector>
+
+namespace Broadside {
+
+class RunState : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunState(RunPlan plan, Transport &transport, const Clock &clock, quint64 run,
+             EventWriter::Sink sink);
+    ~RunState() override;
+
+    void start();
+    // Starts nothing new and aborts what is in flight.
+    void stop(RunEnding cause);
+
+private:
+    RunStarted startedEvent(const Clock &clock) const;
+    void queueRoutes();
+    void startWhatMay();
+    void startExchange(int route);
+    void waitForSlot(const std::vector<int> &routes);
+    void handleRouteEnd(int route, Outcome outcome, bool heldSlot);
+    void skipBlocked();
+    void skip(int route, const QString &reason);
+    void skipUnstarted(const QString &reason);
+    void bail();
+    void beginWait(int route, WaitReason reason, const QString &detail = {});
+    void endWait(int route);
+    void scheduleFinishing();
+    void finishIfDone();
+    QString routeName(int route) const;
+
+    const RunPlan m_plan;
+    Transport &m_transport;
+    EventWriter m_writer;
+    RunStarted m_started;
+    Dispatcher m_dispatcher;
+    std::vector<std::unique_ptr<Exchange>> m_exchanges; // by route, while in flight
+    std::vector<std::unique_ptr<Exchange>> m_endedExchanges; // may still be in their last call
+    std::deque<std::pair<int, QString>> m_blocked; // to be skipped, with the reason
+    std::vector<bool> m_isWaiting;
+    QTimer m_maximumTime;
+    size_t m_endedRoutes = 0;
+    bool m_isStartingRoutes = false;
+    bool m_isSkipping = false;
+    bool m_isFinishingScheduled = false;
+    bool m_isStopping = false;
+    bool m_isFinished = false;
+    RunEnding m_ending = RunEnding::Completed;
+};
+
+} // namespace Broadside
