@@ -1,0 +1,235 @@
+#include "formats/collectionreader.h"
+
+#include "formats/folderreader.h"
+#include "formats/includereader.h"
+#include "formats/settingsreader.h"
+#include "formats/valuereader.h"
+#include "formats/yamldocument.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <array>
+
+namespace Broadside {
+
+namespace {
+
+constexpr QStringView fileSuffix = u".broadside.yaml";
+constexpr QStringView folderFile = u"broadside.yaml";
+
+class CollectionDraft : public FolderDraft
+{
+public:
+    CollectionDraft(IncludeReader &includes, Collection &target)
+        : FolderDraft(includes)
+        , collection(target)
+    {}
+
+    Collection &collection;
+};
+
+Collection &collectionOf(FolderDraft &draft)
+{
+    return static_cast<CollectionDraft &>(draft).collection;
+}
+
+void readConcurrency(ReadContext &context, const YamlNode &, const YamlNode &value,
+                     RunLimits &limits)
+{
+    const YamlNode &source = value.resolved();
+    if (source.isScalar() && source.value == "unlimited") {
+        limits.concurrency = 0;
+        return;
+    }
+    bool isNumber = false;
+    const int number = source.isScalar() ? toQString(source.value).toInt(&isNumber) : 0;
+    if (isNumber && number > 0)
+        limits.concurrency = number;
+    else
+        context.report(value, QStringLiteral("“concurrency” must be 1 or more, or unlimited"));
+}
+
+constexpr std::array runKeys{
+    KeyReader<RunLimits>{"concurrency", readConcurrency},
+    KeyReader<RunLimits>{
+        "per_host",
+        [](ReadContext &context, const YamlNode &key, const YamlNode &value, RunLimits &) {
+            const YamlNode &source = value.resolved();
+            if (!source.isScalar() || source.value != "unlimited") {
+                context.report(key,
+                               QStringLiteral("“per_host” other than unlimited is "
+                                              "not supported by this version"),
+                               ErrorCode::Unsupported);
+            }
+        }},
+};
+
+void readRun(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
+{
+    readKeys<RunLimits>(context, value, {u"“run”", {"rate", "burst"}}, runKeys,
+                        collectionOf(draft).run);
+}
+
+void readTitle(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
+{
+    if (const auto name = context.text(value, u"“name”"))
+        collectionOf(draft).name = *name;
+}
+
+void ignoreKey(ReadContext &, const YamlNode &, const YamlNode &, FolderDraft &)
+{}
+
+constexpr std::array collectionKeys{
+    KeyReader<FolderDraft>{"broadside", ignoreKey}, // read before everything else
+    KeyReader<FolderDraft>{"$schema", ignoreKey},   // for editors
+    KeyReader<FolderDraft>{"name", readTitle},
+    KeyReader<FolderDraft>{"description", readDescription},
+    KeyReader<FolderDraft>{"base_url", readBaseUrl},
+    KeyReader<FolderDraft>{"prefix", readPrefix},
+    KeyReader<FolderDraft>{"tags", readFolderTags},
+    KeyReader<FolderDraft>{"variables", readFolderVariables},
+    KeyReader<FolderDraft>{
+        "environments",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
+            collectionOf(draft).environments = readEnvironments(context, value);
+        }},
+    KeyReader<FolderDraft>{"defaults", readDefaults},
+    KeyReader<FolderDraft>{
+        "methods",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
+            collectionOf(draft).methodDefaults = readMethods(context, value);
+        }},
+    KeyReader<FolderDraft>{"run", readRun},
+    KeyReader<FolderDraft>{"auth", readFolderAuth},
+    KeyReader<FolderDraft>{"include", readIncludes},
+    KeyReader<FolderDraft>{"routes", readRoutes},
+};
+
+const KeySet collectionKeySet{u"a collection",
+                              {"dependencies", "middleware", "startup", "shutdown"}};
+
+// False when the rest cannot be understood.
+bool checkVersion(ReadContext &context, const YamlNode &root)
+{
+    const YamlNode *version = nullptr;
+    visitEntries(root, [&](const YamlNode &key, const YamlNode &value) {
+        if (key.resolved().value == "broadside")
+            version = &value;
+    });
+    if (!version) {
+        context.report(root, QStringLiteral("“broadside” is missing; the first line of a "
+                                            "collection is “broadside: 1”"));
+        return true;
+    }
+    const YamlNode &source = version->resolved();
+    if (source.isPlain() && source.value == "1")
+        return true;
+    context.report(*version,
+                   source.isScalar() && source.value != "1"
+                       ? QStringLiteral("version “%1” of the format is not known to this program; "
+                                        "write “broadside: 1”")
+                             .arg(toQString(source.value))
+                       : QStringLiteral("“broadside” is the version of the format, a number; "
+                                        "write “broadside: 1”"));
+    return false;
+}
+
+void readRoot(ReadContext &context, const YamlDocument &document, IncludeReader &includes,
+              Collection &collection)
+{
+    const YamlNode *root = document.root();
+    if (!root) {
+        context.errors().add({ErrorCode::Format,
+                              QStringLiteral("the file is empty; the first line of a collection is "
+                                             "“broadside: 1”"),
+                              {context.filePath(), 1, 1}});
+        return;
+    }
+    if (!root->isMapping()) {
+        context.report(*root, QStringLiteral("a collection must be a map of keys and values; its "
+                                             "first line is “broadside: 1”"));
+        return;
+    }
+    if (!checkVersion(context, *root) || !includes.account(context, *root, root->nodeCount))
+        return;
+    CollectionDraft draft(includes, collection);
+    draft.folder.place = context.placeOf(*root);
+    readKeys<FolderDraft>(context, *root, collectionKeySet, collectionKeys, draft);
+    collection.root = std::move(draft.folder);
+}
+
+QString nameFromPath(const QString &filePath)
+{
+    const QFileInfo info(filePath);
+    if (info.fileName() == folderFile)
+        return info.dir().dirName();
+    return info.fileName().endsWith(fileSuffix) ? info.fileName().chopped(fileSuffix.size())
+                                                : info.completeBaseName();
+}
+
+LoadedCollection readDocument(const Result<YamlDocument> &document, const QString &filePath,
+                              const LoadOptions &options)
+{
+    LoadedCollection loaded;
+    loaded.collection.filePath = filePath;
+    loaded.collection.directoryPath = QFileInfo(filePath).absolutePath();
+    loaded.collection.name = nameFromPath(filePath);
+    ErrorList errors;
+    IncludeReader includes(filePath, options.isOutsideAllowed, errors);
+    ReadContext context(filePath, errors);
+    if (document) {
+        errors.add(document->problems());
+        readRoot(context, *document, includes, loaded.collection);
+    } else {
+        errors.add(document.error());
+    }
+    loaded.errors = errors.take();
+    loaded.files = includes.files();
+    return loaded;
+}
+
+Result<QString> fileInFolder(const QString &directoryPath)
+{
+    const QDir directory(directoryPath);
+    if (directory.exists(folderFile.toString()))
+        return directory.filePath(folderFile.toString());
+    const QStringList files =
+        directory.entryList({u'*' + fileSuffix}, QDir::Files | QDir::Hidden, QDir::Name);
+    if (files.size() == 1)
+        return directory.filePath(files.front());
+    if (files.isEmpty()) {
+        return failure(ErrorCode::File,
+                       QStringLiteral("this folder has no broadside.yaml and no *.broadside.yaml"),
+                       {directoryPath});
+    }
+    return failure(ErrorCode::File,
+                   QStringLiteral("this folder has several collections (%1); name one of them")
+                       .arg(files.join(QStringLiteral(", "))),
+                   {directoryPath});
+}
+
+} // namespace
+
+LoadedCollection loadCollection(const QString &path, const LoadOptions &options)
+{
+    QString filePath = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    if (QFileInfo(filePath).isDir()) {
+        const Result<QString> found = fileInFolder(filePath);
+        if (!found) {
+            LoadedCollection failed;
+            failed.errors.append(found.error());
+            return failed;
+        }
+        filePath = *found;
+    }
+    return readDocument(YamlDocument::load(filePath), filePath, options);
+}
+
+LoadedCollection parseCollection(const QByteArray &text, const QString &filePath,
+                                 const LoadOptions &options)
+{
+    return readDocument(YamlDocument::parse(text, filePath), filePath, options);
+}
+
+} // namespace Broadside

@@ -1,0 +1,53 @@
+// Folders, and the lists of routes in them. The collection itself and an included file are read
+// the same way: each is a folder with some keys more or less.
+#pragma once
+
+#include "formats/keyreader.h"
+#include "model/collection.h"
+
+#include <QHash>
+
+namespace Broadside {
+
+class IncludeReader;
+
+// A folder while it is read, and what guards that its children's names differ.
+class FolderDraft
+{
+public:
+    explicit FolderDraft(IncludeReader &includes)
+        : m_includes(includes)
+    {}
+
+    Folder folder;
+
+    RequestSettings &settings() { return folder.defaults; }
+    IncludeReader &includes() { return m_includes; }
+    // Adds a child whose name is new here; reports it otherwise. The routes of a folder without a
+    // name count as children.
+    void addItem(ReadContext &context, CollectionItem item);
+
+private:
+    bool isNewName(ReadContext &context, const CollectionItem &item);
+
+    IncludeReader &m_includes;
+    QHash<QString, SourcePlace> m_names;
+};
+
+// Keys of folders, usable in the tables of whatever is like a folder.
+void readBaseUrl(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readPrefix(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readDescription(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readFolderName(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readFolderTags(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readFolderVariables(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readDefaults(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readFolderAuth(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+void readRoutes(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+// `include: FILE` or `include: [FILE, …]` beside `routes`.
+void readIncludes(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+
+// `- include: FILE` with the values it sets, among the routes.
+void readIncludeEntry(ReadContext &context, const YamlNode &node, FolderDraft &around);
+
+} // namespace Broadside

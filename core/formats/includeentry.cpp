@@ -1,0 +1,139 @@
+// `include` as it stands in a folder: alone, or as an entry of `routes` whose values win over those
+// of the file.
+#include "formats/folderreader.h"
+#include "formats/includereader.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Broadside {
+
+void readIncludes(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
+{
+    const auto add = [&](const YamlNode &path) {
+        if (std::optional<Folder> folder = draft.includes().read(context, path))
+            draft.addItem(context, {*std::move(folder)});
+    };
+    if (!value.resolved().isSequence()) {
+        add(value);
+        return;
+    }
+    for (const YamlNode &path : YamlItems(value.resolved()))
+        add(path);
+}
+
+namespace {
+
+class EntryDraft : public FolderDraft
+{
+public:
+    using FolderDraft::FolderDraft;
+    const YamlNode *path = nullptr;
+};
+
+void readEntryPath(ReadContext &, const YamlNode &, const YamlNode &value, FolderDraft &draft)
+{
+    static_cast<EntryDraft &>(draft).path = &value;
+}
+
+constexpr std::array entryKeys{
+    KeyReader<FolderDraft>{"include", readEntryPath},
+    KeyReader<FolderDraft>{"folder", readFolderName},
+    KeyReader<FolderDraft>{"description", readDescription},
+    KeyReader<FolderDraft>{"base_url", readBaseUrl},
+    KeyReader<FolderDraft>{"prefix", readPrefix},
+    KeyReader<FolderDraft>{"tags", readFolderTags},
+    KeyReader<FolderDraft>{"variables", readFolderVariables},
+    KeyReader<FolderDraft>{"defaults", readDefaults},
+    KeyReader<FolderDraft>{"auth", readFolderAuth},
+};
+
+const KeySet entryKeySet{u"an include", {"dependencies", "middleware"}};
+
+template <typename T>
+void override(std::optional<T> &value, std::optional<T> &winner)
+{
+    if (winner)
+        value = std::move(winner);
+}
+
+// Puts the entry's prefix before the file's, with one slash between.
+std::optional<Value> joinedPrefix(std::optional<Value> outer, const std::optional<Value> &inner)
+{
+    if (!outer || !inner)
+        return outer ? outer : inner;
+    QString &text = outer->text;
+    while (text.endsWith(u'/'))
+        text.chop(1);
+    text += (inner->text.startsWith(u'/') ? QString() : QStringLiteral("/")) + inner->text;
+    outer->kind = Value::Kind::Text;
+    return outer;
+}
+
+// Named things of the file stay unless the entry has one of the same name.
+template <typename T, typename IsSame>
+void overrideNamed(std::vector<T> &values, std::vector<T> &winners, IsSame isSame)
+{
+    std::erase_if(values, [&](const T &value) {
+        return std::any_of(winners.begin(), winners.end(),
+                           [&](const T &winner) { return isSame(value, winner); });
+    });
+    std::move(winners.begin(), winners.end(), std::back_inserter(values));
+}
+
+void overrideSettings(RequestSettings &settings, RequestSettings &winner)
+{
+    overrideNamed(settings.headers, winner.headers,
+                  [](const NamedValue &left, const NamedValue &right) {
+                      return left.name.compare(right.name, Qt::CaseInsensitive) == 0;
+                  });
+    override(settings.timeout, winner.timeout);
+    override(settings.connectTimeout, winner.connectTimeout);
+    override(settings.redirects, winner.redirects);
+    override(settings.http, winner.http);
+    override(settings.verifyTls, winner.verifyTls);
+    override(settings.auth, winner.auth);
+}
+
+// The file's folder as this entry mounts it.
+void mount(Folder &file, Folder entry)
+{
+    if (!entry.name.isEmpty())
+        file.name = entry.name;
+    if (!entry.description.isEmpty())
+        file.description = entry.description;
+    override(file.baseUrl, entry.baseUrl);
+    file.prefix = joinedPrefix(std::move(entry.prefix), file.prefix);
+    for (const QString &tag : std::as_const(file.tags)) {
+        if (!entry.tags.contains(tag))
+            entry.tags.append(tag);
+    }
+    file.tags = entry.tags;
+    overrideNamed(file.variables, entry.variables, [](const Variable &left, const Variable &right) {
+        return left.name == right.name;
+    });
+    overrideSettings(file.defaults, entry.defaults);
+    file.place = entry.place;
+}
+
+} // namespace
+
+void readIncludeEntry(ReadContext &context, const YamlNode &node, FolderDraft &around)
+{
+    EntryDraft draft(around.includes());
+    draft.folder.place = context.placeOf(node);
+    readKeys<FolderDraft>(context, node, entryKeySet, entryKeys, draft);
+    if (draft.path && draft.path->resolved().isSequence()) {
+        context.report(*draft.path,
+                       QStringLiteral("an include among the routes names one file; write an entry "
+                                      "for each"));
+        return;
+    }
+    std::optional<Folder> folder = draft.includes().read(context, *draft.path);
+    if (!folder)
+        return;
+    mount(*folder, std::move(draft.folder));
+    around.addItem(context, {*std::move(folder)});
+}
+
+} // namespace Broadside

@@ -1,0 +1,193 @@
+#include "formats/includereader.h"
+
+#include "formats/folderreader.h"
+#include "formats/yamldocument.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <array>
+
+namespace Broadside {
+
+namespace {
+
+void refuseInIncluded(ReadContext &context, const YamlNode &key, const YamlNode &, FolderDraft &)
+{
+    context.report(key,
+                   QStringLiteral("“%1” belongs in the collection's main file, not in an included "
+                                  "one")
+                       .arg(toQString(key.resolved().value)));
+}
+
+void readIncludedVersion(ReadContext &context, const YamlNode &, const YamlNode &value,
+                         FolderDraft &)
+{
+    if (!value.resolved().isPlain() || value.resolved().value != "1")
+        context.report(value, QStringLiteral("“broadside” must be 1, the version of the format"));
+}
+
+void readIncludedTitle(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &)
+{
+    context.text(value, u"“name”");
+}
+
+constexpr std::array includedKeys{
+    KeyReader<FolderDraft>{"broadside", readIncludedVersion},
+    KeyReader<FolderDraft>{"name", readIncludedTitle},
+    KeyReader<FolderDraft>{"folder", readFolderName},
+    KeyReader<FolderDraft>{"description", readDescription},
+    KeyReader<FolderDraft>{"base_url", readBaseUrl},
+    KeyReader<FolderDraft>{"prefix", readPrefix},
+    KeyReader<FolderDraft>{"tags", readFolderTags},
+    KeyReader<FolderDraft>{"variables", readFolderVariables},
+    KeyReader<FolderDraft>{"defaults", readDefaults},
+    KeyReader<FolderDraft>{"auth", readFolderAuth},
+    KeyReader<FolderDraft>{"routes", readRoutes},
+    KeyReader<FolderDraft>{"include", readIncludes},
+    KeyReader<FolderDraft>{"environments", refuseInIncluded},
+    KeyReader<FolderDraft>{"run", refuseInIncluded},
+    KeyReader<FolderDraft>{"methods", refuseInIncluded},
+};
+
+const KeySet includedKeySet{u"an included file",
+                            {"dependencies", "middleware", "startup", "shutdown"}};
+
+Folder readIncludedRoot(ReadContext &context, const YamlNode &root, IncludeReader &includes)
+{
+    FolderDraft draft(includes);
+    draft.folder.place = context.placeOf(root);
+    if (root.resolved().isSequence())
+        readRoutes(context, root, root, draft);
+    else
+        readKeys<FolderDraft>(context, root, includedKeySet, includedKeys, draft);
+    return std::move(draft.folder);
+}
+
+} // namespace
+
+IncludeReader::IncludeReader(const QString &rootFile, bool isOutsideAllowed, ErrorList &errors)
+    : m_directory(QFileInfo(rootFile).absolutePath())
+    , m_canonicalDirectory(QFileInfo(m_directory).canonicalFilePath())
+    , m_isOutsideAllowed(isOutsideAllowed)
+    , m_errors(errors)
+    , m_files{rootFile}
+    , m_chain{{QFileInfo(rootFile).canonicalFilePath(), rootFile}}
+{}
+
+bool IncludeReader::account(ReadContext &context, const YamlNode &node, quint32 nodeCount)
+{
+    m_nodeCount += nodeCount;
+    if (m_nodeCount <= YamlDocument::mostNodes)
+        return true;
+    context.report(node,
+                   QStringLiteral("with all its files the collection has more than 1,000,000 "
+                                  "values"),
+                   ErrorCode::TooLarge);
+    return false;
+}
+
+bool IncludeReader::isInside(const QString &path, const QString &canonicalPath) const
+{
+    const auto isBelow = [](const QString &file, const QString &directory) {
+        return file.startsWith(directory.endsWith(u'/') ? directory : QString(directory + u'/'));
+    };
+    return canonicalPath.isEmpty() ? isBelow(path, m_directory)
+                                   : isBelow(canonicalPath, m_canonicalDirectory);
+}
+
+QString IncludeReader::nameOf(const QString &path) const
+{
+    return isInside(path, {}) ? QDir(m_directory).relativeFilePath(path) : path;
+}
+
+QString IncludeReader::chainTo(const QString &canonicalPath) const
+{
+    const auto first = std::find_if(m_chain.begin(), m_chain.end(), [&](const Link &link) {
+        return link.canonicalPath == canonicalPath;
+    });
+    QStringList names;
+    for (auto link = first; link != m_chain.end(); ++link)
+        names.append(nameOf(link->path));
+    if (!names.isEmpty())
+        names.append(nameOf(first->path));
+    return names.join(QStringLiteral(" → "));
+}
+
+std::optional<Error> IncludeReader::checkPath(const QString &written, const QString &path,
+                                              const QString &canonicalPath) const
+{
+    if (!m_isOutsideAllowed && !isInside(path, canonicalPath)) {
+        return Error{ErrorCode::File,
+                     QStringLiteral("“%1” is outside of the collection's folder; --allow-outside "
+                                    "permits that")
+                         .arg(written)};
+    }
+    if (canonicalPath.isEmpty()) {
+        return Error{ErrorCode::File,
+                     QStringLiteral("the included file “%1” does not exist").arg(written)};
+    }
+    if (!QFileInfo(canonicalPath).isFile()) {
+        return Error{ErrorCode::File,
+                     QStringLiteral("“%1” is not a file and cannot be included").arg(written)};
+    }
+    if (const QString chain = chainTo(canonicalPath); !chain.isEmpty()) {
+        return Error{ErrorCode::Cycle,
+                     QStringLiteral("the files include each other without end: %1").arg(chain)};
+    }
+    return std::nullopt;
+}
+
+std::optional<Folder> IncludeReader::read(ReadContext &context, const YamlNode &pathNode)
+{
+    const std::optional<QString> named = context.text(pathNode, u"“include”");
+    if (!named)
+        return std::nullopt;
+    const QDir directory = QFileInfo(context.filePath()).absoluteDir();
+    const QString path = QDir::cleanPath(directory.absoluteFilePath(*named));
+    const QString canonicalPath = QFileInfo(path).canonicalFilePath();
+    if (const std::optional<Error> error = checkPath(*named, path, canonicalPath)) {
+        context.report(pathNode, error->message, error->code);
+        return std::nullopt;
+    }
+    const auto known = m_read.constFind(canonicalPath);
+    if (known == m_read.cend()) {
+        IncludedFile file = readFile(path, canonicalPath, context, pathNode);
+        return m_read.insert(canonicalPath, std::move(file))->folder;
+    }
+    if (!account(context, pathNode, quint32(qMin<quint64>(known->nodeCount, UINT32_MAX))))
+        return std::nullopt;
+    return known->folder;
+}
+
+IncludeReader::IncludedFile IncludeReader::readFile(const QString &path,
+                                                    const QString &canonicalPath,
+                                                    ReadContext &context, const YamlNode &pathNode)
+{
+    m_files.append(path);
+    const Result<YamlDocument> document = YamlDocument::load(path);
+    if (!document) {
+        m_errors.add(document.error());
+        return {};
+    }
+    m_errors.add(document->problems());
+    const YamlNode *root = document->root();
+    if (!root) {
+        context.report(pathNode,
+                       QStringLiteral("the included file “%1” is empty").arg(nameOf(path)));
+        return {};
+    }
+    const quint64 countBefore = m_nodeCount;
+    if (!account(context, pathNode, root->nodeCount))
+        return {};
+    m_chain.push_back({canonicalPath, path});
+    ReadContext included(path, m_errors);
+    IncludedFile file;
+    file.folder = readIncludedRoot(included, *root, *this);
+    m_chain.pop_back();
+    file.nodeCount = m_nodeCount - countBefore;
+    return file;
+}
+
+} // namespace Broadside

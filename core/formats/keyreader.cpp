@@ -1,0 +1,81 @@
+#include "formats/keyreader.h"
+
+#include <algorithm>
+
+namespace Broadside {
+
+void reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &keys,
+                      const QStringList &known)
+{
+    const std::string_view name = key.resolved().value;
+    const QString text = toQString(name);
+    if (std::find(keys.later.begin(), keys.later.end(), name) != keys.later.end()) {
+        context.report(key, QStringLiteral("“%1” is not supported by this version").arg(text),
+                       ErrorCode::Unsupported);
+        return;
+    }
+    QStringList candidates = known;
+    for (const std::string_view later : keys.later)
+        candidates.append(toQString(later));
+    const QString nearest = nearestName(text, candidates);
+    const QString message = QStringLiteral("%1 has no key “%2”").arg(keys.what, text);
+    context.report(key,
+                   nearest.isEmpty()
+                       ? message
+                       : QString(message + QStringLiteral("; did you mean “%1”?").arg(nearest)));
+}
+
+bool expectMapping(ReadContext &context, const YamlNode &node, QStringView what)
+{
+    if (node.resolved().isMapping())
+        return true;
+    context.report(node, QStringLiteral("%1 must be a map of keys and values").arg(what));
+    return false;
+}
+
+namespace {
+
+void appendMerged(const YamlNode &mapping, std::vector<const YamlNode *> &merged)
+{
+    const auto append = [&merged](const YamlNode &node) {
+        const YamlNode &source = node.resolved();
+        if (!source.isMapping())
+            return;
+        merged.push_back(&source);
+        appendMerged(source, merged);
+    };
+    for (const auto &[key, value] : YamlEntries(mapping)) {
+        if (!key.isMergeKey())
+            continue;
+        if (!value.resolved().isSequence()) {
+            append(value);
+            continue;
+        }
+        for (const YamlNode &item : YamlItems(value.resolved()))
+            append(item);
+    }
+}
+
+} // namespace
+
+std::vector<const YamlNode *> mergedMappings(const YamlNode &mapping)
+{
+    std::vector<const YamlNode *> merged;
+    appendMerged(mapping, merged);
+    return merged;
+}
+
+VisitedKeys::VisitedKeys(const YamlNode &mapping)
+{
+    for (const auto &[key, value] : YamlEntries(mapping)) {
+        if (!key.isMergeKey())
+            m_keys.insert(key.resolved().value);
+    }
+}
+
+bool VisitedKeys::isNew(const YamlNode &key)
+{
+    return m_keys.insert(key.resolved().value).second;
+}
+
+} // namespace Broadside

@@ -1,0 +1,251 @@
+#include "formats/routereader.h"
+
+#include "formats/bodyreader.h"
+#include "formats/settingsreader.h"
+#include "formats/valuereader.h"
+#include "model/tagexpression.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Broadside {
+
+std::optional<QString> readItemName(ReadContext &context, const YamlNode &node, QStringView what)
+{
+    const std::optional<QString> name = context.text(node, what);
+    if (!name)
+        return std::nullopt;
+    if (name->trimmed().isEmpty()) {
+        context.report(node, QStringLiteral("%1 is empty").arg(what));
+        return std::nullopt;
+    }
+    if (name->contains(u'/')) {
+        context.report(
+            node,
+            QStringLiteral("%1 may not have “/”, which separates folders from routes").arg(what));
+        return std::nullopt;
+    }
+    const bool hasControl = std::any_of(name->begin(), name->end(), [](QChar each) {
+        return each.category() == QChar::Other_Control;
+    });
+    if (hasControl || *name != name->trimmed()) {
+        context.report(
+            node,
+            QStringLiteral("%1 may not begin or end with a blank or have line breaks").arg(what));
+        return std::nullopt;
+    }
+    return name;
+}
+
+QStringList readTags(ReadContext &context, const YamlNode &node)
+{
+    QStringList tags;
+    const auto add = [&](const YamlNode &item) {
+        const std::optional<QString> tag = context.text(item, u"a tag");
+        if (!tag)
+            return;
+        if (!isTagName(*tag)) {
+            context.report(item,
+                           QStringLiteral("“%1” is not a tag; a tag has letters, digits and _ - . "
+                                          ": /")
+                               .arg(*tag));
+        } else if (!tags.contains(*tag)) {
+            tags.append(*tag);
+        }
+    };
+    if (!node.resolved().isSequence()) {
+        add(node);
+        return tags;
+    }
+    for (const YamlNode &item : YamlItems(node.resolved()))
+        add(item);
+    return tags;
+}
+
+namespace {
+
+// A route with what is needed to tell whether it says everything once.
+struct RouteDraft
+{
+    Route route;
+    bool hasName = false;
+    std::string_view requestKey; // `get`, …, or `url`
+    std::string_view bodyKey;
+    const YamlNode *methodNode = nullptr;
+
+    RequestSettings &settings() { return route.settings; }
+};
+
+using RouteKey = KeyReader<RouteDraft>;
+
+void readName(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
+{
+    draft.hasName = true;
+    if (const auto name = readItemName(context, value, u"the name of a route"))
+        draft.route.name = *name;
+}
+
+void readUrl(ReadContext &context, const YamlNode &key, const YamlNode &value, RouteDraft &draft)
+{
+    const std::string_view name = key.resolved().value;
+    if (!draft.requestKey.empty()) {
+        context.report(key, QStringLiteral("a route sends one request; it has “%1” already")
+                                .arg(toQString(draft.requestKey)));
+        return;
+    }
+    draft.requestKey = name;
+    if (const auto url = context.scalarValue(value, u"the URL"))
+        draft.route.url = *url;
+    if (name != "url")
+        draft.route.method = toQString(name).toUpper();
+}
+
+void readMethod(ReadContext &context, const YamlNode &key, const YamlNode &value, RouteDraft &draft)
+{
+    draft.methodNode = &key;
+    const std::optional<QString> method = context.text(value, u"“method”");
+    if (!method)
+        return;
+    if (!isHttpToken(*method))
+        context.report(value, QStringLiteral("“%1” cannot be a method").arg(*method));
+    else if (draft.requestKey.empty() || draft.requestKey == "url")
+        draft.route.method = method->toUpper();
+}
+
+template <Body (*readBody)(ReadContext &, const YamlNode &)>
+void readBodyKey(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                 RouteDraft &draft)
+{
+    if (!draft.bodyKey.empty()) {
+        context.report(key, QStringLiteral("a route has one body; it has “%1” already")
+                                .arg(toQString(draft.bodyKey)));
+        return;
+    }
+    draft.bodyKey = key.resolved().value;
+    draft.route.body = readBody(context, value);
+}
+
+void readNeeds(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
+{
+    const auto add = [&](const YamlNode &item) {
+        if (const auto name = context.text(item, u"a needed route"))
+            draft.route.needs.push_back({*name, context.placeOf(item)});
+    };
+    if (!value.resolved().isSequence()) {
+        add(value);
+        return;
+    }
+    for (const YamlNode &item : YamlItems(value.resolved()))
+        add(item);
+}
+
+void readCheck(ReadContext &context, const YamlNode &node, RouteDraft &draft)
+{
+    const YamlNode &source = node.resolved();
+    if (source.isMapping() && source.firstChild &&
+        source.firstChild->resolved().value == "script") {
+        context.report(node, QStringLiteral("“script” is not supported by this version"),
+                       ErrorCode::Unsupported);
+        return;
+    }
+    if (std::optional<Assertion> check = context.assertion(node, u"a check"))
+        draft.route.checks.push_back(*std::move(check));
+}
+
+void readChecks(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
+{
+    if (!value.resolved().isSequence()) {
+        readCheck(context, value, draft);
+        return;
+    }
+    for (const YamlNode &item : YamlItems(value.resolved()))
+        readCheck(context, item, draft);
+}
+
+constexpr std::array routeKeys{
+    RouteKey{"name", readName},
+    RouteKey{"get", readUrl},
+    RouteKey{"post", readUrl},
+    RouteKey{"put", readUrl},
+    RouteKey{"patch", readUrl},
+    RouteKey{"delete", readUrl},
+    RouteKey{"head", readUrl},
+    RouteKey{"options", readUrl},
+    RouteKey{"query", readUrl},
+    RouteKey{"url", readUrl},
+    RouteKey{"method", readMethod},
+    RouteKey{"params",
+             [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
+                 draft.route.params = readRows(context, value, u"“params”");
+             }},
+    RouteKey{"tags", [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                        RouteDraft &draft) { draft.route.tags = readTags(context, value); }},
+    RouteKey{"description",
+             [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
+                 if (const auto text = context.text(value, u"“description”"))
+                     draft.route.description = *text;
+             }},
+    RouteKey{"enabled",
+             [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
+                 if (const auto on = context.boolean(value, u"“enabled”"))
+                     draft.route.isEnabled = *on;
+             }},
+    RouteKey{"json", readBodyKey<readJsonBody>},
+    RouteKey{"form", readBodyKey<readFormBody>},
+    RouteKey{"multipart", readBodyKey<readMultipartBody>},
+    RouteKey{"text", readBodyKey<readTextBody>},
+    RouteKey{"file", readBodyKey<readFileBody>},
+    RouteKey{"graphql", readBodyKey<readGraphQlBody>},
+    RouteKey{"needs", readNeeds},
+    RouteKey{"checks", readChecks},
+    RouteKey{"headers", readSetting<RouteDraft>},
+    RouteKey{"auth", readSetting<RouteDraft>},
+    RouteKey{"timeout", readSetting<RouteDraft>},
+    RouteKey{"connect_timeout", readSetting<RouteDraft>},
+    RouteKey{"redirects", readSetting<RouteDraft>},
+    RouteKey{"http", readSetting<RouteDraft>},
+    RouteKey{"verify_tls", readSetting<RouteDraft>},
+    RouteKey{"retry", readSetting<RouteDraft>},
+};
+
+const KeySet routeKeySet{u"a route",
+                         {"captures", "dependencies", "middleware", "request_schema",
+                          "response_schema", "responses", "handler", "returns", "proxy", "backend",
+                          "script"}};
+
+void checkRequest(ReadContext &context, const YamlNode &node, const RouteDraft &draft)
+{
+    if (!draft.hasName)
+        context.report(node, QStringLiteral("this route has no “name”"));
+    if (draft.requestKey.empty()) {
+        context.report(node,
+                       draft.methodNode
+                           ? QStringLiteral("this route has a “method” but no “url”")
+                           : QStringLiteral("this route has no URL; write for example get: /path"));
+    } else if (draft.requestKey == "url" && !draft.methodNode) {
+        context.report(node,
+                       QStringLiteral("this route has a “url” but no “method”; write for example "
+                                      "get: /path"));
+    } else if (draft.requestKey != "url" && draft.methodNode) {
+        context.report(*draft.methodNode,
+                       QStringLiteral("“method” goes with “url”; this route has “%1” already")
+                           .arg(toQString(draft.requestKey)));
+    }
+}
+
+} // namespace
+
+std::optional<Route> readRoute(ReadContext &context, const YamlNode &node)
+{
+    const qsizetype errorsBefore = context.errors().count();
+    RouteDraft draft;
+    draft.route.place = context.placeOf(node);
+    readKeys<RouteDraft>(context, node, routeKeySet, routeKeys, draft);
+    if (node.resolved().isMapping())
+        checkRequest(context, node, draft);
+    if (context.errors().count() > errorsBefore)
+        return std::nullopt;
+    return std::move(draft.route);
+}
+
+} // namespace Broadside

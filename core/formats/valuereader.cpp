@@ -1,0 +1,251 @@
+#include "formats/valuereader.h"
+
+#include "formats/keyreader.h"
+#include "formats/yamlscalar.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Broadside {
+
+Value readValue(ReadContext &context, const YamlNode &node)
+{
+    const YamlNode &source = node.resolved();
+    Value value;
+    value.place = context.placeOf(node);
+    switch (source.kind) {
+    case YamlNode::Kind::Sequence:
+        value.kind = Value::Kind::List;
+        for (const YamlNode &item : YamlItems(source))
+            value.items.push_back(readValue(context, item));
+        break;
+    case YamlNode::Kind::Mapping:
+        value.kind = Value::Kind::Map;
+        visitEntries(source, [&](const YamlNode &key, const YamlNode &member) {
+            value.members.push_back({toQString(key.resolved().value), readValue(context, member)});
+        });
+        break;
+    default:
+        value.kind = scalarKind(source).value_or(Value::Kind::Text);
+        if (value.kind != Value::Kind::Null)
+            value.text = toQString(source.value);
+    }
+    return value;
+}
+
+namespace {
+
+// The entry's name when the node is a map with `secret` and nothing else.
+const YamlNode *secretNameIn(const YamlNode &node)
+{
+    const YamlNode &map = node.resolved();
+    if (!map.isMapping() || !map.firstChild || map.firstChild->resolved().value != "secret" ||
+        map.firstChild->nextSibling->nextSibling) {
+        return nullptr;
+    }
+    return map.firstChild->nextSibling;
+}
+
+std::optional<QString> readSecretName(ReadContext &context, const YamlNode &node)
+{
+    const std::optional<QString> name = context.text(node, u"the secret's name");
+    if (name && name->isEmpty()) {
+        context.report(node, QStringLiteral("the secret's name is empty"));
+        return std::nullopt;
+    }
+    return name;
+}
+
+bool isVariableName(const QString &name)
+{
+    return !name.isEmpty() && !name.startsWith(u'$') && !name.contains(u'{') &&
+           !name.contains(u'}') && name == name.trimmed();
+}
+
+} // namespace
+
+std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, QStringView what)
+{
+    std::vector<Variable> variables;
+    if (!expectMapping(context, node, what))
+        return variables;
+    visitEntries(node.resolved(), [&](const YamlNode &key, const YamlNode &value) {
+        Variable variable;
+        variable.name = toQString(key.resolved().value);
+        if (!isVariableName(variable.name)) {
+            context.report(key,
+                           QStringLiteral("“%1” cannot be the name of a variable; it may not be "
+                                          "empty, begin with $ or have braces")
+                               .arg(variable.name));
+            return;
+        }
+        if (const YamlNode *secretName = secretNameIn(value)) {
+            const std::optional<QString> name = readSecretName(context, *secretName);
+            if (!name)
+                return;
+            variable.secretName = *name;
+            variable.value.place = context.placeOf(value);
+        } else {
+            variable.value = readValue(context, value);
+        }
+        variables.push_back(std::move(variable));
+    });
+    return variables;
+}
+
+std::vector<Environment> readEnvironments(ReadContext &context, const YamlNode &node)
+{
+    std::vector<Environment> environments;
+    if (!expectMapping(context, node, u"“environments”"))
+        return environments;
+    visitEntries(node.resolved(), [&](const YamlNode &key, const YamlNode &value) {
+        Environment environment;
+        environment.name = toQString(key.resolved().value);
+        environment.place = context.placeOf(key);
+        if (environment.name.trimmed().isEmpty()) {
+            context.report(key, QStringLiteral("the name of an environment is empty"));
+            return;
+        }
+        const YamlNode &variables = value.resolved();
+        const bool isEmpty = variables.isScalar() && scalarKind(variables) == Value::Kind::Null;
+        if (!isEmpty)
+            environment.variables = readVariables(context, value, u"an environment");
+        environments.push_back(std::move(environment));
+    });
+    return environments;
+}
+
+namespace {
+
+struct RowReading
+{
+    ReadContext &context;
+    QStringView what;
+    std::vector<NamedValue> rows;
+};
+
+struct Row
+{
+    NamedValue row;
+    bool hasName = false;
+};
+
+constexpr std::array rowKeys{
+    KeyReader<Row>{"name",
+                   [](ReadContext &context, const YamlNode &, const YamlNode &value, Row &row) {
+                       if (const auto name = context.text(value, u"“name”")) {
+                           row.row.name = *name;
+                           row.hasName = true;
+                       }
+                   }},
+    KeyReader<Row>{"value",
+                   [](ReadContext &context, const YamlNode &, const YamlNode &value, Row &row) {
+                       if (value.resolved().isScalar())
+                           row.row.value = readValue(context, value);
+                       else
+                           context.report(value, QStringLiteral("“value” must be one value"));
+                   }},
+    KeyReader<Row>{"enabled",
+                   [](ReadContext &context, const YamlNode &, const YamlNode &value, Row &row) {
+                       if (const auto on = context.boolean(value, u"“enabled”"))
+                           row.row.isEnabled = *on;
+                   }},
+};
+
+void readRow(RowReading &reading, const YamlNode &item)
+{
+    Row row;
+    row.row.place = reading.context.placeOf(item);
+    row.row.value.place = row.row.place;
+    const qsizetype errorsBefore = reading.context.errors().count();
+    readKeys<Row>(reading.context, item, {u"a row", {}}, rowKeys, row);
+    if (reading.context.errors().count() > errorsBefore)
+        return;
+    if (!row.hasName)
+        reading.context.report(item, QStringLiteral("this row has no “name”"));
+    else
+        reading.rows.push_back(std::move(row.row));
+}
+
+void readMapEntry(RowReading &reading, const YamlNode &key, const YamlNode &value)
+{
+    const QString name = toQString(key.resolved().value);
+    const SourcePlace place = reading.context.placeOf(key);
+    const auto addRow = [&](const YamlNode &single) {
+        if (single.resolved().isScalar()) {
+            reading.rows.push_back({name, readValue(reading.context, single), true, place});
+        } else {
+            reading.context.report(single,
+                                   QStringLiteral("the value of “%1” must be one value, or a list "
+                                                  "of single values")
+                                       .arg(name));
+        }
+    };
+    if (!value.resolved().isSequence()) {
+        addRow(value);
+        return;
+    }
+    for (const YamlNode &item : YamlItems(value.resolved()))
+        addRow(item);
+}
+
+} // namespace
+
+std::vector<NamedValue> readRows(ReadContext &context, const YamlNode &node, QStringView what)
+{
+    RowReading reading{context, what, {}};
+    const YamlNode &source = node.resolved();
+    if (source.isSequence()) {
+        for (const YamlNode &item : YamlItems(source))
+            readRow(reading, item);
+    } else if (source.isMapping()) {
+        visitEntries(source, [&](const YamlNode &key, const YamlNode &value) {
+            readMapEntry(reading, key, value);
+        });
+    } else {
+        context.report(
+            node,
+            QStringLiteral("%1 must be a map, or a list of {name, value, enabled}").arg(what));
+    }
+    return std::move(reading.rows);
+}
+
+bool isHttpToken(QStringView text)
+{
+    const auto isTokenCharacter = [](QChar each) {
+        constexpr std::u16string_view others = u"!#$%&'*+-.^_`|~";
+        const char16_t character = each.unicode();
+        return (character < 0x80 && each.isLetterOrNumber()) ||
+               others.find(character) != others.npos;
+    };
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+}
+
+std::vector<NamedValue> readHeaders(ReadContext &context, const YamlNode &node)
+{
+    std::vector<NamedValue> rows = readRows(context, node, u"“headers”");
+    std::erase_if(rows, [&](const NamedValue &row) {
+        if (!isHttpToken(row.name)) {
+            context.errors().add(
+                {ErrorCode::Format,
+                 QStringLiteral("“%1” cannot be the name of a header; it may have letters, digits "
+                                "and !#$%&'*+-.^_`|~")
+                     .arg(row.name),
+                 row.place});
+            return true;
+        }
+        if (row.value.text.contains(u'\n') || row.value.text.contains(u'\r') ||
+            row.value.text.contains(QChar(u'\0'))) {
+            context.errors().add({ErrorCode::Format,
+                                  QStringLiteral("the value of the header “%1” has a line break; "
+                                                 "a header is one line")
+                                      .arg(row.name),
+                                  row.value.place});
+            return true;
+        }
+        return false;
+    });
+    return rows;
+}
+
+} // namespace Broadside

@@ -1,0 +1,396 @@
+#include "formats/yamledit.h"
+
+#include "formats/yamlwriter.h"
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+// A node on the way to the one to be changed, with what it is in its parent.
+struct Target
+{
+    const YamlNode *parent = nullptr;
+    const YamlNode *key = nullptr; // in a map
+    const YamlNode *node = nullptr;
+    const YamlNode *previous = nullptr; // entry (its value) or item before; null for the first
+    const YamlNode *next = nullptr;     // entry (its key) or item after; null for the last
+};
+
+bool isFlow(const YamlNode &node)
+{
+    return node.style == YamlNode::Style::Flow;
+}
+
+Target findEntry(const YamlNode &mapping, const QByteArray &name)
+{
+    Target target{&mapping};
+    for (const auto &[key, value] : YamlEntries(mapping)) {
+        if (key.resolved().value == std::string_view(name.constData(), size_t(name.size()))) {
+            target.key = &key;
+            target.node = &value;
+            target.next = value.nextSibling;
+            return target;
+        }
+        target.previous = &value;
+    }
+    return {};
+}
+
+Target findItem(const YamlNode &sequence, int position)
+{
+    Target target{&sequence};
+    int current = 0;
+    for (const YamlNode &item : YamlItems(sequence)) {
+        if (current++ == position) {
+            target.node = &item;
+            target.next = item.nextSibling;
+            return target;
+        }
+        target.previous = &item;
+    }
+    return {};
+}
+
+Target findTarget(const YamlDocument &document, const YamlPath &path)
+{
+    Target target{.node = document.root()};
+    for (const YamlStep &step : path) {
+        if (!target.node)
+            return {};
+        const YamlNode &parent = target.node->resolved();
+        const auto *key = std::get_if<QString>(&step);
+        if (key && parent.isMapping())
+            target = findEntry(parent, key->toUtf8());
+        else if (!key && parent.isSequence())
+            target = findItem(parent, std::get<int>(step));
+        else
+            return {};
+    }
+    return target;
+}
+
+std::unexpected<Error> noSuchPath(const YamlDocument &document)
+{
+    return failure(ErrorCode::Reference,
+                   QStringLiteral("the file has nothing at the place to be changed"),
+                   {document.filePath()});
+}
+
+// Puts together the text of an edit.
+class Splice
+{
+public:
+    explicit Splice(const YamlDocument &document)
+        : m_document(document)
+        , m_text(document.text())
+    {
+        const qsizetype lineEnd = m_text.indexOf('\n');
+        m_lineEnd = lineEnd > 0 && m_text[lineEnd - 1] == '\r' ? "\r\n" : "\n";
+    }
+
+    qsizetype lineStart(qsizetype position) const
+    {
+        const qsizetype before = position > 0 ? m_text.lastIndexOf('\n', position - 1) : -1;
+        const bool isFirst = before < 0 && m_text.startsWith("\xEF\xBB\xBF");
+        return isFirst ? 3 : before + 1;
+    }
+
+    // After the line's end; the text's end for a last line without one.
+    qsizetype nextLine(qsizetype position) const
+    {
+        const qsizetype end = m_text.indexOf('\n', position);
+        return end < 0 ? m_text.size() : end + 1;
+    }
+
+    bool isBlank(qsizetype from, qsizetype to) const
+    {
+        return m_text.sliced(from, to - from).trimmed().isEmpty();
+    }
+
+    bool isFirstOnLine(qsizetype position) const { return isBlank(lineStart(position), position); }
+
+    // The blanks before the position in its line, or as many as would bring one there.
+    QByteArray indentAt(qsizetype position) const
+    {
+        const qsizetype start = lineStart(position);
+        const QByteArray bytes = m_text.sliced(start, position - start);
+        if (bytes.trimmed().isEmpty())
+            return bytes;
+        const QString before = QString::fromUtf8(bytes);
+        return QByteArray(before.toUcs4().size(), ' ');
+    }
+
+    // The node's end without the blank lines that belong to a block text.
+    qsizetype endOf(const YamlNode &node) const
+    {
+        const YamlNode *last = &node;
+        while (!isFlow(*last) && !last->isScalar() && last->firstChild) {
+            last = last->firstChild;
+            while (last->nextSibling)
+                last = last->nextSibling;
+        }
+        qsizetype end = node.end;
+        if (last->style == YamlNode::Style::Literal || last->style == YamlNode::Style::Folded) {
+            while (end > qsizetype(node.begin) &&
+                   QByteArrayView("\r\n \t").contains(m_text[end - 1]))
+                --end;
+        }
+        return end;
+    }
+
+    // Lines of block text, all but the first indented, without the last line end.
+    QByteArray indented(QByteArray lines, const QByteArray &indent) const
+    {
+        while (lines.endsWith('\n'))
+            lines.chop(1);
+        QByteArrayList result;
+        for (const QByteArray &line : lines.split('\n'))
+            result.append(result.isEmpty() || line.isEmpty() ? line : QByteArray(indent + line));
+        return result.join(m_lineEnd);
+    }
+
+    // Whole lines put behind the line of a position.
+    Result<YamlDocument> insertLines(qsizetype position, const QByteArray &lines) const
+    {
+        const qsizetype at = nextLine(position);
+        if (at == m_text.size() && !m_text.endsWith('\n'))
+            return replace(at, at, m_lineEnd + lines);
+        return replace(at, at, lines + m_lineEnd);
+    }
+
+    Result<YamlDocument> replace(qsizetype from, qsizetype to, const QByteArray &replacement) const
+    {
+        return m_document.spliced(from, to - from, replacement);
+    }
+
+    // The dash in front of an item of a block list.
+    qsizetype dashOf(const YamlNode &item) const
+    {
+        for (qsizetype position = item.begin; position > 0;) {
+            position = m_text.lastIndexOf('-', position - 1);
+            const qsizetype start = position < 0 ? 0 : lineStart(position);
+            const bool isDash =
+                position < 0 || std::all_of(
+                                    m_text.begin() + start, m_text.begin() + position,
+                                    [](char each) { return each == ' ' || each == '-'; });
+            if (isDash)
+                return qMax<qsizetype>(position, 0);
+        }
+        return 0;
+    }
+
+    const QByteArray &text() const { return m_text; }
+    const QByteArray &lineEnd() const { return m_lineEnd; }
+
+private:
+    const YamlDocument &m_document;
+    const QByteArray m_text;
+    QByteArray m_lineEnd;
+};
+
+bool isJsonPlace(const YamlNode &collection)
+{
+    const YamlNode *first = collection.firstChild;
+    return isFlow(collection) && first && first->style == YamlNode::Style::DoubleQuoted;
+}
+
+Value entryValue(const QString &key, const Value &value)
+{
+    Value map;
+    map.kind = Value::Kind::Map;
+    map.members.push_back({key, value});
+    return map;
+}
+
+bool isNonEmptyCollection(const Value &value)
+{
+    return !value.items.empty() || !value.members.empty();
+}
+
+bool isBlockText(const Value &value)
+{
+    return value.kind == Value::Kind::Text && value.text.contains(u'\n') &&
+           !value.text.contains(u'\r');
+}
+
+// Texts of several lines become a block below their key, indented from the parent on.
+QByteArray blockTextFor(const Splice &splice, const Target &target, const Value &value)
+{
+    const qsizetype parentStart = target.key ? target.key->begin : splice.dashOf(*target.node);
+    const QByteArray entry = toBlockYaml(entryValue(QStringLiteral("k"), value));
+    return splice.indented(entry.sliced(3), splice.indentAt(parentStart));
+}
+
+QByteArray replacementFor(const Splice &splice, const Target &target, const Value &value)
+{
+    const bool isInFlow = target.parent && isFlow(*target.parent);
+    if (!isFlow(*target.node) && !target.node->isScalar() && isNonEmptyCollection(value))
+        return splice.indented(toBlockYaml(value), splice.indentAt(target.node->begin));
+    if (target.parent && !isInFlow && isBlockText(value))
+        return blockTextFor(splice, target, value);
+    const bool isJson = (target.parent && isJsonPlace(*target.parent)) ||
+                        (isInFlow && target.node->style == YamlNode::Style::DoubleQuoted);
+    return toFlowYaml(value, isJson);
+}
+
+} // namespace
+
+const YamlNode *findNode(const YamlDocument &document, const YamlPath &path)
+{
+    const Target target = findTarget(document, path);
+    return target.node ? &target.node->resolved() : nullptr;
+}
+
+Result<YamlDocument> replaceValue(const YamlDocument &document, const YamlPath &path,
+                                  const Value &value)
+{
+    const Target target = findTarget(document, path);
+    if (!target.node)
+        return noSuchPath(document);
+    const Splice splice(document);
+    const YamlNode &node = *target.node;
+    QByteArray replacement = replacementFor(splice, target, value);
+    if (!node.anchor.empty())
+        replacement.prepend('&' + QByteArray(node.anchor.data(), qsizetype(node.anchor.size())) +
+                            ' ');
+    qsizetype begin = node.begin;
+    const bool wasBlock = !node.isScalar() && node.kind != YamlNode::Kind::Alias && !isFlow(node);
+    if (wasBlock && target.key && !isNonEmptyCollection(value)) {
+        // One value in the place of lines of its own moves up behind the key.
+        const qsizetype colon = document.text().indexOf(':', target.key->end) + 1;
+        if (splice.isBlank(colon, begin))
+            begin = colon;
+        else
+            replacement.prepend("  ");
+    }
+    const char before = begin > 0 ? document.text()[begin - 1] : '\n';
+    const bool hadSeparator = begin == node.begin && node.end > node.begin;
+    if (!hadSeparator && (before == ':' || before == '-'))
+        replacement.prepend(' ');
+    return splice.replace(begin, splice.endOf(node), replacement);
+}
+
+namespace {
+
+// `, key: value` or an own line where the neighbours have their own.
+Result<YamlDocument> insertIntoFlow(const Splice &splice, const YamlNode &collection,
+                                    const YamlNode *previous, const YamlNode *previousStart,
+                                    const QByteArray &text)
+{
+    if (!collection.firstChild) {
+        const qsizetype open =
+            splice.text().indexOf(collection.isMapping() ? '{' : '[', collection.begin);
+        return splice.replace(open + 1, collection.end - 1, text);
+    }
+    const bool isOnOwnLine =
+        splice.isFirstOnLine(previousStart ? previousStart->begin : collection.firstChild->begin);
+    const QByteArray separator =
+        isOnOwnLine
+            ? splice.lineEnd() + splice.indentAt(previousStart ? previousStart->begin
+                                                               : collection.firstChild->begin)
+            : QByteArray(" ");
+    if (!previous) {
+        const qsizetype first = collection.firstChild->begin;
+        return splice.replace(first, first, text + ',' + separator);
+    }
+    return splice.replace(previous->end, previous->end, ',' + separator + text);
+}
+
+Result<YamlDocument> insertIntoEmpty(const YamlDocument &document, const YamlPath &path,
+                                     const YamlNode &node, const Value &value)
+{
+    if (node.isScalar() && node.value.empty() && node.style == YamlNode::Style::Plain)
+        return replaceValue(document, path, value);
+    return failure(ErrorCode::Usage, QStringLiteral("there is no map or list at this place"),
+                   document.placeOf(node));
+}
+
+} // namespace
+
+Result<YamlDocument> insertEntry(const YamlDocument &document, const YamlPath &mapping,
+                                 const QString &key, const Value &value, const QString &afterKey)
+{
+    const YamlNode *node = findNode(document, mapping);
+    if (!node)
+        return noSuchPath(document);
+    if (!node->isMapping())
+        return insertIntoEmpty(document, mapping, *node, entryValue(key, value));
+    if (findEntry(*node, key.toUtf8()).node) {
+        return failure(ErrorCode::Usage, QStringLiteral("the key “%1” is already there").arg(key),
+                       document.placeOf(*node));
+    }
+    const YamlNode *previousKey = nullptr;
+    for (const auto &[entryKey, entryNode] : YamlEntries(*node)) {
+        previousKey = &entryKey;
+        if (!afterKey.isNull() && entryKey.resolved().value == afterKey.toStdString())
+            break;
+    }
+    const Splice splice(document);
+    if (isFlow(*node)) {
+        QByteArray text = toFlowYaml(entryValue(key, value), isJsonPlace(*node));
+        text = text.sliced(1, text.size() - 2);
+        return insertIntoFlow(splice, *node, previousKey ? previousKey->nextSibling : nullptr,
+                              previousKey, text);
+    }
+    const QByteArray indent = splice.indentAt(node->firstChild->begin);
+    const QByteArray lines = splice.indented(toBlockYaml(entryValue(key, value)), indent);
+    const YamlNode &previous = *previousKey->nextSibling;
+    return splice.insertLines(splice.endOf(previous), indent + lines);
+}
+
+Result<YamlDocument> insertItem(const YamlDocument &document, const YamlPath &sequence,
+                                int position, const Value &value)
+{
+    const YamlNode *node = findNode(document, sequence);
+    if (!node)
+        return noSuchPath(document);
+    Value list;
+    list.kind = Value::Kind::List;
+    list.items.push_back(value);
+    if (!node->isSequence())
+        return insertIntoEmpty(document, sequence, *node, list);
+    const YamlNode *previous = nullptr;
+    for (const YamlNode &item : YamlItems(*node)) {
+        if (position-- <= 0)
+            break;
+        previous = &item;
+    }
+    const Splice splice(document);
+    if (isFlow(*node))
+        return insertIntoFlow(splice, *node, previous, previous,
+                              toFlowYaml(value, isJsonPlace(*node)));
+    const qsizetype dash = splice.dashOf(*node->firstChild);
+    const QByteArray indent = splice.indentAt(dash);
+    const QByteArray lines = splice.indented(toBlockYaml(list), indent);
+    if (!previous)
+        return splice.replace(dash, dash, lines + splice.lineEnd() + indent);
+    return splice.insertLines(splice.endOf(*previous), indent + lines);
+}
+
+Result<YamlDocument> removeNode(const YamlDocument &document, const YamlPath &path)
+{
+    const Target target = findTarget(document, path);
+    if (!target.parent)
+        return noSuchPath(document);
+    if (!target.previous && !target.next) {
+        Value empty;
+        empty.kind = target.key ? Value::Kind::Map : Value::Kind::List;
+        return replaceValue(document, {path.begin(), path.end() - 1}, empty);
+    }
+    const Splice splice(document);
+    const auto startOf = [&](const YamlNode &node) -> qsizetype {
+        return target.key || isFlow(*target.parent) ? node.begin : splice.dashOf(node);
+    };
+    const qsizetype start = startOf(target.key ? *target.key : *target.node);
+    if (isFlow(*target.parent)) {
+        return target.next ? splice.replace(start, target.next->begin, {})
+                           : splice.replace(target.previous->end, target.node->end, {});
+    }
+    if (!splice.isFirstOnLine(start)) // `- first: 1`: what follows takes its place
+        return splice.replace(start, startOf(*target.next), {});
+    return splice.replace(splice.lineStart(start), splice.nextLine(splice.endOf(*target.node)), {});
+}
+
+} // namespace Broadside
