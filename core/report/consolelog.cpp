@@ -1,0 +1,221 @@
+#include "report/consolelog.h"
+
+#include "base/units.h"
+#include "report/debuglog.h"
+#include "report/terminaltext.h"
+
+namespace Broadside {
+
+namespace {
+
+// Beyond it they would bury the requests that were sent.
+constexpr int mostUnstartedShown = 20;
+
+struct LevelStyle
+{
+    QString name;
+    QString color;
+};
+
+LevelStyle styleOf(LogLevel level)
+{
+    switch (level) {
+    case LogLevel::Debug:
+        return {QStringLiteral("DEBUG"), QStringLiteral("\x1b[2m")};
+    case LogLevel::Info:
+        return {QStringLiteral("INFO"), QStringLiteral("\x1b[32m")};
+    case LogLevel::Warning:
+        return {QStringLiteral("WARNING"), QStringLiteral("\x1b[33m")};
+    case LogLevel::Error:
+        return {QStringLiteral("ERROR"), QStringLiteral("\x1b[31m")};
+    }
+    return {};
+}
+
+LogLevel levelOf(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Passed:
+        return LogLevel::Info;
+    case Outcome::Failed:
+    case Outcome::Errored:
+        return LogLevel::Error;
+    case Outcome::Skipped:
+    case Outcome::Cancelled:
+        return LogLevel::Warning;
+    }
+    return LogLevel::Info;
+}
+
+QString signOf(Outcome outcome)
+{
+    switch (levelOf(outcome)) {
+    case LogLevel::Error:
+        return QStringLiteral("✖");
+    case LogLevel::Warning:
+        return QStringLiteral("⊘");
+    default:
+        return QStringLiteral("✔");
+    }
+}
+
+QString requestCount(qsizetype count)
+{
+    return count == 1 ? QStringLiteral("1 request") : QStringLiteral("%1 requests").arg(count);
+}
+
+// "✔ GET url 200 150ms — reason", as far as there are such things.
+QString routeText(const RouteRecord &route)
+{
+    const Outcome outcome = route.outcome.value_or(Outcome::Skipped);
+    QString text = signOf(outcome) + u' ' + route.summary.method + u' ' + harmlessText(route.url());
+    if (const Response *response = route.response())
+        text += u' ' + QString::number(response->status);
+    if (!route.attempts.empty())
+        text += u' ' + formatDuration(route.duration());
+    else if (outcome == Outcome::Skipped)
+        text += QStringLiteral(" skipped");
+    if (!route.reason.isEmpty())
+        text += QStringLiteral(" — ") + harmlessText(route.reason);
+    return text;
+}
+
+QString secondsText(Nanoseconds duration)
+{
+    if (duration >= std::chrono::minutes(1))
+        return formatDuration(duration);
+    return QString::number(toMilliseconds(duration) / 1000, 'f', 2) + u's';
+}
+
+QString spanText(Nanoseconds duration)
+{
+    const double milliseconds = toMilliseconds(duration);
+    if (milliseconds < 10'000)
+        return QString::number(qRound64(milliseconds)) + u" ms";
+    return QString::number(milliseconds / 1000, 'f', 1) + u" s";
+}
+
+QString countsText(const OutcomeCounts &counts)
+{
+    return QStringLiteral("%1 passed, %2 failed, %3 errored, %4 skipped, %5 cancelled")
+        .arg(counts.passed)
+        .arg(counts.failed)
+        .arg(counts.errored)
+        .arg(counts.skipped)
+        .arg(counts.cancelled);
+}
+
+QString comparisonText(const RunReport &report)
+{
+    const Nanoseconds parallel = report.duration();
+    if (report.start().isSerial)
+        return QStringLiteral("one after another in ") + spanText(parallel);
+    const Nanoseconds serial = report.serialDuration();
+    const QString times = QStringLiteral("in series about %1, in parallel %2")
+                              .arg(spanText(serial), spanText(parallel));
+    const double ratio =
+        parallel.count() > 0 ? double(serial.count()) / double(parallel.count()) : 0;
+    constexpr double worthSaying = 1.05;
+    if (ratio < worthSaying)
+        return times;
+    return times + QStringLiteral(": %1 times faster").arg(QString::number(ratio, 'f', 1));
+}
+
+QString endingText(RunEnding ending)
+{
+    switch (ending) {
+    case RunEnding::Completed:
+        return {};
+    case RunEnding::Bailed:
+        return QStringLiteral("stopped after the first failure (--bail)");
+    case RunEnding::OutOfTime:
+        return QStringLiteral("stopped: the time of the run is up");
+    case RunEnding::Interrupted:
+        return QStringLiteral("interrupted");
+    }
+    return {};
+}
+
+} // namespace
+
+QString logLine(LogLevel level, const QString &text, bool isColored)
+{
+    const LevelStyle style = styleOf(level);
+    QString name = style.name.leftJustified(7);
+    if (isColored)
+        name = style.color + name + QStringLiteral("\x1b[0m");
+    return name + QStringLiteral(" │ broadside │ ") + text;
+}
+
+ConsoleLog::ConsoleLog(LineSink sink, ConsoleLogOptions options)
+    : m_sink(std::move(sink))
+    , m_options(options)
+{}
+
+void ConsoleLog::show(const RunEvent &event, const RunReport &report)
+{
+    if (m_options.isDebug) {
+        for (const QString &line : debugLines(event, report))
+            print(LogLevel::Debug, line);
+    }
+    if (const auto *start = std::get_if<RunStarted>(&event.data))
+        showStart(*start);
+    else if (const auto *warning = std::get_if<WarningGiven>(&event.data))
+        print(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(warning->message));
+    else if (const auto *finished = std::get_if<RouteFinished>(&event.data);
+             finished && size_t(finished->route) < report.routes().size())
+        showRoute(report.routes()[size_t(finished->route)]);
+    else if (std::holds_alternative<RunFinished>(event.data))
+        showEnd(report);
+}
+
+void ConsoleLog::print(LogLevel level, const QString &text)
+{
+    const bool isMuted = m_options.isQuiet && (level == LogLevel::Info || level == LogLevel::Debug);
+    if (!isMuted)
+        m_sink(logLine(level, text, m_options.isColored));
+}
+
+void ConsoleLog::showStart(const RunStarted &start)
+{
+    print(LogLevel::Info, QStringLiteral("✔ Broadside started"));
+    print(LogLevel::Info,
+          QStringLiteral("✔ Sending ") + requestCount(qsizetype(start.routes.size())));
+}
+
+void ConsoleLog::showRoute(const RouteRecord &route)
+{
+    const bool isUnstarted = route.attempts.empty() && levelOf(*route.outcome) == LogLevel::Warning;
+    if (isUnstarted && !m_options.isDebug && ++m_unstartedShown > mostUnstartedShown) {
+        ++m_unstartedHidden;
+        return;
+    }
+    print(levelOf(*route.outcome), routeText(route));
+}
+
+void ConsoleLog::showEnd(const RunReport &report)
+{
+    if (m_unstartedHidden > 0) {
+        print(LogLevel::Warning,
+              QStringLiteral("⊘ and %1 more were not sent").arg(m_unstartedHidden));
+    }
+    const QString ending = endingText(report.ending().value_or(RunEnding::Completed));
+    if (!ending.isEmpty())
+        print(LogLevel::Warning, QStringLiteral("⊘ ") + ending);
+    print(LogLevel::Info, QStringLiteral("✔ Done in ") + secondsText(report.duration()));
+    print(LogLevel::Info, countsText(report.counts()));
+    if (report.peakInFlight() > 0)
+        print(LogLevel::Info, comparisonText(report));
+}
+
+QString progressText(const RunReport &report)
+{
+    const OutcomeCounts counts = report.counts();
+    return QStringLiteral("%1 of %2 done · %3 in flight · %4 failed")
+        .arg(counts.finished())
+        .arg(counts.total)
+        .arg(report.inFlight())
+        .arg(counts.failed + counts.errored);
+}
+
+} // namespace Broadside

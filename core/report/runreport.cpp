@@ -1,0 +1,319 @@
+#include "report/runreport.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace Broadside {
+
+// One event applied to the report. Events of routes that RunStarted did not announce are ignored,
+// so that a damaged event log cannot reach outside of the list.
+class RunReport::Fold
+{
+public:
+    Fold(RunReport &report, Nanoseconds time)
+        : m_report(report)
+        , m_time(time)
+    {}
+
+    void operator()(const RunStarted &event);
+    void operator()(const RouteQueued &) {}
+    void operator()(const WaitStarted &event);
+    void operator()(const WaitFinished &event);
+    void operator()(const AttemptStarted &event);
+    void operator()(const RequestSent &event);
+    void operator()(const PhaseStarted &event);
+    void operator()(const RedirectFollowed &event);
+    void operator()(const ResponseReceived &event);
+    void operator()(const HookStarted &) {}
+    void operator()(const HookFinished &) {}
+    void operator()(const CheckEvaluated &event);
+    void operator()(const CaptureMade &event);
+    void operator()(const AttemptFinished &event);
+    void operator()(const RouteFinished &event);
+    void operator()(const WarningGiven &event) { m_report.m_warnings += event.message; }
+    void operator()(const CancelRequested &) {}
+    void operator()(const RunFinished &event) { m_report.m_ending = event.ending; }
+
+private:
+    RouteRecord *route(int index);
+    AttemptRecord *attempt(int route, int number);
+    void closePhase(AttemptRecord &attempt);
+    void closeWaits(RouteRecord &route);
+    void enterFlight(RouteRecord &route);
+    void leaveFlight(RouteRecord &route);
+    void count(Outcome outcome);
+
+    RunReport &m_report;
+    Nanoseconds m_time;
+};
+
+RouteRecord *RunReport::Fold::route(int index)
+{
+    if (index < 0 || size_t(index) >= m_report.m_routes.size())
+        return nullptr;
+    RouteRecord &record = m_report.m_routes[size_t(index)];
+    record.lastChange = m_time;
+    return &record;
+}
+
+AttemptRecord *RunReport::Fold::attempt(int index, int number)
+{
+    RouteRecord *record = route(index);
+    if (!record || record->attempts.empty() || record->attempts.back().number != number)
+        return nullptr;
+    return &record->attempts.back();
+}
+
+void RunReport::Fold::closePhase(AttemptRecord &attempt)
+{
+    if (!attempt.phases.empty() && !attempt.phases.back().end)
+        attempt.phases.back().end = m_time;
+}
+
+void RunReport::Fold::closeWaits(RouteRecord &route)
+{
+    for (WaitRecord &wait : route.waits) {
+        if (!wait.end)
+            wait.end = m_time;
+    }
+}
+
+void RunReport::Fold::enterFlight(RouteRecord &route)
+{
+    if (route.isInFlight)
+        return;
+    route.isInFlight = true;
+    ++m_report.m_inFlight;
+    m_report.m_peakInFlight = std::max(m_report.m_peakInFlight, m_report.m_inFlight);
+}
+
+void RunReport::Fold::leaveFlight(RouteRecord &route)
+{
+    if (!route.isInFlight)
+        return;
+    route.isInFlight = false;
+    --m_report.m_inFlight;
+}
+
+void RunReport::Fold::count(Outcome outcome)
+{
+    OutcomeCounts &counts = m_report.m_counts;
+    switch (outcome) {
+    case Outcome::Passed:
+        ++counts.passed;
+        break;
+    case Outcome::Failed:
+        ++counts.failed;
+        break;
+    case Outcome::Errored:
+        ++counts.errored;
+        break;
+    case Outcome::Skipped:
+        ++counts.skipped;
+        break;
+    case Outcome::Cancelled:
+        ++counts.cancelled;
+        break;
+    }
+}
+
+void RunReport::Fold::operator()(const RunStarted &event)
+{
+    m_report.m_start = event;
+    m_report.m_counts = {.total = int(event.routes.size())};
+    m_report.m_routes.clear();
+    m_report.m_routes.resize(event.routes.size());
+    for (size_t i = 0; i < event.routes.size(); ++i)
+        m_report.m_routes[i].summary = event.routes[i];
+}
+
+void RunReport::Fold::operator()(const WaitStarted &event)
+{
+    if (RouteRecord *record = route(event.route)) {
+        closeWaits(*record);
+        record->waits.push_back(
+            {.reason = event.reason, .detail = event.detail, .start = m_time, .end = std::nullopt});
+    }
+}
+
+void RunReport::Fold::operator()(const WaitFinished &event)
+{
+    if (RouteRecord *record = route(event.route))
+        closeWaits(*record);
+}
+
+void RunReport::Fold::operator()(const AttemptStarted &event)
+{
+    if (RouteRecord *record = route(event.route)) {
+        closeWaits(*record);
+        AttemptRecord attempt;
+        attempt.number = event.attempt;
+        attempt.start = m_time;
+        record->attempts.push_back(std::move(attempt));
+    }
+}
+
+void RunReport::Fold::operator()(const RequestSent &event)
+{
+    AttemptRecord *record = attempt(event.route, event.attempt);
+    if (!record)
+        return;
+    closePhase(*record);
+    record->request = event.request;
+    RouteRecord &owner = m_report.m_routes[size_t(event.route)];
+    if (owner.firstUrl.isEmpty())
+        owner.firstUrl = readableUrl(event.request.url);
+    enterFlight(owner);
+}
+
+void RunReport::Fold::operator()(const PhaseStarted &event)
+{
+    if (AttemptRecord *record = attempt(event.route, event.attempt)) {
+        closePhase(*record);
+        record->phases.push_back({.phase = event.phase, .start = m_time, .end = std::nullopt});
+    }
+}
+
+void RunReport::Fold::operator()(const RedirectFollowed &event)
+{
+    if (AttemptRecord *record = attempt(event.route, event.attempt)) {
+        closePhase(*record);
+        record->redirects.push_back(
+            {.url = event.url, .status = event.status, .target = event.target, .time = m_time});
+    }
+}
+
+void RunReport::Fold::operator()(const ResponseReceived &event)
+{
+    AttemptRecord *record = attempt(event.route, event.attempt);
+    if (!record)
+        return;
+    closePhase(*record);
+    record->response = event.response;
+    record->bytesReceived = event.response.body.size();
+    if (!m_report.m_areBodiesKept)
+        record->response->body.clear();
+    leaveFlight(m_report.m_routes[size_t(event.route)]);
+}
+
+void RunReport::Fold::operator()(const CheckEvaluated &event)
+{
+    if (RouteRecord *record = route(event.route))
+        record->checks.push_back({event.check, event.passed, event.expected, event.actual});
+}
+
+void RunReport::Fold::operator()(const CaptureMade &event)
+{
+    if (RouteRecord *record = route(event.route))
+        record->captures.emplace_back(event.name, event.value);
+}
+
+void RunReport::Fold::operator()(const AttemptFinished &event)
+{
+    AttemptRecord *record = attempt(event.route, event.attempt);
+    if (!record)
+        return;
+    closePhase(*record);
+    record->end = m_time;
+    record->failure = event.failure;
+    leaveFlight(m_report.m_routes[size_t(event.route)]);
+}
+
+void RunReport::Fold::operator()(const RouteFinished &event)
+{
+    RouteRecord *record = route(event.route);
+    if (!record || record->outcome)
+        return;
+    closeWaits(*record);
+    leaveFlight(*record);
+    if (!record->attempts.empty() && !record->attempts.back().end) {
+        closePhase(record->attempts.back());
+        record->attempts.back().end = m_time;
+    }
+    record->outcome = event.outcome;
+    record->reason = event.reason;
+    record->failure = event.failure;
+    record->result = event.result;
+    count(event.outcome);
+}
+
+namespace {
+
+std::optional<int> routeOf(const RunEventData &data)
+{
+    return std::visit(
+        [](const auto &event) -> std::optional<int> {
+            if constexpr (requires { event.route; })
+                return event.route;
+            else
+                return std::nullopt;
+        },
+        data);
+}
+
+} // namespace
+
+std::optional<int> RunReport::apply(const RunEvent &event)
+{
+    m_duration = std::max(m_duration, event.time);
+    std::visit(Fold(*this, event.time), event.data);
+    return routeOf(event.data);
+}
+
+Nanoseconds RunReport::serialDuration() const
+{
+    return std::accumulate(
+        m_routes.begin(), m_routes.end(), Nanoseconds(0),
+        [](Nanoseconds sum, const RouteRecord &record) { return sum + record.duration(); });
+}
+
+std::optional<Nanoseconds> AttemptRecord::phaseDuration(Phase phase) const
+{
+    std::optional<Nanoseconds> sum;
+    for (const PhaseRecord &record : phases) {
+        if (record.phase == phase)
+            sum = sum.value_or(Nanoseconds(0)) + (record.end.value_or(record.start) - record.start);
+    }
+    return sum;
+}
+
+bool AttemptRecord::reusedConnection() const
+{
+    const auto isSetUp = [](const PhaseRecord &record) {
+        return record.phase == Phase::Connect || record.phase == Phase::Tls;
+    };
+    return !phases.empty() && std::ranges::none_of(phases, isSetUp);
+}
+
+const AttemptRecord *RouteRecord::lastAttempt() const
+{
+    return attempts.empty() ? nullptr : &attempts.back();
+}
+
+const Response *RouteRecord::response() const
+{
+    const AttemptRecord *attempt = lastAttempt();
+    return attempt && attempt->response ? &*attempt->response : nullptr;
+}
+
+Nanoseconds RouteRecord::duration() const
+{
+    if (attempts.empty())
+        return Nanoseconds(0);
+    return attempts.back().end.value_or(lastChange) - attempts.front().start;
+}
+
+QString RouteRecord::url() const
+{
+    return firstUrl.isEmpty() ? summary.url : firstUrl;
+}
+
+QString readableUrl(const QUrl &url)
+{
+    QString text = url.toString(QUrl::FullyEncoded);
+    text.replace(QLatin1String("%E2%80%A2%E2%80%A2%E2%80%A2"), QStringLiteral("•••"),
+                 Qt::CaseInsensitive);
+    return text;
+}
+
+} // namespace Broadside

@@ -1,0 +1,136 @@
+// The state of a run as folded from its events, one apply() at a time. Console, reports, exit
+// status and window all read this one fold, so they cannot disagree; replaying an event log gives
+// back the same report. A value, for one thread.
+#pragma once
+
+#include "run/runevent.h"
+
+namespace Broadside {
+
+struct WaitRecord
+{
+    WaitReason reason = WaitReason::Slot;
+    QString detail;
+    Nanoseconds start{0};
+    std::optional<Nanoseconds> end;
+};
+
+struct RedirectRecord
+{
+    QString url; // that answered with the redirect
+    int status = 0;
+    QString target;
+    Nanoseconds time{0};
+};
+
+struct PhaseRecord
+{
+    Phase phase = Phase::Wait;
+    Nanoseconds start{0};
+    std::optional<Nanoseconds> end;
+};
+
+struct AttemptRecord
+{
+    int number = 1;
+    Nanoseconds start{0};
+    std::optional<Nanoseconds> end;
+    std::vector<PhaseRecord> phases; // as they came, those of every hop
+    std::vector<RedirectRecord> redirects;
+    std::optional<PreparedRequest> request; // as sent, the last hop's
+    std::optional<Response> response;
+    qint64 bytesReceived = 0; // of the body, kept or not
+    std::optional<RequestFailure> failure;
+
+    // Summed over the hops; empty when there was no such phase.
+    std::optional<Nanoseconds> phaseDuration(Phase phase) const;
+    // It had neither connect nor TLS phase, yet was sent.
+    bool reusedConnection() const;
+};
+
+struct CheckRecord
+{
+    QString check;
+    bool passed = false;
+    QString expected;
+    QString actual;
+};
+
+struct RouteRecord
+{
+    RouteSummary summary;
+    std::vector<WaitRecord> waits;
+    std::vector<AttemptRecord> attempts;
+    std::vector<CheckRecord> checks;
+    std::vector<std::pair<QString, QString>> captures;
+    std::optional<Outcome> outcome; // empty: not finished
+    QString reason;
+    std::optional<RequestFailure> failure;
+    std::optional<Json> result;
+    QString firstUrl;        // as sent, before any redirect; empty when nothing was sent
+    bool isInFlight = false; // sent, and no response yet
+    Nanoseconds lastChange{0};
+
+    // Null before there is one.
+    const AttemptRecord *lastAttempt() const;
+    const Response *response() const;
+    // From the first attempt's start to the last one's end; without the waits before.
+    Nanoseconds duration() const;
+    // As first sent where it was, else as stored.
+    QString url() const;
+};
+
+struct OutcomeCounts
+{
+    int total = 0;
+    int passed = 0;
+    int failed = 0;
+    int errored = 0;
+    int skipped = 0;
+    int cancelled = 0;
+
+    bool operator==(const OutcomeCounts &) const = default;
+    int finished() const { return passed + failed + errored + skipped + cancelled; }
+};
+
+// A URL for people: encoded as it is sent, but with the mask of a secret left readable.
+QString readableUrl(const QUrl &url);
+
+class RunReport
+{
+public:
+    // Without bodies a long run needs little memory; their sizes are still known. To be called
+    // before the first event.
+    void setBodiesKept(bool areKept) { m_areBodiesKept = areKept; }
+
+    // What an event changed: the index of a route, or none when it concerns the whole run.
+    std::optional<int> apply(const RunEvent &event);
+
+    const RunStarted &start() const { return m_start; }
+    const std::vector<RouteRecord> &routes() const { return m_routes; } // in the plan's order
+    const QStringList &warnings() const { return m_warnings; }
+    OutcomeCounts counts() const { return m_counts; }
+    int inFlight() const { return m_inFlight; }
+    int peakInFlight() const { return m_peakInFlight; }
+    bool isFinished() const { return m_ending.has_value(); }
+    std::optional<RunEnding> ending() const { return m_ending; }
+    // From the start to the last event.
+    Nanoseconds duration() const { return m_duration; }
+    // The sum of the requests' own times: about what they would take one after another.
+    Nanoseconds serialDuration() const;
+
+private:
+    RunStarted m_start;
+    std::vector<RouteRecord> m_routes;
+    QStringList m_warnings;
+    OutcomeCounts m_counts;
+    int m_inFlight = 0;
+    int m_peakInFlight = 0;
+    bool m_areBodiesKept = true;
+    std::optional<RunEnding> m_ending;
+    Nanoseconds m_duration{0};
+
+    class Fold;
+};
+
+} // namespace Broadside

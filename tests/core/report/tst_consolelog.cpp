@@ -1,0 +1,146 @@
+#include "golden.h"
+#include "report/consolelog.h"
+#include "streams.h"
+
+#include <QTest>
+
+using namespace Broadside;
+
+namespace {
+
+QStringList linesOf(const Stream &stream, ConsoleLogOptions options = {})
+{
+    QStringList lines;
+    ConsoleLog log([&lines](const QString &line) { lines += line; }, options);
+    RunReport report;
+    for (const RunEvent &event : stream.events()) {
+        report.apply(event);
+        log.show(event, report);
+    }
+    return lines;
+}
+
+QByteArray textOf(const QStringList &lines)
+{
+    return lines.join(u'\n').toUtf8() + '\n';
+}
+
+} // namespace
+
+class TestConsoleLog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsARun_data();
+    void showsARun();
+    void colorsOnlyTheLevel();
+    void comparesNothingInSeries();
+    void comparesNothingWhenNothingRan();
+    void limitsWhatWasNeverSent();
+    void makesControlCharactersHarmless();
+    void shortensBodies();
+    void showsProgress();
+};
+
+void TestConsoleLog::showsARun_data()
+{
+    QTest::addColumn<QString>("golden");
+    QTest::addColumn<bool>("hasMany");
+    QTest::addColumn<bool>("isDebug");
+    QTest::addColumn<bool>("isQuiet");
+    QTest::newRow("three in parallel")
+        << QStringLiteral("three-in-parallel.log") << false << false << false;
+    QTest::newRow("many endings") << QStringLiteral("many-endings.log") << true << false << false;
+    QTest::newRow("debug") << QStringLiteral("many-endings-debug.log") << true << true << false;
+    QTest::newRow("quiet") << QStringLiteral("many-endings-quiet.log") << true << false << true;
+}
+
+void TestConsoleLog::showsARun()
+{
+    QFETCH(const QString, golden);
+    QFETCH(const bool, hasMany);
+    QFETCH(const bool, isDebug);
+    QFETCH(const bool, isQuiet);
+    const QStringList lines = linesOf(hasMany ? manyEndings() : threeInParallel(),
+                                      {.isColored = false, .isDebug = isDebug, .isQuiet = isQuiet});
+    const QString difference = differenceToGolden(golden, textOf(lines));
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
+}
+
+void TestConsoleLog::colorsOnlyTheLevel()
+{
+    QCOMPARE(logLine(LogLevel::Error, QStringLiteral("x"), true),
+             QStringLiteral("\x1b[31mERROR  \x1b[0m │ broadside │ x"));
+    QCOMPARE(logLine(LogLevel::Info, QStringLiteral("x"), false),
+             QStringLiteral("INFO    │ broadside │ x"));
+}
+
+void TestConsoleLog::comparesNothingInSeries()
+{
+    RunStarted start;
+    start.isSerial = true;
+    start.concurrency = 1;
+    Stream stream({summary(QStringLiteral("only"))}, start);
+    stream.exchange(0, 0, 381, 200).finish(381);
+    QVERIFY(linesOf(stream).last().endsWith(QStringLiteral("│ one after another in 381 ms")));
+}
+
+void TestConsoleLog::comparesNothingWhenNothingRan()
+{
+    Stream stream({});
+    const QStringList lines = linesOf(stream.finish(0));
+    QVERIFY(lines.last().endsWith(
+        QStringLiteral("0 passed, 0 failed, 0 errored, 0 skipped, 0 cancelled")));
+}
+
+void TestConsoleLog::limitsWhatWasNeverSent()
+{
+    std::vector<RouteSummary> routes;
+    for (int i = 0; i < 100; ++i)
+        routes.push_back(summary(QString::number(i)));
+    Stream stream(routes);
+    for (int i = 0; i < 100; ++i)
+        stream.add(1, RouteFinished{i, Outcome::Skipped, QStringLiteral("why"), {}, {}});
+    const QStringList lines = linesOf(stream.finish(1));
+    QCOMPARE(lines.filter(QStringLiteral("skipped — why")).size(), 20);
+    QCOMPARE(lines.filter(QStringLiteral("and 80 more were not sent")).size(), 1);
+}
+
+void TestConsoleLog::makesControlCharactersHarmless()
+{
+    Stream stream({summary(QStringLiteral("evil\x1b[2J\n"))});
+    stream.add(1,
+               RouteFinished{0, Outcome::Errored, QStringLiteral("bad\r\x1b]0;title\a"), {}, {}});
+    const QString text = linesOf(stream.finish(1)).join(u'|');
+    QVERIFY(!text.contains(u'\x1b'));
+    QVERIFY(!text.contains(u'\n'));
+    QVERIFY(text.contains(QStringLiteral("evil␛[2J␊")));
+    QVERIFY(text.contains(QStringLiteral("bad␍␛]0;title␇")));
+}
+
+void TestConsoleLog::shortensBodies()
+{
+    Stream stream({summary(QStringLiteral("text")), summary(QStringLiteral("bytes"))});
+    stream.exchange(0, 0, 10, 200, QByteArray(100'000, 'a'));
+    stream.exchange(1, 0, 10, 200, QByteArray("\x00\xff\x01", 3));
+    const QString text = linesOf(stream.finish(10), {.isDebug = true}).join(u'\n');
+    QVERIFY(text.size() < 20'000);
+    QVERIFY(text.contains(QStringLiteral("(100000 bytes in all)")));
+    QVERIFY(text.contains(QStringLiteral("(3 bytes, binary)")));
+}
+
+void TestConsoleLog::showsProgress()
+{
+    RunReport report;
+    const Stream stream = threeInParallel();
+    for (const RunEvent &event : stream.events()) {
+        if (event.time > std::chrono::milliseconds(121))
+            break;
+        report.apply(event);
+    }
+    QCOMPARE(progressText(report), QStringLiteral("2 of 3 done · 1 in flight · 1 failed"));
+}
+
+QTEST_APPLESS_MAIN(TestConsoleLog)
+#include "tst_consolelog.moc"

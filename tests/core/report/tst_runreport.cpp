@@ -1,0 +1,142 @@
+#include "streams.h"
+
+#include <QTest>
+
+using namespace Broadside;
+
+namespace {
+
+Nanoseconds milliseconds(double count)
+{
+    return Nanoseconds(qint64(count * 1e6));
+}
+
+} // namespace
+
+class TestRunReport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void countsOutcomes();
+    void measuresDurations();
+    void knowsHowManyAreInFlight();
+    void sumsPhasesOverRedirects();
+    void seesReusedConnections();
+    void closesWaits();
+    void keepsBodiesOnlyWhenAsked();
+    void showsFirstUrl();
+    void ignoresUnknownRoutes();
+    void countsARouteOnce();
+    void tellsWhatChanged();
+};
+
+void TestRunReport::countsOutcomes()
+{
+    const OutcomeCounts expected{
+        .total = 5, .passed = 2, .failed = 0, .errored = 1, .skipped = 1, .cancelled = 1};
+    QCOMPARE(manyEndings().report().counts(), expected);
+    QCOMPARE(threeInParallel().report().counts().failed, 1);
+}
+
+void TestRunReport::measuresDurations()
+{
+    const RunReport report = threeInParallel().report();
+    QCOMPARE(report.duration(), milliseconds(150.6));
+    QCOMPARE(report.routes()[1].duration(), milliseconds(120));
+    QCOMPARE(report.serialDuration(), milliseconds(380));
+    QVERIFY(report.isFinished());
+}
+
+void TestRunReport::knowsHowManyAreInFlight()
+{
+    RunReport report;
+    int highest = 0;
+    const Stream stream = threeInParallel();
+    for (const RunEvent &event : stream.events()) {
+        report.apply(event);
+        highest = std::max(highest, report.inFlight());
+    }
+    QCOMPARE(highest, 3);
+    QCOMPARE(report.peakInFlight(), 3);
+    QCOMPARE(report.inFlight(), 0);
+    QCOMPARE(manyEndings().report().peakInFlight(), 2);
+}
+
+void TestRunReport::sumsPhasesOverRedirects()
+{
+    const RunReport report = manyEndings().report();
+    const AttemptRecord &attempt = *report.routes()[1].lastAttempt();
+    QCOMPARE(attempt.phaseDuration(Phase::Wait), milliseconds(18 + 19));
+    QCOMPARE(attempt.phaseDuration(Phase::Connect), std::nullopt);
+    QCOMPARE(attempt.redirects.size(), size_t(1));
+}
+
+void TestRunReport::seesReusedConnections()
+{
+    const RunReport report = manyEndings().report();
+    QVERIFY(report.routes()[1].lastAttempt()->reusedConnection());
+    QVERIFY(!report.routes()[0].lastAttempt()->reusedConnection());
+    QVERIFY(!report.routes()[2].lastAttempt()->reusedConnection()); // it was never connected
+}
+
+void TestRunReport::closesWaits()
+{
+    const RunReport report = manyEndings().report();
+    const WaitRecord &wait = report.routes()[1].waits.at(0);
+    QCOMPARE(wait.detail, QStringLiteral("login"));
+    QCOMPARE(wait.end, milliseconds(40));
+}
+
+void TestRunReport::keepsBodiesOnlyWhenAsked()
+{
+    RunReport report;
+    report.setBodiesKept(false);
+    const Stream stream = threeInParallel();
+    for (const RunEvent &event : stream.events())
+        report.apply(event);
+    QVERIFY(report.routes()[0].response()->body.isEmpty());
+    QCOMPARE(report.routes()[0].lastAttempt()->bytesReceived, qint64(9));
+    QCOMPARE(threeInParallel().report().routes()[2].response()->body, QByteArray("[1,2]"));
+}
+
+void TestRunReport::showsFirstUrl()
+{
+    const RunReport report = manyEndings().report();
+    QCOMPARE(report.routes()[1].url(), QStringLiteral("http://test.invalid/old"));
+    QCOMPARE(report.routes()[3].url(), QStringLiteral("{{base}}/after broken"));
+    QCOMPARE(readableUrl(QUrl(QStringLiteral("http://h/?key=•••"))),
+             QStringLiteral("http://h/?key=•••"));
+}
+
+void TestRunReport::ignoresUnknownRoutes()
+{
+    Stream stream({summary(QStringLiteral("only"))});
+    stream.add(1, AttemptStarted{7, 1});
+    stream.add(1, RequestSent{0, 3, {}}); // no attempt before
+    stream.add(1, RouteFinished{-1, Outcome::Failed, {}, std::nullopt, std::nullopt});
+    const RunReport report = stream.report();
+    QCOMPARE(report.counts().finished(), 0);
+    QVERIFY(report.routes()[0].attempts.empty());
+}
+
+void TestRunReport::countsARouteOnce()
+{
+    Stream stream({summary(QStringLiteral("only"))});
+    stream.exchange(0, 0, 10, 200);
+    stream.add(11, RouteFinished{0, Outcome::Failed, {}, std::nullopt, std::nullopt});
+    const RunReport report = stream.report();
+    QCOMPARE(report.counts().passed, 1);
+    QCOMPARE(report.counts().failed, 0);
+}
+
+void TestRunReport::tellsWhatChanged()
+{
+    RunReport report;
+    const Stream stream = threeInParallel();
+    QCOMPARE(report.apply(stream.events()[0]), std::nullopt);
+    QCOMPARE(report.apply(stream.events()[2]), 1);
+}
+
+QTEST_APPLESS_MAIN(TestRunReport)
+#include "tst_runreport.moc"
