@@ -1,0 +1,70 @@
+// What the command line and the environment variables ask for, as a value.
+#pragma once
+
+#include "exitstatus.h"
+#include "plan/runoptions.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <expected>
+#include <optional>
+
+namespace Broadside {
+
+enum class ProgramMode
+{
+    Window,
+    Run,
+    DemoServer
+};
+enum class Listing
+{
+    None,
+    Text,
+    Json
+};
+enum class ColorChoice
+{
+    Auto,
+    Always,
+    Never
+};
+
+struct OutputOptions
+{
+    QString jsonReportPath; // empty: none; "-" is standard output
+    QString resultsPath;    // likewise
+    bool hasTimeline = false;
+    bool isDebug = false;
+    bool isQuiet = false;
+    bool isProgressHidden = false;
+    ColorChoice color = ColorChoice::Auto;
+};
+
+struct CommandLine
+{
+    ProgramMode mode = ProgramMode::Window;
+    QStringList collections; // one of them with --run
+    RunOptions run;
+    bool isOutsideAllowed = false;
+    bool usesDemoServer = false; // --demo
+    Listing listing = Listing::None;
+    bool isDryRun = false;
+    OutputOptions output;
+
+    quint16 demoPort = 8080;
+    bool isDemoEncrypted = false;
+};
+
+// The program has to end before it began: with help, the version or a complaint.
+struct EarlyEnd
+{
+    ExitStatus status = ExitStatus::Success;
+    QString output; // for standard output
+    QString errors; // for standard error
+};
+
+std::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList &arguments);
+
+} // namespace Broadside

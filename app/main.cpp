@@ -1,0 +1,83 @@
+#include "commandline.h"
+#include "democommand.h"
+#include "guard.h"
+#include "headlessrun.h"
+#include "interrupt.h"
+#include "shell/mainwindow.h"
+#include "terminal.h"
+
+#include <QApplication>
+#include <QCoreApplication>
+
+#include <cstdio>
+
+using namespace Broadside;
+
+namespace {
+
+void prepareApplication()
+{
+    QCoreApplication::setApplicationName(QStringLiteral("broadside"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(BROADSIDE_VERSION));
+}
+
+// The arguments as Unicode without an application object, which would cost time for nothing.
+QStringList readArguments(int argc, char **argv)
+{
+#ifdef Q_OS_WIN
+    const QCoreApplication application(argc, argv);
+    return QCoreApplication::arguments().mid(1);
+#else
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments += QString::fromLocal8Bit(argv[i]);
+    return arguments;
+#endif
+}
+
+void write(const QString &text, std::FILE *stream)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
+}
+
+ExitStatus runWindow(int argc, char **argv)
+{
+    if (!hasDisplay()) {
+        write(QStringLiteral("broadside: there is no display for the window; "
+                             "--run COLLECTION works without one\n"),
+              stderr);
+        return ExitStatus::Usage;
+    }
+    QApplication application(argc, argv);
+    MainWindow window;
+    window.show();
+    return QApplication::exec() == 0 ? ExitStatus::Success : ExitStatus::InternalError;
+}
+
+ExitStatus runProgram(int argc, char **argv)
+{
+    prepareTerminal();
+    ignoreBrokenPipes();
+    prepareApplication();
+    const std::expected<CommandLine, EarlyEnd> commandLine =
+        parseCommandLine(readArguments(argc, argv));
+    if (!commandLine) {
+        write(commandLine.error().output, stdout);
+        write(commandLine.error().errors, stderr);
+        return commandLine.error().status;
+    }
+    if (commandLine->mode == ProgramMode::Window)
+        return runWindow(argc, argv);
+    QCoreApplication application(argc, argv);
+    if (commandLine->mode == ProgramMode::DemoServer)
+        return runDemoServer(*commandLine);
+    return HeadlessRun(*commandLine).execute();
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    return int(guarded([argc, argv] { return runProgram(argc, argv); }));
+}

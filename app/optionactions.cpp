@@ -1,0 +1,238 @@
+#include "optionactions.h"
+
+#include "base/units.h"
+#include "dotenv.h"
+#include "optionvalues.h"
+
+namespace Broadside::OptionActions {
+
+namespace {
+
+constexpr int mostInParallel = 10'000;
+constexpr int mostRepetitions = 100'000;
+
+} // namespace
+
+Result<void> applySwitch(bool &target, const QString &value)
+{
+    const Result<bool> isOn = readBoolean(value);
+    if (!isOn)
+        return std::unexpected(isOn.error());
+    target = *isOn;
+    return {};
+}
+
+Result<void> applyTags(std::optional<TagExpression> &target, const QString &value)
+{
+    Result<TagExpression> expression = TagExpression::parse(value);
+    if (!expression)
+        return failure(ErrorCode::Usage,
+                       QStringLiteral("“%1”, character %2: %3")
+                           .arg(value, QString::number(expression.error().place.column),
+                                expression.error().message));
+    target = *expression;
+    return {};
+}
+
+Result<void> applyList(OptionContext &context, const QString &value)
+{
+    const QString form = value.toLower();
+    if (form == u"json") {
+        context.commandLine.listing = Listing::Json;
+        return {};
+    }
+    const Result<bool> isOn = readBoolean(value);
+    if (!isOn && form != u"text")
+        return failure(
+            ErrorCode::Usage,
+            QStringLiteral("“%1” is no form of list; there are text and json").arg(value));
+    context.commandLine.listing = form == u"text" || *isOn ? Listing::Text : Listing::None;
+    return {};
+}
+
+Result<void> applyAssignment(std::map<QString, QString> &target, const QString &value)
+{
+    const Result<std::pair<QString, QString>> assignment = readAssignment(value);
+    if (!assignment)
+        return std::unexpected(assignment.error());
+    target[assignment->first] = assignment->second;
+    return {};
+}
+
+Result<void> applyFile(std::map<QString, QString> &target, const QString &path)
+{
+    Result<std::map<QString, QString>> values = readDotenv(path);
+    if (!values)
+        return std::unexpected(values.error());
+    for (const auto &[name, value] : *values)
+        target[name] = value;
+    return {};
+}
+
+Result<void> applyConcurrency(OptionContext &context, const QString &value)
+{
+    if (value == u"unlimited") {
+        context.commandLine.run.concurrency = 0;
+        return {};
+    }
+    const Result<int> number = readNumber(value, 1, mostInParallel);
+    if (!number)
+        return failure(ErrorCode::Usage,
+                       number.error().message + QStringLiteral(", nor “unlimited”"));
+    context.commandLine.run.concurrency = *number;
+    return {};
+}
+
+Result<void> applyRepeat(OptionContext &context, const QString &value)
+{
+    const Result<int> number = readNumber(value, 1, mostRepetitions);
+    if (!number)
+        return std::unexpected(number.error());
+    context.commandLine.run.repetitions = *number;
+    return {};
+}
+
+Result<void> applyBail(OptionContext &context, const QString &value)
+{
+    if (value == u"cancel") {
+        context.commandLine.run.bail = Bail::Cancel;
+        return {};
+    }
+    const Result<bool> isOn = readBoolean(value);
+    if (!isOn)
+        return failure(
+            ErrorCode::Usage,
+            QStringLiteral("“%1” is not known; write --bail or --bail=cancel").arg(value));
+    context.commandLine.run.bail = *isOn ? Bail::StopStarting : Bail::Never;
+    return {};
+}
+
+Result<void> applyDuration(std::optional<Milliseconds> &target, const QString &value)
+{
+    const Result<Milliseconds> duration = parseDuration(value);
+    if (!duration)
+        return failure(ErrorCode::Usage, duration.error().message);
+    target = *duration;
+    return {};
+}
+
+Result<void> applyMaximumTime(OptionContext &context, const QString &value)
+{
+    const Result<void> done = applyDuration(context.commandLine.run.maximumTime, value);
+    if (done && *context.commandLine.run.maximumTime <= Milliseconds(0))
+        return failure(ErrorCode::Usage,
+                       QStringLiteral("in no time nothing can run; leave it out for no limit"));
+    return done;
+}
+
+Result<void> applyHttp(OptionContext &context, const QString &value, HttpVersion version)
+{
+    const Result<bool> isOn = readBoolean(value);
+    if (!isOn)
+        return std::unexpected(isOn.error());
+    if (*isOn)
+        context.commandLine.run.http = version;
+    return {};
+}
+
+Result<void> applyReport(OptionContext &context, const QString &value)
+{
+    static const QStringList later{QStringLiteral("junit"), QStringLiteral("html"),
+                                   QStringLiteral("tap"), QStringLiteral("har"),
+                                   QStringLiteral("ndjson")};
+    const qsizetype sign = value.indexOf(u'=');
+    const QString format = value.left(sign).toLower();
+    if (sign < 0 || sign + 1 == value.size())
+        return failure(ErrorCode::Usage, QStringLiteral("write FORMAT=PATH, for example "
+                                                        "json=report.json"));
+    if (later.contains(format))
+        return failure(ErrorCode::Usage,
+                       QStringLiteral("this version writes json only, not %1").arg(format));
+    if (format != u"json")
+        return failure(
+            ErrorCode::Usage,
+            QStringLiteral("“%1” is no format of a report; this version writes json").arg(format));
+    QString &path = context.commandLine.output.jsonReportPath;
+    if (!path.isEmpty() && path != value.mid(sign + 1))
+        return failure(ErrorCode::Usage,
+                       QStringLiteral("this version writes one json report only"));
+    path = value.mid(sign + 1);
+    return {};
+}
+
+Result<void> applyResults(OptionContext &context, const QString &value)
+{
+    if (value.isEmpty())
+        return failure(ErrorCode::Usage, QStringLiteral("a path is needed, or - for standard "
+                                                        "output"));
+    context.commandLine.output.resultsPath = value;
+    return {};
+}
+
+Result<void> applyColor(OptionContext &context, const QString &value)
+{
+    static const std::map<QString, ColorChoice> choices{
+        {QStringLiteral("auto"), ColorChoice::Auto},
+        {QStringLiteral("always"), ColorChoice::Always},
+        {QStringLiteral("never"), ColorChoice::Never}};
+    const auto choice = choices.find(value);
+    if (choice == choices.end())
+        return failure(
+            ErrorCode::Usage,
+            QStringLiteral("“%1” is not known; there are auto, always and never").arg(value));
+    context.commandLine.output.color = choice->second;
+    return {};
+}
+
+Result<void> applyPort(OptionContext &context, const QString &value)
+{
+    const Result<int> port = readNumber(value, 0, 65'535);
+    if (!port)
+        return std::unexpected(port.error());
+    context.commandLine.demoPort = quint16(*port);
+    return {};
+}
+
+Result<void> applyRun(OptionContext &context, const QString &value)
+{
+    context.commandLine.mode = ProgramMode::Run;
+    if (!value.isEmpty())
+        context.commandLine.collections.prepend(value);
+    return {};
+}
+
+Result<void> applyDemoServer(OptionContext &context, const QString &value)
+{
+    const Result<bool> isOn = readBoolean(value);
+    if (!isOn)
+        return std::unexpected(isOn.error());
+    if (*isOn)
+        context.commandLine.mode = ProgramMode::DemoServer;
+    return {};
+}
+
+Result<void> applyName(QStringList &target, const QString &value)
+{
+    if (value.isEmpty())
+        return failure(ErrorCode::Usage, QStringLiteral("a name is needed"));
+    target += value;
+    return {};
+}
+
+Result<void> applyEnvironment(OptionContext &context, const QString &value)
+{
+    context.commandLine.run.environment = value;
+    return {};
+}
+
+Result<void> applyInsecure(OptionContext &context, const QString &value)
+{
+    const Result<bool> isOn = readBoolean(value);
+    if (!isOn)
+        return std::unexpected(isOn.error());
+    if (*isOn)
+        context.commandLine.run.verifyTls = false;
+    return {};
+}
+
+} // namespace Broadside::OptionActions

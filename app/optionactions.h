@@ -1,0 +1,29 @@
+// What each option does to a CommandLine. Errors are sentences without the option's name.
+#pragma once
+
+#include "optiontable.h"
+
+namespace Broadside::OptionActions {
+
+Result<void> applySwitch(bool &target, const QString &value);
+Result<void> applyTags(std::optional<TagExpression> &target, const QString &value);
+Result<void> applyList(OptionContext &context, const QString &value);
+Result<void> applyAssignment(std::map<QString, QString> &target, const QString &value);
+Result<void> applyFile(std::map<QString, QString> &target, const QString &path);
+Result<void> applyConcurrency(OptionContext &context, const QString &value);
+Result<void> applyRepeat(OptionContext &context, const QString &value);
+Result<void> applyBail(OptionContext &context, const QString &value);
+Result<void> applyDuration(std::optional<Milliseconds> &target, const QString &value);
+Result<void> applyMaximumTime(OptionContext &context, const QString &value);
+Result<void> applyHttp(OptionContext &context, const QString &value, HttpVersion version);
+Result<void> applyReport(OptionContext &context, const QString &value);
+Result<void> applyResults(OptionContext &context, const QString &value);
+Result<void> applyColor(OptionContext &context, const QString &value);
+Result<void> applyPort(OptionContext &context, const QString &value);
+Result<void> applyRun(OptionContext &context, const QString &value);
+Result<void> applyDemoServer(OptionContext &context, const QString &value);
+Result<void> applyName(QStringList &target, const QString &value);
+Result<void> applyEnvironment(OptionContext &context, const QString &value);
+Result<void> applyInsecure(OptionContext &context, const QString &value);
+
+} // namespace Broadside::OptionActions

@@ -1,0 +1,382 @@
+#include "optiontable.h"
+
+#include "optionactions.h"
+
+namespace Broadside {
+
+namespace {
+
+using Kind = OptionSpec::Kind;
+using Scope = OptionSpec::Scope;
+using namespace OptionActions;
+using namespace Qt::StringLiterals;
+
+// What an option does, as a function without captures.
+#define APPLY(expression) [](OptionContext &context, const QString &value) { return expression; }
+
+std::vector<OptionSpec> modeOptions()
+{
+    const QString group = u"What to do"_s;
+    return {
+        {group,
+         u"run"_s,
+         {},
+         u"COLLECTION"_s,
+         u"Send the requests of a collection; without a window."_s,
+         Kind::OptionalValue,
+         Scope::Always,
+         APPLY(applyRun(context, value))},
+        {group,
+         u"demo-server"_s,
+         {},
+         {},
+         u"Serve data and troubles to try things out with, on this machine only."_s,
+         Kind::Flag,
+         Scope::Always,
+         APPLY(applyDemoServer(context, value))},
+        {group,
+         u"port"_s,
+         {},
+         u"N"_s,
+         u"The port of the demo server; 8080 unless given, 0 for a free one."_s,
+         Kind::Value,
+         Scope::DemoServer,
+         APPLY(applyPort(context, value))},
+        {group,
+         u"tls"_s,
+         {},
+         {},
+         u"The demo server encrypts, and speaks HTTP/2 too."_s,
+         Kind::Flag,
+         Scope::DemoServer,
+         APPLY(applySwitch(context.commandLine.isDemoEncrypted, value))},
+        {group,
+         u"version"_s,
+         {},
+         {},
+         u"Print the version."_s,
+         Kind::Flag,
+         Scope::Always,
+         APPLY(applySwitch(context.wantsVersion, value))},
+        {group,
+         u"help"_s,
+         u"h"_s,
+         {},
+         u"Print this text."_s,
+         Kind::Flag,
+         Scope::Always,
+         APPLY(applySwitch(context.wantsHelp, value))},
+    };
+}
+
+std::vector<OptionSpec> selectionOptions()
+{
+    const QString group = u"What runs"_s;
+    return {
+        {group,
+         u"tags"_s,
+         {},
+         u"EXPR"_s,
+         u"Only routes whose tags fit: smoke, 'a and not b', a,b (a or b), team-*."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyTags(context.commandLine.run.selection.tags, value))},
+        {group,
+         u"exclude-tags"_s,
+         {},
+         u"EXPR"_s,
+         u"Not the routes whose tags fit."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyTags(context.commandLine.run.selection.excludedTags, value))},
+        {group,
+         u"route"_s,
+         {},
+         u"ID"_s,
+         u"Only this route, such as Users/search; * and ** stand for anything within a part "
+         "and across parts. Repeatable."_s,
+         Kind::RepeatedValue,
+         Scope::Run,
+         APPLY(applyName(context.commandLine.run.selection.routes, value))},
+        {group,
+         u"folder"_s,
+         {},
+         u"PATH"_s,
+         u"Only the routes of this folder. Repeatable."_s,
+         Kind::RepeatedValue,
+         Scope::Run,
+         APPLY(applyName(context.commandLine.run.selection.folders, value))},
+        {group,
+         u"list"_s,
+         {},
+         u"text|json"_s,
+         u"Print what would run (id, method, URL, tags); send nothing."_s,
+         Kind::FlagWithValue,
+         Scope::Run,
+         APPLY(applyList(context, value))},
+        {group,
+         u"dry-run"_s,
+         {},
+         {},
+         u"Print each request as it would be sent, secrets masked; send nothing."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.isDryRun, value))},
+        {group,
+         u"allow-empty"_s,
+         {},
+         {},
+         u"A selection without any route is no error."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.run.isEmptySelectionAllowed, value))},
+        {group,
+         u"allow-outside"_s,
+         {},
+         {},
+         u"The collection may use files outside of its own folder."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.isOutsideAllowed, value))},
+    };
+}
+
+std::vector<OptionSpec> valueOptions()
+{
+    const QString group = u"Values"_s;
+    return {
+        {group, u"env"_s, u"e"_s, u"NAME"_s, u"Use this environment of the collection."_s,
+         Kind::Value, Scope::Run, APPLY(applyEnvironment(context, value))},
+        {group,
+         u"var"_s,
+         {},
+         u"NAME=VALUE"_s,
+         u"Set a variable; wins over all others. Repeatable."_s,
+         Kind::RepeatedValue,
+         Scope::Run,
+         APPLY(applyAssignment(context.commandLine.run.variables, value))},
+        {group,
+         u"secret"_s,
+         {},
+         u"NAME=VALUE"_s,
+         u"Set a secret; it is masked wherever it would show. Repeatable."_s,
+         Kind::RepeatedValue,
+         Scope::Run,
+         APPLY(applyAssignment(context.commandLine.run.secrets, value))},
+        {group,
+         u"env-file"_s,
+         {},
+         u"FILE"_s,
+         u"Read variables from NAME=VALUE lines. Repeatable."_s,
+         Kind::RepeatedValue,
+         Scope::Run,
+         APPLY(applyFile(context.fileVariables, value))},
+        {group,
+         u"secrets-file"_s,
+         {},
+         u"FILE"_s,
+         u"Read secrets from NAME=VALUE lines. Repeatable."_s,
+         Kind::RepeatedValue,
+         Scope::Run,
+         APPLY(applyFile(context.fileSecrets, value))},
+    };
+}
+
+std::vector<OptionSpec> parallelismOptions()
+{
+    const QString group = u"Parallelism"_s;
+    return {
+        {group, u"concurrency"_s, u"j"_s, u"N|unlimited"_s,
+         u"How many requests at once at most; 20 unless the collection says otherwise."_s,
+         Kind::Value, Scope::Run, APPLY(applyConcurrency(context, value))},
+        {group,
+         u"serial"_s,
+         {},
+         {},
+         u"One after another."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.run.isSerial, value))},
+        {group, u"repeat"_s, u"n"_s, u"N"_s, u"Send everything this many times."_s, Kind::Value,
+         Scope::Run, APPLY(applyRepeat(context, value))},
+    };
+}
+
+std::vector<OptionSpec> failureOptions()
+{
+    const QString group = u"Failure and time"_s;
+    return {
+        {group,
+         u"bail"_s,
+         {},
+         u"cancel"_s,
+         u"Start nothing new after the first failure; with =cancel also abort what is in "
+         "flight."_s,
+         Kind::FlagWithValue,
+         Scope::Run,
+         APPLY(applyBail(context, value))},
+        {group,
+         u"timeout"_s,
+         {},
+         u"TIME"_s,
+         u"The most time for one request, such as 500ms or 5s; 0 for no limit."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyDuration(context.commandLine.run.timeout, value))},
+        {group,
+         u"max-time"_s,
+         {},
+         u"TIME"_s,
+         u"The most time for the whole run."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyMaximumTime(context, value))},
+    };
+}
+
+std::vector<OptionSpec> networkOptions()
+{
+    const QString group = u"Network"_s;
+    return {
+        {group,
+         u"http1.1"_s,
+         {},
+         {},
+         u"HTTP/1.1 only."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applyHttp(context, value, HttpVersion::Http1))},
+        {group,
+         u"http2"_s,
+         {},
+         {},
+         u"HTTP/2, negotiated over TLS."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applyHttp(context, value, HttpVersion::Http2))},
+        {group,
+         u"http2-direct"_s,
+         {},
+         {},
+         u"HTTP/2 without asking first, with or without TLS."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applyHttp(context, value, HttpVersion::Http2Direct))},
+        {group,
+         u"insecure"_s,
+         u"k"_s,
+         {},
+         u"Do not verify certificates."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applyInsecure(context, value))},
+        {group,
+         u"demo"_s,
+         {},
+         {},
+         u"Start the demo server on a free port and send there what goes to a base_url."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.usesDemoServer, value))},
+    };
+}
+
+std::vector<OptionSpec> outputOptions()
+{
+    const QString group = u"Output"_s;
+    return {
+        {group,
+         u"report"_s,
+         {},
+         u"json=PATH"_s,
+         u"Write a report; - is standard output."_s,
+         Kind::RepeatedValue,
+         Scope::Run,
+         APPLY(applyReport(context, value))},
+        {group,
+         u"results"_s,
+         {},
+         u"PATH"_s,
+         u"Write what the requests gave as a JSON array; - is standard output."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyResults(context, value))},
+        {group,
+         u"timeline"_s,
+         {},
+         {},
+         u"Draw the run as bars."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.output.hasTimeline, value))},
+        {group,
+         u"debug"_s,
+         {},
+         {},
+         u"Log headers and bodies both ways, secrets masked, and where the time went."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.output.isDebug, value))},
+        {group,
+         u"quiet"_s,
+         u"q"_s,
+         {},
+         u"Log only warnings and errors."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.output.isQuiet, value))},
+        {group,
+         u"no-progress"_s,
+         {},
+         {},
+         u"No progress line."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.output.isProgressHidden, value))},
+        {group,
+         u"color"_s,
+         {},
+         u"auto|always|never"_s,
+         u"Colours; auto colours terminals unless NO_COLOR is set."_s,
+         Kind::Value,
+         Scope::Always,
+         APPLY(applyColor(context, value))},
+    };
+}
+
+#undef APPLY
+
+} // namespace
+
+QString OptionSpec::environmentVariable() const
+{
+    if (name == u"help" || name == u"version")
+        return {};
+    QString variable = QStringLiteral("BROADSIDE_") + name.toUpper();
+    return variable.replace(u'-', u'_').replace(u'.', u'_');
+}
+
+const std::vector<OptionSpec> &optionTable()
+{
+    static const std::vector<OptionSpec> table = [] {
+        std::vector<OptionSpec> all;
+        for (const auto &group : {modeOptions, selectionOptions, valueOptions, parallelismOptions,
+                                  failureOptions, networkOptions, outputOptions}) {
+            for (OptionSpec &option : group())
+                all.push_back(std::move(option));
+        }
+        return all;
+    }();
+    return table;
+}
+
+const QStringList &laterOptions()
+{
+    static const QStringList names =
+        QStringLiteral("data max-per-host compare rate burst delay retry trust rerun-failed cacert "
+                       "cert key proxy no-proxy block-private backend save-run d")
+            .split(u' ');
+    return names;
+}
+
+} // namespace Broadside

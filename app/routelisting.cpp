@@ -1,0 +1,97 @@
+#include "routelisting.h"
+
+#include "base/json.h"
+#include "report/terminaltext.h"
+
+namespace Broadside {
+
+namespace {
+
+// Joins two parts with exactly one slash.
+QString joined(const QString &left, const QString &right)
+{
+    if (left.isEmpty() || right.isEmpty())
+        return left + right;
+    QString start = left;
+    while (start.endsWith(u'/'))
+        start.chop(1);
+    if (right.startsWith(u'/') || right.startsWith(u'?'))
+        return start + right;
+    return start + u'/' + right;
+}
+
+QString storedUrl(const RequestDefinition &request)
+{
+    const QString &own = request.url.text;
+    if (own.contains(QLatin1String("://")))
+        return own;
+    QString url = request.baseUrl ? request.baseUrl->text : QString();
+    for (const Value &prefix : request.prefixes)
+        url = joined(url, prefix.text);
+    return joined(url, own);
+}
+
+QByteArray listingAsJson(const RunPlan &plan)
+{
+    QByteArray text = "[";
+    for (const PlannedRoute &route : plan.routes) {
+        if (route.iteration > 1)
+            break;
+        const RequestDefinition &request = *route.request;
+        Json object(jsoncons::json_object_arg);
+        object["id"] = toJson(request.id);
+        object["method"] = toJson(request.method);
+        object["url"] = toJson(storedUrl(request));
+        Json tags(jsoncons::json_array_arg);
+        for (const QString &tag : request.tags)
+            tags.push_back(toJson(tag));
+        object["tags"] = std::move(tags);
+        if (route.isPrerequisite)
+            object["needed"] = true;
+        text += (text.size() > 1 ? ",\n " : "\n ") + toCompactText(object);
+    }
+    return text + (text.size() > 1 ? "\n]\n" : "]\n");
+}
+
+QStringList rowOf(const PlannedRoute &route)
+{
+    const RequestDefinition &request = *route.request;
+    QString tags = request.tags.join(QStringLiteral(", "));
+    if (route.isPrerequisite)
+        tags += tags.isEmpty() ? QStringLiteral("(needed)") : QStringLiteral(" (needed)");
+    return {harmlessText(request.id), harmlessText(request.method),
+            harmlessText(storedUrl(request)), harmlessText(tags)};
+}
+
+QByteArray listingAsText(const RunPlan &plan)
+{
+    constexpr qsizetype columnCount = 4;
+    QList<QStringList> rows;
+    QList<int> widths(columnCount, 0);
+    for (const PlannedRoute &route : plan.routes) {
+        if (route.iteration > 1)
+            break;
+        rows += rowOf(route);
+        for (qsizetype i = 0; i < columnCount; ++i)
+            widths[i] = std::max(widths[i], columnsOf(rows.last()[i]));
+    }
+    QByteArray text;
+    for (const QStringList &row : rows) {
+        QString line;
+        for (qsizetype i = 0; i < columnCount; ++i)
+            line += fitToColumns(row[i], widths[i]) + QStringLiteral("  ");
+        while (line.endsWith(u' '))
+            line.chop(1);
+        text += line.toUtf8() + '\n';
+    }
+    return text;
+}
+
+} // namespace
+
+QByteArray routeListing(const RunPlan &plan, Listing form)
+{
+    return form == Listing::Json ? listingAsJson(plan) : listingAsText(plan);
+}
+
+} // namespace Broadside

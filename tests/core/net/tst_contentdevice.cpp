@@ -1,0 +1,44 @@
+// A body of several pieces as one device.
+
+#include "net/contentdevice.h"
+
+#include <QTemporaryFile>
+#include <QTest>
+
+using namespace Broadside;
+
+class TestContentDevice : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void readsThePiecesInOrderAndAgain()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        file.write("-file-");
+        file.flush();
+        ContentDevice device({QByteArray("head"), FileContent{file.fileName()}, QByteArray(),
+                              QByteArray("tail")});
+        QVERIFY(device.openForSending());
+        QCOMPARE(device.size(), 14);
+        QCOMPARE(device.read(6), QByteArray("head-f"));
+        QCOMPARE(device.readAll(), QByteArray("ile-tail"));
+        QVERIFY(device.atEnd());
+        QVERIFY(device.seek(8));
+        QCOMPARE(device.readAll(), QByteArray("e-tail"));
+        QVERIFY(device.reset());
+        QCOMPARE(device.readAll(), QByteArray("head-file-tail"));
+        QVERIFY(!device.seek(15));
+    }
+
+    void saysWhenAFileCannotBeRead()
+    {
+        ContentDevice device({FileContent{"/nowhere/at/all"}});
+        QVERIFY(!device.openForSending());
+        QVERIFY(device.errorString().contains("/nowhere/at/all"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestContentDevice)
+#include "tst_contentdevice.moc"

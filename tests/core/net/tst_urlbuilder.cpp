@@ -1,0 +1,90 @@
+// How base, prefixes, path and params become one URL.
+
+#include "net/urlbuilder.h"
+
+#include <QTest>
+
+using namespace Broadside;
+
+using Params = std::vector<std::pair<QString, QString>>;
+
+class TestUrlBuilder : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void joins_data()
+    {
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QStringList>("prefixes");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<Params>("params");
+        QTest::addColumn<QString>("url"); // as it goes over the wire
+        const QString base = "http://h.invalid";
+        QTest::newRow("path") << base << QStringList() << "/a" << Params() << "http://h.invalid/a";
+        QTest::newRow("one slash, none written")
+            << base << QStringList{"p"} << "a" << Params() << "http://h.invalid/p/a";
+        QTest::newRow("one slash, many written")
+            << base + "/" << QStringList{"/p/"} << "//a" << Params() << "http://h.invalid/p/a";
+        QTest::newRow("a slash at the end stays")
+            << base << QStringList{"/users"} << "/" << Params() << "http://h.invalid/users/";
+        QTest::newRow("empty path")
+            << base << QStringList{"/users"} << "" << Params() << "http://h.invalid/users";
+        QTest::newRow("only a query")
+            << base + "/x" << QStringList() << "?a=1" << Params() << "http://h.invalid/x?a=1";
+        QTest::newRow("absolute stands alone")
+            << base << QStringList{"p"} << "https://o.invalid/a" << Params() << "https://o.invalid/a";
+        QTest::newRow("params") << base << QStringList() << "/a" << Params{{"q", "1"}, {"q", "2"}}
+                                << "http://h.invalid/a?q=1&q=2";
+        QTest::newRow("params after a query, before a fragment")
+            << base << QStringList() << "/a?x=1#f" << Params{{"q", "1"}}
+            << "http://h.invalid/a?x=1&q=1#f";
+        QTest::newRow("encoded")
+            << base << QStringList() << "/a b" << Params{{"n m", "ü&=+/?"}}
+            << "http://h.invalid/a%20b?n%20m=%C3%BC%26%3D%2B%2F%3F";
+        QTest::newRow("percent signs that are written stay")
+            << base << QStringList() << "/a%2Fb?x=%26" << Params() << "http://h.invalid/a%2Fb?x=%26";
+        QTest::newRow("port and IPv6")
+            << "http://[::1]:8080" << QStringList() << "/a" << Params() << "http://[::1]:8080/a";
+        QTest::newRow("international name")
+            << "http://bücher.example" << QStringList() << "/" << Params()
+            << "http://xn--bcher-kva.example/";
+    }
+
+    void joins()
+    {
+        QFETCH(const QString, base);
+        QFETCH(const QStringList, prefixes);
+        QFETCH(const QString, path);
+        QFETCH(const Params, params);
+        const Result<QUrl> url = buildUrl(base, prefixes, path, params);
+        QVERIFY2(url, url ? "" : qPrintable(url.error().message));
+        QTEST(QString::fromLatin1(url->toEncoded()), "url");
+    }
+
+    void refuses_data()
+    {
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("no base") << "" << "/a" << "there is no base_url";
+        QTest::newRow("base without scheme") << "h.invalid" << "/a" << "has no scheme";
+        QTest::newRow("ftp") << "" << "ftp://h.invalid/" << "only http and https";
+        QTest::newRow("no host") << "" << "http:///a" << "";
+        QTest::newRow("bad port") << "" << "http://h.invalid:99999/" << "is not a URL";
+        QTest::newRow("bad host") << "" << "http://a b/" << "is not a URL";
+    }
+
+    void refuses()
+    {
+        QFETCH(const QString, base);
+        QFETCH(const QString, path);
+        QFETCH(const QString, sentence);
+        const Result<QUrl> url = buildUrl(base, {}, path, {});
+        QVERIFY(!url);
+        QVERIFY2(url.error().message.contains(sentence), qPrintable(url.error().message));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestUrlBuilder)
+#include "tst_urlbuilder.moc"

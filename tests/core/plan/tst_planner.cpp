@@ -1,0 +1,279 @@
+// From a collection and options to a plan: selection, prerequisites, inheritance, errors.
+
+#include "plan/planner.h"
+#include "support/builders.h"
+
+#include <QTest>
+
+using namespace Broadside;
+using namespace std::chrono_literals;
+
+namespace {
+
+// login; Users { search, create [admin] }; Posts { list }; all in Users are tagged users.
+Collection shop()
+{
+    Collection collection = makeCollection({makeRoute("login")});
+    Folder users = makeFolder("Users", {makeRoute("search", {.tags = {"smoke"}, .needs = {"login"}}),
+                                        makeRoute("create", {.tags = {"admin"}})});
+    users.tags = {"users"};
+    users.prefix = Value::fromText("/users");
+    add(collection.root, users);
+    add(collection.root, makeFolder("Posts", {makeRoute("list", {.tags = {"smoke"}})}));
+    return collection;
+}
+
+QStringList planned(const Collection &collection, const RunOptions &options)
+{
+    const auto plan = makePlan(collection, options);
+    QStringList lines;
+    if (!plan) {
+        for (const Error &error : plan.error())
+            lines.append(u"error: " + error.toString());
+        return lines;
+    }
+    for (const PlannedRoute &route : plan->routes)
+        lines.append(route.request->id
+                     + (route.isPrerequisite ? QStringLiteral(" (needed)") : QString()));
+    return lines;
+}
+
+RunOptions withTags(const QString &text)
+{
+    RunOptions options;
+    options.selection.tags = TagExpression::parse(text).value();
+    return options;
+}
+
+RequestDefinition onlyDefinition(const Collection &collection, const RunOptions &options = {})
+{
+    const auto plan = makePlan(collection, options);
+    return *plan.value().routes.at(0).request;
+}
+
+QStringList headerLines(const RequestDefinition &definition)
+{
+    QStringList lines;
+    for (const NamedValue &header : definition.headers)
+        lines.append(header.name + u": " + header.value.text);
+    return lines;
+}
+
+} // namespace
+
+class TestPlanner : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void selects_data()
+    {
+        QTest::addColumn<RunOptions>("options");
+        QTest::addColumn<QStringList>("expected");
+        const auto row = [](const char *name, const RunOptions &options,
+                            const QStringList &expected) {
+            QTest::newRow(name) << options << expected;
+        };
+        row("everything", {}, {"login", "Users/search", "Users/create", "Posts/list"});
+        row("by tag, with what is needed", withTags("smoke"),
+            {"login (needed)", "Users/search", "Posts/list"});
+        row("tags of folders count", withTags("users and not admin"),
+            {"login (needed)", "Users/search"});
+        RunOptions excluded = withTags("smoke");
+        excluded.selection.excludedTags = TagExpression::parse("users").value();
+        row("excluded tags", excluded, {"Posts/list"});
+        RunOptions route;
+        route.selection.routes = {"Users/create"};
+        row("by id", route, {"Users/create"});
+        route.selection.routes = {"Users/*"};
+        row("by glob", route, {"login (needed)", "Users/search", "Users/create"});
+        route.selection.routes = {"*"};
+        row("a star stays in its part", route, {"login"});
+        route.selection.routes = {"**/list", "log?n"};
+        row("two globs", route, {"login", "Posts/list"});
+        RunOptions folder;
+        folder.selection.folders = {"Posts"};
+        row("by folder", folder, {"Posts/list"});
+        RunOptions nothing;
+        nothing.selection.routes = {"Users/serch"};
+        row("nothing fits", nothing,
+            {"error: nothing fits --route Users/serch; did you mean “Users/search”?"});
+        row("no such tag", withTags("nobody"), {"error: none of the 4 routes is selected"});
+        RunOptions allowed = withTags("nobody");
+        allowed.isEmptySelectionAllowed = true;
+        row("an empty selection that is allowed", allowed, {});
+        RunOptions environment;
+        environment.environment = "prod";
+        row("unknown environment", environment,
+            {"error: the collection has no environments, so there is no “prod”"});
+    }
+
+    void selects()
+    {
+        QFETCH(const RunOptions, options);
+        QTEST(planned(shop(), options), "expected");
+    }
+
+    void switchedOffRoutesDoNotRun()
+    {
+        QCOMPARE(planned(makeCollection({makeRoute("a"), makeRoute("b", {.isEnabled = false})}), {}),
+                 QStringList{"a"});
+    }
+
+    void namesWhatIsWrongWithNeeds_data()
+    {
+        QTest::addColumn<Collection>("collection");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("unknown")
+            << makeCollection({makeRoute("login"), makeRoute("a", {.needs = {"logn"}})})
+            << "error: “a” needs “logn”, which is no route; did you mean “login”?";
+        QTest::newRow("switched off")
+            << makeCollection({makeRoute("login", {.isEnabled = false}),
+                               makeRoute("a", {.needs = {"login"}})})
+            << "error: “a” needs “login”, which is switched off (enabled: false)";
+        QTest::newRow("cycle")
+            << makeCollection({makeRoute("a", {.needs = {"b"}}), makeRoute("b", {.needs = {"c"}}),
+                               makeRoute("c", {.needs = {"a"}})})
+            << "error: routes need each other in a circle: a → b → c → a";
+        QTest::newRow("itself") << makeCollection({makeRoute("a", {.needs = {"a"}})})
+                                << "error: routes need each other in a circle: a → a";
+    }
+
+    void namesWhatIsWrongWithNeeds()
+    {
+        QFETCH(const Collection, collection);
+        QFETCH(const QString, error);
+        QCOMPARE(planned(collection, {}), QStringList{error});
+    }
+
+    void needsAreFoundFromTheInsideOut()
+    {
+        Collection collection = makeCollection({makeRoute("login"), makeRoute("start")});
+        add(collection.root,
+            makeFolder("Users", {makeRoute("login"), makeRoute("a", {.needs = {"login"}}),
+                                 makeRoute("b", {.needs = {"start"}}),
+                                 makeRoute("c", {.needs = {"Users/login"}})}));
+        const auto plan = makePlan(collection, {});
+        QVERIFY(plan);
+        QCOMPARE(plan->routes[3].needs, std::vector<int>{2});
+        QCOMPARE(plan->routes[4].needs, std::vector<int>{1});
+        QCOMPARE(plan->routes[5].needs, std::vector<int>{2});
+    }
+
+    void refusesUrlsThatCannotBeSent_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<bool>("hasBase");
+        QTest::addColumn<bool>("isRefused");
+        QTest::newRow("relative without a base") << "/posts" << false << true;
+        QTest::newRow("relative with a base") << "/posts" << true << false;
+        QTest::newRow("absolute") << "https://a.invalid/" << false << false;
+        QTest::newRow("ftp") << "ftp://a.invalid/" << true << true;
+        QTest::newRow("file") << "file:///etc/passwd" << true << true;
+        QTest::newRow("starts with a variable") << "{{host}}/x" << false << false;
+        QTest::newRow("an URL in a parameter") << "/go?to=http://x" << false << true;
+    }
+
+    void refusesUrlsThatCannotBeSent()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const bool, hasBase);
+        Collection collection = makeCollection({makeRoute("a")});
+        std::get<Route>(collection.root.items[0].item).url = Value::fromText(url);
+        if (!hasBase)
+            collection.root.baseUrl.reset();
+        QTEST(!makePlan(collection, {}).has_value(), "isRefused");
+    }
+
+    void settingsComeFromTheInside()
+    {
+        Collection collection = makeCollection({});
+        collection.root.defaults.timeout = 1s;
+        collection.root.defaults.redirects = 3;
+        collection.root.defaults.headers = {row("Accept", "a"), row("X-Root", "r"), row("X-Off", "o")};
+        collection.methodDefaults["GET"].headers = {row("X-Method", "m")};
+        Folder folder = makeFolder("F", {});
+        folder.defaults.timeout = 2s;
+        folder.defaults.headers = {row("accept", "b")};
+        Route route = makeRoute("a");
+        NamedValue off = row("x-off", "");
+        off.isEnabled = false;
+        route.settings.headers = {row("Twice", "1"), row("Twice", "2"), off};
+        folder.items.push_back({route});
+        add(collection.root, folder);
+
+        const RequestDefinition definition = onlyDefinition(collection);
+        QCOMPARE(definition.timeout, Milliseconds(2000));
+        QCOMPARE(definition.redirects, 3);
+        QCOMPARE(definition.connectTimeout, defaultConnectTimeout);
+        QCOMPARE(headerLines(definition), (QStringList{"X-Root: r", "X-Method: m", "accept: b",
+                                                       "Twice: 1", "Twice: 2"}));
+
+        RunOptions options;
+        options.timeout = 5s;
+        QCOMPARE(onlyDefinition(collection, options).timeout, Milliseconds(5000));
+    }
+
+    void variablesAndBaseUrlsWinInTheirOrder()
+    {
+        Collection collection = makeCollection({});
+        collection.root.variables = {variable("v", "collection"), variable("w", "collection")};
+        collection.environments = {{"local", {variable("v", "environment"),
+                                              variable("base_url", "http://local.invalid")}}};
+        Folder outer = makeFolder("O", {});
+        outer.variables = {variable("v", "outer"), variable("w", "outer")};
+        outer.baseUrl = Value::fromText("http://outer.invalid");
+        Folder inner = makeFolder("I", {makeRoute("a")});
+        inner.variables = {variable("v", "inner")};
+        add(outer, inner);
+        add(collection.root, outer);
+
+        RequestDefinition definition = onlyDefinition(collection);
+        QCOMPARE(definition.scope.find("v").variable->value.text, QStringLiteral("inner"));
+        QCOMPARE(definition.scope.find("v").origin, QStringLiteral("folder O/I"));
+        QCOMPARE(definition.scope.find("w").variable->value.text, QStringLiteral("outer"));
+        QCOMPARE(definition.baseUrl->text, QStringLiteral("http://outer.invalid"));
+
+        RunOptions options;
+        options.environment = "local";
+        definition = onlyDefinition(collection, options);
+        QCOMPARE(definition.scope.find("v").variable->value.text, QStringLiteral("environment"));
+        QCOMPARE(definition.baseUrl->text, QStringLiteral("http://local.invalid"));
+
+        options.variables = {{"v", "given"}};
+        options.baseUrl = "http://demo.invalid";
+        definition = onlyDefinition(collection, options);
+        QCOMPARE(definition.scope.find("v").variable->value.text, QStringLiteral("given"));
+        QCOMPARE(definition.baseUrl->text, QStringLiteral("http://demo.invalid"));
+    }
+
+    void limitsComeFromTheOptionsThenTheCollection()
+    {
+        Collection collection = makeCollection({makeRoute("a")});
+        QCOMPARE(makePlan(collection, {})->concurrency, defaultConcurrency);
+        collection.run.concurrency = 3;
+        QCOMPARE(makePlan(collection, {})->concurrency, 3);
+        RunOptions options;
+        options.concurrency = 0;
+        QCOMPARE(makePlan(collection, options)->concurrency, 0);
+        options.isSerial = true;
+        QCOMPARE(makePlan(collection, options)->concurrency, 1);
+    }
+
+    void aStatusIsCheckedUnlessTheRouteDoes()
+    {
+        const auto checks = [](const QStringList &written) {
+            QStringList texts;
+            for (const Assertion &check :
+                 onlyDefinition(makeCollection({makeRoute("a", {.checks = written})})).checks)
+                texts.append(check.text);
+            return texts;
+        };
+        QCOMPARE(checks({}), QStringList{"status < 400"});
+        QCOMPARE(checks({"duration < 5"}), (QStringList{"status < 400", "duration < 5"}));
+        QCOMPARE(checks({"status == 404"}), QStringList{"status == 404"});
+    }
+};
+
+QTEST_GUILESS_MAIN(TestPlanner)
+#include "tst_planner.moc"

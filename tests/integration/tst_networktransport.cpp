@@ -1,0 +1,275 @@
+// The transport against real servers: nginx, nghttpd and the demo server.
+
+#include "demo/demoserver.h"
+#include "net/networktransport.h"
+#include "support/localserver.h"
+
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryFile>
+#include <QTest>
+
+using namespace Broadside;
+using namespace std::chrono_literals;
+
+namespace {
+
+// Sends one request and keeps what it was told.
+class Sending final : public TransferObserver
+{
+public:
+    Sending(Transport &transport, const PreparedRequest &request)
+        : m_transfer(transport.start(request, *this))
+    {
+    }
+
+    void phaseStarted(Phase phase) override { phases.append(toName(phase)); }
+    void transferFinished(std::expected<Response, RequestFailure> outcome) override
+    {
+        result = std::move(outcome);
+    }
+    bool isDone()
+    {
+        return QTest::qWaitFor([this] { return result.has_value(); }, 20'000);
+    }
+    void abort() { m_transfer.reset(); }
+
+    QStringList phases;
+    std::optional<std::expected<Response, RequestFailure>> result;
+
+private:
+    std::unique_ptr<Transfer> m_transfer;
+};
+
+PreparedRequest get(const QString &url, HttpVersion http = HttpVersion::Auto)
+{
+    PreparedRequest request;
+    request.method = "GET";
+    request.url = QUrl(url);
+    request.http = http;
+    request.verifyTls = false;
+    request.timeout = 10s;
+    return request;
+}
+
+} // namespace
+
+class TestNetworkTransport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        for (const LocalServer *server : {static_cast<const LocalServer *>(&m_nginx),
+                                          static_cast<const LocalServer *>(&m_nghttpdClear),
+                                          static_cast<const LocalServer *>(&m_nghttpdTls)})
+            QVERIFY2(server->errorText().isEmpty(), qPrintable(server->errorText()));
+        QVERIFY(m_demo.listen());
+    }
+
+    void speaksTheVersionThatIsAskedFor_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<HttpVersion>("http");
+        QTest::addColumn<QString>("version");
+        QTest::newRow("nginx clear") << m_nginx.clearUrl("/small") << HttpVersion::Auto << "1.1";
+        QTest::newRow("nginx tls, ALPN") << m_nginx.tlsUrl("/small") << HttpVersion::Auto << "2";
+        QTest::newRow("nginx tls, 1.1") << m_nginx.tlsUrl("/small") << HttpVersion::Http1 << "1.1";
+        QTest::newRow("nginx tls, 2") << m_nginx.tlsUrl("/small") << HttpVersion::Http2 << "2";
+        QTest::newRow("nghttpd tls") << m_nghttpdTls.tlsUrl("/small") << HttpVersion::Auto << "2";
+        QTest::newRow("nghttpd prior knowledge")
+            << m_nghttpdClear.clearUrl("/small") << HttpVersion::Http2Direct << "2";
+        QTest::newRow("demo server")
+            << m_demo.baseUrl().toString() + "/posts/1" << HttpVersion::Auto << "1.1";
+    }
+
+    void speaksTheVersionThatIsAskedFor()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const HttpVersion, http);
+        NetworkTransport transport;
+        Sending sending(transport, get(url, http));
+        QVERIFY(sending.isDone());
+        QVERIFY2(sending.result->has_value(),
+                 sending.result->has_value() ? "" : qPrintable(sending.result->error().message));
+        QTEST(sending.result->value().httpVersion, "version");
+        QCOMPARE(sending.result->value().status, 200);
+    }
+
+    void refusesAnOlderVersionThanAskedFor()
+    {
+        NetworkTransport transport;
+        Sending sending(transport, get(m_nginx.clearUrl("/small"), HttpVersion::Http2));
+        QVERIFY(sending.isDone());
+        QVERIFY(!sending.result->has_value());
+        QCOMPARE(sending.result->error().kind, FailureKind::Protocol);
+    }
+
+    void everyStatusIsAResponse_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("400") << "/bad" << 400 << QByteArray(R"({"error":"bad"})");
+        QTest::newRow("401") << "/private" << 401 << QByteArray(R"({"error":"who"})");
+        QTest::newRow("404") << "/missing" << 404 << QByteArray(R"({"error":"missing"})");
+        QTest::newRow("418") << "/teapot" << 418 << QByteArray(R"({"error":"teapot"})");
+        QTest::newRow("500") << "/broken" << 500 << QByteArray(R"({"error":"broken"})");
+        QTest::newRow("302") << "/redirect" << 302 << QByteArray();
+    }
+
+    void everyStatusIsAResponse()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const QByteArray, body);
+        for (const QString &url : {m_nginx.clearUrl(path), m_nginx.tlsUrl(path)}) {
+            NetworkTransport transport;
+            Sending sending(transport, get(url));
+            QVERIFY(sending.isDone());
+            QVERIFY2(sending.result->has_value(),
+                     sending.result->has_value() ? ""
+                                                 : qPrintable(sending.result->error().message));
+            QTEST(sending.result->value().status, "status");
+            if (!body.isEmpty())
+                QCOMPARE(sending.result->value().body, body);
+        }
+    }
+
+    void tellsThePhasesAndAReusedConnectionHasNoConnect()
+    {
+        NetworkTransport transport;
+        transport.prepare({.concurrency = 1});
+        Sending first(transport, get(m_nginx.clearUrl("/big")));
+        QVERIFY(first.isDone());
+        QCOMPARE(first.phases, (QStringList{"connect", "send", "wait", "receive"}));
+        QCOMPARE(first.result->value().body.size(), 1'000'000);
+        Sending second(transport, get(m_nginx.clearUrl("/small")));
+        QVERIFY(second.isDone());
+        QCOMPARE(second.phases, (QStringList{"send", "wait", "receive"}));
+    }
+
+    void tellsTheTlsPhase()
+    {
+        NetworkTransport transport;
+        Sending sending(transport, get(m_nginx.tlsUrl("/small")));
+        QVERIFY(sending.isDone());
+        QCOMPARE(sending.phases, (QStringList{"tls", "send", "wait", "receive"}));
+    }
+
+    void streamsBodiesOfBytesAndFiles()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        QVERIFY(file.resize(5'000'000));
+        NetworkTransport transport;
+        PreparedRequest request = get(m_nginx.clearUrl("/upload"));
+        request.method = "POST";
+        request.headers = {{"Content-Type", "application/octet-stream"}};
+        request.content = {QByteArray("head"), FileContent{file.fileName()}, QByteArray("tail")};
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QVERIFY2(sending.result->has_value(),
+                 sending.result->has_value() ? "" : qPrintable(sending.result->error().message));
+        QCOMPARE(sending.result->value().body, QByteArray(R"({"bytes":"5000008"})"));
+    }
+
+    void aVanishedFileIsAFailureOfItsOwnKind()
+    {
+        NetworkTransport transport;
+        PreparedRequest request = get(m_nginx.clearUrl("/upload"));
+        request.method = "POST";
+        request.content = {FileContent{QStringLiteral("/nowhere/at/all")}};
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QCOMPARE(sending.result->error().kind, FailureKind::File);
+    }
+
+    void failuresHaveAKindAndASentence_data()
+    {
+        QTest::addColumn<PreparedRequest>("request");
+        QTest::addColumn<FailureKind>("kind");
+        QTest::addColumn<QString>("sentence");
+
+        QTcpServer closed;
+        QVERIFY(closed.listen(QHostAddress::LocalHost));
+        const quint16 closedPort = closed.serverPort();
+        closed.close();
+        QTest::newRow("refused") << get(QStringLiteral("http://127.0.0.1:%1/").arg(closedPort))
+                                 << FailureKind::Connect << "refused the connection";
+        QTest::newRow("unknown host") << get(QStringLiteral("http://nobody.invalid/"))
+                                      << FailureKind::Resolve << "“nobody.invalid” was not found";
+        QTest::newRow("closed") << get(m_nginx.clearUrl("/close")) << FailureKind::ConnectionClosed
+                                << "closed the connection";
+        PreparedRequest verified = get(m_nginx.tlsUrl("/small"));
+        verified.verifyTls = true;
+        QTest::newRow("untrusted certificate")
+            << verified << FailureKind::Tls << "certificate “";
+        PreparedRequest slow = get(m_demo.baseUrl().toString() + "/delay/10000");
+        slow.timeout = 50ms;
+        QTest::newRow("timeout") << slow << FailureKind::Timeout << "within 50ms";
+        PreparedRequest dripping
+            = get(m_demo.baseUrl().toString() + "/drip?duration=10000&bytes=100");
+        dripping.timeout = 300ms;
+        QTest::newRow("timeout in the body") << dripping << FailureKind::Timeout << "within 300ms";
+    }
+
+    void failuresHaveAKindAndASentence()
+    {
+        QFETCH(const PreparedRequest, request);
+        NetworkTransport transport;
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QVERIFY(!sending.result->has_value());
+        QTEST(sending.result->error().kind, "kind");
+        QFETCH(const QString, sentence);
+        QVERIFY2(sending.result->error().message.contains(sentence),
+                 qPrintable(sending.result->error().message));
+    }
+
+    void aConnectionThatNeverAnswersTlsTimesOut()
+    {
+        QTcpServer silent; // accepts, and says nothing
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        NetworkTransport transport;
+        PreparedRequest request
+            = get(QStringLiteral("https://127.0.0.1:%1/").arg(silent.serverPort()));
+        request.connectTimeout = 100ms;
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QCOMPARE(sending.result->error().kind, FailureKind::Timeout);
+        QVERIFY(sending.result->error().message.startsWith(QLatin1String("no connection")));
+    }
+
+    void unverifiedConnectionsAreNotReusedForVerifiedRequests()
+    {
+        NetworkTransport transport;
+        PreparedRequest request = get(m_nginx.tlsUrl("/small"));
+        Sending unverified(transport, request);
+        QVERIFY(unverified.isDone());
+        QVERIFY(unverified.result->has_value());
+        request.verifyTls = true;
+        Sending verified(transport, request);
+        QVERIFY(verified.isDone());
+        QVERIFY(!verified.result->has_value());
+    }
+
+    void destroyingATransferIsSilent()
+    {
+        NetworkTransport transport;
+        Sending sending(transport, get(m_demo.baseUrl().toString() + "/delay/200"));
+        QVERIFY(QTest::qWaitFor([&] { return m_demo.inFlight() == 1; }));
+        sending.abort();
+        QVERIFY(QTest::qWaitFor([&] { return m_demo.inFlight() == 0; }));
+        QVERIFY(!sending.result);
+    }
+
+private:
+    NginxServer m_nginx;
+    NghttpdServer m_nghttpdClear{NghttpdServer::Mode::Clear};
+    NghttpdServer m_nghttpdTls{NghttpdServer::Mode::Tls};
+    DemoServer m_demo;
+};
+
+QTEST_GUILESS_MAIN(TestNetworkTransport)
+#include "tst_networktransport.moc"

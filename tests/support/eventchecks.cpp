@@ -1,0 +1,92 @@
+#include "support/eventchecks.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace Broadside {
+
+bool EventRecorder::hasFinished() const
+{
+    return !m_events.empty() && std::holds_alternative<RunFinished>(m_events.back().data);
+}
+
+QString EventRecorder::id(int route) const
+{
+    const auto &started = std::get<RunStarted>(m_events.front().data);
+    return started.routes.at(size_t(route)).id;
+}
+
+QStringList EventRecorder::outcomes() const
+{
+    QStringList lines;
+    for (const RunEvent &event : m_events) {
+        if (const auto *finished = std::get_if<RouteFinished>(&event.data))
+            lines.append(id(finished->route) + u' ' + toName(finished->outcome));
+    }
+    return lines;
+}
+
+QStringList EventRecorder::starts() const
+{
+    QStringList ids;
+    for (const RunEvent &event : m_events) {
+        if (const auto *started = std::get_if<AttemptStarted>(&event.data))
+            ids.append(id(started->route));
+    }
+    return ids;
+}
+
+QStringList EventRecorder::waits() const
+{
+    QStringList lines;
+    for (const RunEvent &event : m_events) {
+        if (const auto *wait = std::get_if<WaitStarted>(&event.data))
+            lines.append(QString(id(wait->route) + u' ' + toName(wait->reason) + u' '
+                                 + wait->detail)
+                             .trimmed());
+    }
+    return lines;
+}
+
+const RouteFinished *EventRecorder::finished(const QString &routeId) const
+{
+    for (const RunEvent &event : m_events) {
+        const auto *finished = std::get_if<RouteFinished>(&event.data);
+        if (finished && id(finished->route) == routeId)
+            return finished;
+    }
+    return nullptr;
+}
+
+QString EventRecorder::brokenRule() const
+{
+    if (m_events.empty() || !std::holds_alternative<RunStarted>(m_events.front().data))
+        return QStringLiteral("RunStarted is not first");
+    QSet<int> queued;
+    QHash<int, int> ends;
+    for (size_t i = 0; i < m_events.size(); ++i) {
+        const RunEvent &event = m_events[i];
+        if (event.number != i + 1)
+            return QStringLiteral("event %1 has number %2").arg(i + 1).arg(event.number);
+        if (i > 0 && event.time < m_events[i - 1].time)
+            return QStringLiteral("time goes back at event %1").arg(i + 1);
+        if (i > 0 && std::holds_alternative<RunStarted>(event.data))
+            return QStringLiteral("RunStarted comes twice");
+        if (std::holds_alternative<RunFinished>(event.data) && i + 1 != m_events.size())
+            return QStringLiteral("RunFinished is not last");
+        if (const auto *queue = std::get_if<RouteQueued>(&event.data))
+            queued.insert(queue->route);
+        if (const auto *finished = std::get_if<RouteFinished>(&event.data))
+            ++ends[finished->route];
+    }
+    if (!hasFinished())
+        return {};
+    for (const int route : std::as_const(queued)) {
+        if (ends.value(route) != 1)
+            return QStringLiteral("%1 ends %2 times").arg(id(route)).arg(ends.value(route));
+    }
+    return ends.size() == queued.size() ? QString()
+                                        : QStringLiteral("a route ends that was not queued");
+}
+
+} // namespace Broadside

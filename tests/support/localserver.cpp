@@ -1,0 +1,148 @@
+#include "support/localserver.h"
+
+#include <QFile>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+namespace Broadside {
+
+namespace {
+
+const QString certificatePath
+    = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/demo/localhost.crt");
+const QString keyPath = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/demo/localhost.key");
+
+bool accepts(quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress(QHostAddress::LocalHost), port);
+    return socket.waitForConnected(1000);
+}
+
+QString programPath(const QString &name)
+{
+    const QString found = QStandardPaths::findExecutable(name);
+    return found.isEmpty()
+        ? QStandardPaths::findExecutable(name, {QStringLiteral("/usr/sbin"),
+                                                QStringLiteral("/usr/local/sbin")})
+        : found;
+}
+
+} // namespace
+
+LocalServer::~LocalServer()
+{
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    m_process.terminate();
+    if (!m_process.waitForFinished(3000)) {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+}
+
+QString LocalServer::clearUrl(const QString &path) const
+{
+    return QStringLiteral("http://127.0.0.1:%1%2").arg(m_clearPort).arg(path);
+}
+
+QString LocalServer::tlsUrl(const QString &path) const
+{
+    return QStringLiteral("https://127.0.0.1:%1%2").arg(m_tlsPort).arg(path);
+}
+
+quint16 LocalServer::freePort()
+{
+    QTcpServer probe;
+    probe.listen(QHostAddress::LocalHost);
+    return probe.serverPort();
+}
+
+bool LocalServer::writeFile(const QString &name, const QByteArray &content)
+{
+    QFile file(filePath(name));
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+void LocalServer::run(const QString &program, const QStringList &arguments,
+                      const QList<quint16> &ports)
+{
+    const QString path = programPath(program);
+    if (path.isEmpty()) {
+        m_error = program + QStringLiteral(" is not installed");
+        return;
+    }
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.start(path, arguments);
+    const bool isUp = QTest::qWaitFor(
+        [&] {
+            return m_process.state() == QProcess::NotRunning
+                || std::all_of(ports.begin(), ports.end(), accepts);
+        },
+        10'000);
+    if (!isUp || m_process.state() != QProcess::Running)
+        m_error = program + u": " + QString::fromUtf8(m_process.readAll());
+}
+
+NginxServer::NginxServer()
+{
+    m_clearPort = freePort();
+    m_tlsPort = freePort();
+    const QByteArray config = R"(
+daemon off; master_process off; worker_processes 1;
+pid DIR/nginx.pid; error_log stderr warn;
+events { worker_connections 4096; }
+http {
+  access_log off; client_max_body_size 200m;
+  client_body_temp_path DIR/body; proxy_temp_path DIR/proxy; fastcgi_temp_path DIR/fastcgi;
+  uwsgi_temp_path DIR/uwsgi; scgi_temp_path DIR/scgi;
+  keepalive_requests 100000;
+  default_type application/json;
+  server {
+    listen 127.0.0.1:CLEAR backlog=4096;
+    listen 127.0.0.1:TLS ssl backlog=4096; http2 on;
+    ssl_certificate CERT; ssl_certificate_key KEY;
+    root DIR;
+    location = /small { return 200 '{"ok":true,"version":"$server_protocol"}'; }
+    location = /missing { return 404 '{"error":"missing"}'; }
+    location = /teapot { return 418 '{"error":"teapot"}'; }
+    location = /bad { return 400 '{"error":"bad"}'; }
+    location = /private { return 401 '{"error":"who"}'; add_header WWW-Authenticate 'Basic realm="x"' always; }
+    location = /broken { return 500 '{"error":"broken"}'; }
+    location = /redirect { return 302 /small; }
+    location = /upload { return 200 '{"bytes":"$content_length"}'; }
+    location = /close { return 444; }
+  }
+}
+)";
+    QByteArray text = config;
+    text.replace("CLEAR", QByteArray::number(m_clearPort));
+    text.replace("TLS", QByteArray::number(m_tlsPort));
+    text.replace("CERT", certificatePath.toUtf8());
+    text.replace("KEY", keyPath.toUtf8());
+    text.replace("DIR", folderPath().toUtf8());
+    writeFile(QStringLiteral("nginx.conf"), text);
+    writeFile(QStringLiteral("big"), QByteArray(1'000'000, 'x'));
+    run(QStringLiteral("nginx"),
+        {QStringLiteral("-c"), filePath(QStringLiteral("nginx.conf")), QStringLiteral("-p"),
+         folderPath(), QStringLiteral("-e"), QStringLiteral("stderr")},
+        {m_clearPort, m_tlsPort});
+}
+
+NghttpdServer::NghttpdServer(Mode mode)
+{
+    writeFile(QStringLiteral("small"), R"({"ok":true})");
+    const quint16 port = freePort();
+    (mode == Mode::Tls ? m_tlsPort : m_clearPort) = port;
+    QStringList arguments{QStringLiteral("-a"), QStringLiteral("127.0.0.1"), QStringLiteral("-d"),
+                          folderPath()};
+    if (mode == Mode::Clear)
+        arguments << QStringLiteral("--no-tls") << QString::number(port);
+    else
+        arguments << QString::number(port) << keyPath << certificatePath;
+    run(QStringLiteral("nghttpd"), arguments, {port});
+}
+
+} // namespace Broadside

@@ -1,0 +1,58 @@
+// Real servers for tests: nginx (HTTP/1.1 in clear and TLS, HTTP/2 over TLS) and nghttpd (HTTP/2 by
+// prior knowledge and over TLS), each on a free loopback port with a folder of its own; ended with
+// the object.
+#pragma once
+
+#include <QProcess>
+#include <QTemporaryDir>
+#include <QUrl>
+
+namespace Broadside {
+
+class LocalServer
+{
+public:
+    ~LocalServer();
+
+    // Empty when it runs, else why not.
+    QString errorText() const { return m_error; }
+    quint16 clearPort() const { return m_clearPort; }
+    quint16 tlsPort() const { return m_tlsPort; }
+    QString clearUrl(const QString &path = {}) const;
+    QString tlsUrl(const QString &path = {}) const;
+
+protected:
+    LocalServer() = default;
+
+    bool writeFile(const QString &name, const QByteArray &content);
+    QString folderPath() const { return m_folder.path(); }
+    QString filePath(const QString &name) const { return m_folder.filePath(name); }
+    // Starts the program and waits until the ports accept connections.
+    void run(const QString &program, const QStringList &arguments, const QList<quint16> &ports);
+    static quint16 freePort();
+
+    quint16 m_clearPort = 0;
+    quint16 m_tlsPort = 0;
+    QString m_error;
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+};
+
+// Serves /small (JSON), /big (1 MB), /missing (404), /redirect (302 to /small), /upload and the like.
+class NginxServer : public LocalServer
+{
+public:
+    NginxServer();
+};
+
+// Serves /small by HTTP/2: in clear by prior knowledge, or over TLS.
+class NghttpdServer : public LocalServer
+{
+public:
+    enum class Mode { Clear, Tls };
+    explicit NghttpdServer(Mode mode);
+};
+
+} // namespace Broadside
