@@ -54,17 +54,42 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
     return network;
 }
 
-QNetworkReply *ConnectionPool::send(const PreparedRequest &request, QIODevice *body)
+ConnectionPool::Origin &ConnectionPool::origin(const PreparedRequest &request)
+{
+    const QString authority = request.url.scheme() + u"://"
+        + request.url.authority(QUrl::FullyEncoded);
+    return m_origins[{Key(request.http, request.verifyTls), authority}];
+}
+
+ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODevice *body)
 {
     QNetworkAccessManager &access = manager(request);
     const QNetworkRequest network = networkRequest(request);
+    Sent sent;
     if (request.method == "GET" && !body)
-        return access.get(network);
-    if (request.method == "HEAD" && !body)
-        return access.head(network);
-    if (body)
-        return access.sendCustomRequest(network, request.method, body);
-    return access.sendCustomRequest(network, request.method, QByteArray());
+        sent.reply = access.get(network);
+    else if (request.method == "HEAD" && !body)
+        sent.reply = access.head(network);
+    else if (body)
+        sent.reply = access.sendCustomRequest(network, request.method, body);
+    else
+        sent.reply = access.sendCustomRequest(network, request.method, QByteArray());
+
+    Origin &known = origin(request);
+    const bool isHttp1 = known.httpMajorVersion == 1 || request.http == HttpVersion::Http1
+        || (request.http == HttpVersion::Auto && request.url.scheme() == u"http");
+    ++known.inFlight;
+    sent.opensConnection = isHttp1 && known.inFlight > known.mostInFlight;
+    known.mostInFlight = std::max(known.mostInFlight, known.inFlight);
+    return sent;
+}
+
+void ConnectionPool::release(const PreparedRequest &request, int httpMajorVersion)
+{
+    Origin &known = origin(request);
+    --known.inFlight;
+    if (httpMajorVersion > 0)
+        known.httpMajorVersion = httpMajorVersion;
 }
 
 } // namespace Broadside

@@ -11,6 +11,7 @@
 #include <map>
 #include <memory>
 #include <tuple>
+#include <utility>
 
 class QIODevice;
 class QNetworkReply;
@@ -23,19 +24,37 @@ public:
     // At most this many requests at once; 0 is unlimited. Counts for hosts not yet connected to.
     void setConcurrency(int requests) { m_concurrency = requests; }
 
-    // The body may be null. The caller owns the reply.
-    QNetworkReply *send(const PreparedRequest &request, QIODevice *body);
+    struct Sent
+    {
+        QNetworkReply *reply = nullptr; // the caller owns it
+        bool opensConnection = false;   // none can be idle for it, so a new one is made
+    };
+    // The body may be null. Each send() is followed by one release().
+    Sent send(const PreparedRequest &request, QIODevice *body);
+    // The request has ended; the version it used, or 0 when that is not known.
+    void release(const PreparedRequest &request, int httpMajorVersion);
 
 private:
     // Connections are never shared between requests that differ in these: a connection made
     // without verification must not carry a request that asks for it.
     using Key = std::tuple<HttpVersion, bool>;
 
+    // What is known of one origin. The access manager tells only some requests that a connection is
+    // made for them; with HTTP/1.1 it follows from how many are in flight at once.
+    struct Origin
+    {
+        int inFlight = 0;
+        int mostInFlight = 0;
+        int httpMajorVersion = 0; // 0 until a response told
+    };
+
+    Origin &origin(const PreparedRequest &request);
     QNetworkAccessManager &manager(const PreparedRequest &request);
     QNetworkRequest networkRequest(const PreparedRequest &request) const;
 
     int m_concurrency = 0;
     std::map<Key, std::unique_ptr<QNetworkAccessManager>> m_managers;
+    std::map<std::pair<Key, QString>, Origin> m_origins;
 };
 
 } // namespace Broadside

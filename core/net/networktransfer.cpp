@@ -44,7 +44,8 @@ HeaderList responseHeaders(const QNetworkReply &reply)
 
 NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &request,
                                  TransferObserver &observer)
-    : m_observer(observer)
+    : m_pool(pool)
+    , m_observer(observer)
     , m_request(request)
 {
     m_timeout.setSingleShot(true);
@@ -60,15 +61,20 @@ NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &re
             return;
         }
     }
-    m_reply = pool.send(request, m_body.get());
+    const ConnectionPool::Sent sent = pool.send(request, m_body.get());
+    m_reply = sent.reply;
+    m_isReleased = false;
     connectReply();
     startTimers();
+    if (sent.opensConnection) // told from the loop: not before the caller has the transfer
+        QMetaObject::invokeMethod(this, &NetworkTransfer::enterConnecting, Qt::QueuedConnection);
 }
 
 NetworkTransfer::~NetworkTransfer()
 {
     if (!m_reply)
         return;
+    release();
     m_reply->disconnect(this);
     m_reply->abort();
     if (m_body) // the reply reads from it until it is gone
@@ -79,8 +85,7 @@ NetworkTransfer::~NetworkTransfer()
 void NetworkTransfer::connectReply()
 {
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] {
-        // There is no sign of the moment between TCP's handshake and that of TLS.
-        enterPhase(m_request.url.scheme() == u"https" ? Phase::Tls : Phase::Connect);
+        enterConnecting();
         if (m_request.connectTimeout.count() > 0 && !m_connectTimeout.isActive())
             m_connectTimeout.start(m_request.connectTimeout);
     });
@@ -112,6 +117,12 @@ void NetworkTransfer::connectReply()
         m_tlsErrors = sentences.join(QStringLiteral("; "));
     });
     connect(m_reply, &QNetworkReply::finished, this, &NetworkTransfer::handleFinished);
+}
+
+void NetworkTransfer::enterConnecting()
+{
+    // There is no sign of the moment between TCP's handshake and that of TLS.
+    enterPhase(m_request.url.scheme() == u"https" ? Phase::Tls : Phase::Connect);
 }
 
 void NetworkTransfer::startTimers()
@@ -221,13 +232,26 @@ void NetworkTransfer::fail(FailureKind kind, const QString &message)
     finish(std::unexpected(RequestFailure{kind, message}));
 }
 
+void NetworkTransfer::release()
+{
+    if (m_isReleased)
+        return;
+    m_isReleased = true;
+    int version = 0;
+    if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
+        version = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? 2 : 1;
+    m_pool.release(m_request, version);
+}
+
 // The observer may destroy this in its call.
 void NetworkTransfer::finish(std::expected<Response, RequestFailure> result)
 {
     m_timeout.stop();
     m_connectTimeout.stop();
-    if (m_reply)
+    if (m_reply) {
         m_reply->disconnect(this);
+        release();
+    }
     m_observer.transferFinished(std::move(result));
 }
 

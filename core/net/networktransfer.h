@@ -28,16 +28,19 @@ public:
 
 private:
     void connectReply();
+    void enterConnecting();
     void startTimers();
     void enterPhase(Phase phase);
     void handleFinished();
     void fail(FailureKind kind, const QString &message);
+    void release();
     void finish(std::expected<Response, RequestFailure> result);
     bool hasUsableResponse() const;
     std::expected<Response, RequestFailure> takeResponse();
     RequestFailure replyFailure() const;
     QString origin() const; // host:port, for messages
 
+    ConnectionPool &m_pool;
     TransferObserver &m_observer;
     PreparedRequest m_request;
     std::unique_ptr<ContentDevice> m_body;
@@ -45,6 +48,7 @@ private:
     QTimer m_timeout;
     QTimer m_connectTimeout;
     std::optional<Phase> m_phase;
+    bool m_isReleased = true;
     QString m_tlsErrors;
 };
 

@@ -3,6 +3,8 @@
 #include "net/connectionpool.h"
 #include "net/networktransfer.h"
 
+#include <QSslConfiguration>
+
 namespace Broadside {
 
 NetworkTransport::NetworkTransport()
@@ -12,9 +14,11 @@ NetworkTransport::NetworkTransport()
 
 NetworkTransport::~NetworkTransport() = default;
 
-void NetworkTransport::setConcurrency(int requests)
+void NetworkTransport::prepare(const TransportNeeds &needs)
 {
-    m_pool->setConcurrency(requests);
+    m_pool->setConcurrency(needs.concurrency);
+    if (needs.usesTls) // the first one of a process loads the TLS library and its certificates
+        QSslConfiguration::defaultConfiguration();
 }
 
 std::unique_ptr<Transfer> NetworkTransport::start(const PreparedRequest &request,

@@ -16,7 +16,7 @@ public:
     NetworkTransport();
     ~NetworkTransport() override;
 
-    void setConcurrency(int requests) override;
+    void prepare(const TransportNeeds &needs) override;
     std::unique_ptr<Transfer> start(const PreparedRequest &request,
                                     TransferObserver &observer) override;
 

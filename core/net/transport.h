@@ -36,14 +36,21 @@ public:
     virtual ~Transfer() = default;
 };
 
+// What a run is going to ask of its transport.
+struct TransportNeeds
+{
+    int concurrency = 0; // requests in flight at once at most; 0 is unlimited
+    bool usesTls = false;
+};
+
 class Transport
 {
 public:
     virtual ~Transport() = default;
 
-    // How many requests will be in flight at once at most; 0 is unlimited. To be called before the
-    // first start().
-    virtual void setConcurrency(int requests) = 0;
+    // To be called before the first start() of a run. May take a while (loading certificates), which
+    // then is not part of any request's time.
+    virtual void prepare(const TransportNeeds &needs) = 0;
     // The observer has to outlive the transfer. It is never called before start() returned.
     virtual std::unique_ptr<Transfer> start(const PreparedRequest &request,
                                             TransferObserver &observer) = 0;

@@ -2,7 +2,23 @@
 
 #include "run/runstate.h"
 
+#include <algorithm>
+
 namespace Broadside {
+
+namespace {
+
+// Where placeholders leave it open, the transport finds out when it comes to it.
+bool usesTls(const RunPlan &plan)
+{
+    const auto isHttps = [](const QString &text) { return text.startsWith(QLatin1String("https:")); };
+    return std::any_of(plan.routes.begin(), plan.routes.end(), [&](const PlannedRoute &planned) {
+        const RequestDefinition &request = *planned.request;
+        return isHttps(request.url.text) || (request.baseUrl && isHttps(request.baseUrl->text));
+    });
+}
+
+} // namespace
 
 Runner::Runner(Transport &transport, const Clock &clock, QObject *parent)
     : QObject(parent)
@@ -22,6 +38,7 @@ void Runner::start(const RunPlan &plan)
 {
     if (m_state)
         return;
+    m_transport.prepare({plan.concurrency, usesTls(plan)});
     m_state = std::make_unique<RunState>(
         plan, m_transport, m_clock, ++m_lastRun, [this](const RunEvent &event) {
             if (std::holds_alternative<RunFinished>(event.data))

@@ -59,7 +59,6 @@ RunStarted RunState::startedEvent(const Clock &clock) const
 
 void RunState::start()
 {
-    m_transport.setConcurrency(m_plan.concurrency);
     if (m_plan.maximumTime)
         m_maximumTime.start(*m_plan.maximumTime);
     m_writer.write(std::move(m_started));
