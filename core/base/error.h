@@ -18,11 +18,13 @@ struct SourcePlace
 
     bool operator==(const SourcePlace &) const = default;
     bool isKnown() const { return !file.isEmpty() || line > 0; }
-    // "file:line:column", as far as it is known; a file below the current folder is named from there.
+    // "file:line:column", as far as it is known; a file below the current folder is named from
+    // there.
     QString toString() const;
 };
 
-enum class ErrorCode {
+enum class ErrorCode
+{
     Usage,          // options that make no sense
     File,           // cannot be opened, read or written
     Syntax,         // not YAML, not an expression, …
@@ -45,7 +47,7 @@ struct Error
     QString toString() const;
 };
 
-template<typename T>
+template <typename T>
 using Result = std::expected<T, Error>;
 
 inline std::unexpected<Error> failure(ErrorCode code, QString message, SourcePlace place = {})

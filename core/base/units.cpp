@@ -39,9 +39,9 @@ Result<Milliseconds> parseDuration(const QString &text)
     if (quantity && quantity->number == 0 && quantity->unit.isEmpty())
         return Milliseconds(0);
     if (!quantity || !milliseconds.contains(quantity->unit))
-        return failure(ErrorCode::Format,
-                       QStringLiteral("“%1” is not a duration; write for example 250ms, 2s or 1m")
-                           .arg(text));
+        return failure(
+            ErrorCode::Format,
+            QStringLiteral("“%1” is not a duration; write for example 250ms, 2s or 1m").arg(text));
     const double total = quantity->number * milliseconds.value(quantity->unit);
     constexpr double longest = 1000.0 * 3600 * 24 * 24; // QTimer counts milliseconds in an int
     if (total > longest)
@@ -62,9 +62,9 @@ Result<qint64> parseSize(const QString &text)
                                               {QStringLiteral("gib"), 1024.0 * 1024 * 1024}};
     const std::optional<Quantity> quantity = splitQuantity(text);
     if (!quantity || !bytes.contains(quantity->unit.toLower()))
-        return failure(ErrorCode::Format,
-                       QStringLiteral("“%1” is not a size; write for example 100KB or 10MB")
-                           .arg(text));
+        return failure(
+            ErrorCode::Format,
+            QStringLiteral("“%1” is not a size; write for example 100KB or 10MB").arg(text));
     const double total = quantity->number * bytes.value(quantity->unit.toLower());
     if (total > 1e15)
         return failure(ErrorCode::Format, QStringLiteral("“%1” is too large a size").arg(text));
@@ -88,7 +88,8 @@ QString formatSize(qint64 bytes)
 {
     if (bytes < 1000)
         return QString::number(bytes) + u" B";
-    static const QStringList units{QStringLiteral("KB"), QStringLiteral("MB"), QStringLiteral("GB")};
+    static const QStringList units{QStringLiteral("KB"), QStringLiteral("MB"),
+                                   QStringLiteral("GB")};
     double number = double(bytes) / 1000;
     qsizetype unit = 0;
     while (number >= 999.95 && unit + 1 < units.size()) {

@@ -23,9 +23,9 @@ constexpr std::array<std::pair<QLatin1String, Predicate>, 6> predicates{
 bool isPlannedQuery(const QString &name)
 {
     static const QStringList names{
-        QStringLiteral("header"), QStringLiteral("cookie"), QStringLiteral("body"),
+        QStringLiteral("header"), QStringLiteral("cookie"),   QStringLiteral("body"),
         QStringLiteral("bytes"),  QStringLiteral("jsonpath"), QStringLiteral("xpath"),
-        QStringLiteral("regex"),  QStringLiteral("sha256"), QStringLiteral("md5"),
+        QStringLiteral("regex"),  QStringLiteral("sha256"),   QStringLiteral("md5"),
         QStringLiteral("url"),    QStringLiteral("version")};
     return names.contains(name);
 }

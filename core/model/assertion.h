@@ -8,8 +8,20 @@ namespace Broadside {
 
 struct Assertion
 {
-    enum class Query { Status, Duration };
-    enum class Predicate { Equal, NotEqual, Greater, GreaterOrEqual, Less, LessOrEqual };
+    enum class Query
+    {
+        Status,
+        Duration
+    };
+    enum class Predicate
+    {
+        Equal,
+        NotEqual,
+        Greater,
+        GreaterOrEqual,
+        Less,
+        LessOrEqual
+    };
 
     QString text; // as written
     Query query = Query::Status;

@@ -27,7 +27,11 @@ struct BearerAuth
 
 struct ApiKeyAuth
 {
-    enum class Place { Header, Query };
+    enum class Place
+    {
+        Header,
+        Query
+    };
     Value name;
     Value value;
     Place place = Place::Header;

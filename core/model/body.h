@@ -23,11 +23,11 @@ struct FormBody // application/x-www-form-urlencoded
 
 struct MultipartPart
 {
-    QString name;
-    std::optional<Value> value; // either this
-    std::optional<Value> file;  // or the path of a file
-    std::optional<Value> fileName;
-    std::optional<Value> contentType;
+    QString name = {};
+    std::optional<Value> value = {}; // either this
+    std::optional<Value> file = {};  // or the path of a file
+    std::optional<Value> fileName = {};
+    std::optional<Value> contentType = {};
     bool isEnabled = true;
     SourcePlace place = {};
     bool operator==(const MultipartPart &) const = default;

@@ -102,9 +102,9 @@ struct Collection
 
 inline bool Folder::operator==(const Folder &other) const
 {
-    return name == other.name && description == other.description && baseUrl == other.baseUrl
-        && prefix == other.prefix && tags == other.tags && variables == other.variables
-        && defaults == other.defaults && items == other.items && place == other.place;
+    return name == other.name && description == other.description && baseUrl == other.baseUrl &&
+           prefix == other.prefix && tags == other.tags && variables == other.variables &&
+           defaults == other.defaults && items == other.items && place == other.place;
 }
 
 } // namespace Broadside

@@ -11,7 +11,8 @@
 
 namespace Broadside {
 
-enum class HttpVersion {
+enum class HttpVersion
+{
     Auto,        // HTTP/2 where TLS negotiates it (ALPN), else HTTP/1.1
     Http1,       // HTTP/1.1 only
     Http2,       // HTTP/2 negotiated over TLS; anything else is an error
@@ -20,8 +21,8 @@ enum class HttpVersion {
 
 struct RequestSettings
 {
-    std::vector<NamedValue> headers; // a later one replaces an earlier one of the same name
-    std::optional<Milliseconds> timeout;        // the whole attempt; 0 is none
+    std::vector<NamedValue> headers;     // a later one replaces an earlier one of the same name
+    std::optional<Milliseconds> timeout; // the whole attempt; 0 is none
     std::optional<Milliseconds> connectTimeout; // until connected and encrypted; 0 is none
     std::optional<int> redirects;               // 0 does not follow
     std::optional<HttpVersion> http;

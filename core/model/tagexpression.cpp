@@ -9,7 +9,13 @@ namespace Broadside {
 
 struct TagExpression::Node
 {
-    enum class Kind { Tag, Not, And, Or };
+    enum class Kind
+    {
+        Tag,
+        Not,
+        And,
+        Or
+    };
 
     Kind kind = Kind::Tag;
     QString tag;
@@ -26,7 +32,16 @@ using NodePointer = std::shared_ptr<const Node>;
 
 struct Token
 {
-    enum class Kind { Tag, And, Or, Not, Open, Close, End };
+    enum class Kind
+    {
+        Tag,
+        And,
+        Or,
+        Not,
+        Open,
+        Close,
+        End
+    };
     Kind kind = Kind::End;
     QString text;
     int column = 1;
@@ -63,9 +78,9 @@ Result<std::vector<Token>> tokenize(const QString &text)
         if (character.isSpace()) {
             ++position;
         } else if (character == u'(' || character == u')' || character == u',') {
-            const Token::Kind kind = character == u'(' ? Token::Kind::Open
-                : character == u')'                    ? Token::Kind::Close
-                                                       : Token::Kind::Or;
+            const Token::Kind kind = character == u'('   ? Token::Kind::Open
+                                     : character == u')' ? Token::Kind::Close
+                                                         : Token::Kind::Or;
             tokens.push_back({kind, QString(character), column});
             ++position;
         } else if (isTagCharacter(character)) {
@@ -76,7 +91,8 @@ Result<std::vector<Token>> tokenize(const QString &text)
             tokens.push_back({wordKind(word), word, column});
         } else {
             return std::unexpected(syntaxError(
-                QStringLiteral("“%1” cannot be part of a tag; a tag has letters, digits and _ - . : /")
+                QStringLiteral(
+                    "“%1” cannot be part of a tag; a tag has letters, digits and _ - . : /")
                     .arg(character),
                 column));
         }
@@ -113,8 +129,7 @@ class Parser
 public:
     explicit Parser(std::vector<Token> tokens)
         : m_tokens(std::move(tokens))
-    {
-    }
+    {}
 
     Result<NodePointer> parseWhole()
     {
@@ -139,9 +154,8 @@ private:
     {
         const Token &token = current();
         if (token.kind == Token::Kind::End)
-            return std::unexpected(
-                syntaxError(QStringLiteral("the tag expression ends where a tag is expected"),
-                            token.column));
+            return std::unexpected(syntaxError(
+                QStringLiteral("the tag expression ends where a tag is expected"), token.column));
         return std::unexpected(syntaxError(
             QStringLiteral("“%1” is not expected here; join tags with and, or, not and parentheses")
                 .arg(token.text),
@@ -151,12 +165,14 @@ private:
     Result<NodePointer> parseAlternatives()
     {
         return parseChain(Node::Kind::Or, Token::Kind::Or, [this] {
-            return parseChain(Node::Kind::And, Token::Kind::And, [this] { return parseNegation(); });
+            return parseChain(Node::Kind::And, Token::Kind::And,
+                              [this] { return parseNegation(); });
         });
     }
 
-    template<typename ParseOperand>
-    Result<NodePointer> parseChain(Node::Kind kind, Token::Kind separator, ParseOperand parseOperand)
+    template <typename ParseOperand>
+    Result<NodePointer> parseChain(Node::Kind kind, Token::Kind separator,
+                                   ParseOperand parseOperand)
     {
         std::vector<NodePointer> operands;
         do {
@@ -172,9 +188,8 @@ private:
     {
         constexpr int deepest = 100;
         if (m_depth >= deepest)
-            return std::unexpected(
-                syntaxError(QStringLiteral("the tag expression is nested too deeply"),
-                            current().column));
+            return std::unexpected(syntaxError(
+                QStringLiteral("the tag expression is nested too deeply"), current().column));
         ++m_depth;
         Result<NodePointer> node = parseOperand();
         --m_depth;
@@ -194,9 +209,8 @@ private:
             if (inner && !accept(Token::Kind::Close)) {
                 if (current().kind != Token::Kind::End)
                     return unexpectedToken();
-                return std::unexpected(
-                    syntaxError(QStringLiteral("a closing parenthesis is missing"),
-                                current().column));
+                return std::unexpected(syntaxError(
+                    QStringLiteral("a closing parenthesis is missing"), current().column));
             }
             return inner;
         }
@@ -252,8 +266,8 @@ bool TagExpression::matches(const QStringList &tags) const
 
 bool isTagName(const QString &text)
 {
-    return !text.isEmpty() && !text.contains(u'*')
-        && std::all_of(text.begin(), text.end(), isTagCharacter);
+    return !text.isEmpty() && !text.contains(u'*') &&
+           std::all_of(text.begin(), text.end(), isTagCharacter);
 }
 
 } // namespace Broadside

@@ -9,12 +9,17 @@ namespace Broadside {
 
 struct TemplateSegment
 {
-    enum class Kind { Literal, Variable, Function };
+    enum class Kind
+    {
+        Literal,
+        Variable,
+        Function
+    };
 
     Kind kind = Kind::Literal;
-    QString text;          // the literal, or the name without {{ }} and $
-    QString arguments;     // of a function: everything after its name, trimmed
-    qsizetype offset = 0;  // of the first character, in the whole text
+    QString text;         // the literal, or the name without {{ }} and $
+    QString arguments;    // of a function: everything after its name, trimmed
+    qsizetype offset = 0; // of the first character, in the whole text
 
     bool operator==(const TemplateSegment &) const = default;
 };

@@ -13,7 +13,16 @@ struct ValueMember;
 
 struct Value
 {
-    enum class Kind { Null, Boolean, Integer, Number, Text, List, Map };
+    enum class Kind
+    {
+        Null,
+        Boolean,
+        Integer,
+        Number,
+        Text,
+        List,
+        Map
+    };
 
     Kind kind = Kind::Null;
     QString text; // a scalar's text as written, so that 007 stays 007 where it is sent as text
@@ -37,8 +46,8 @@ struct ValueMember
 
 inline bool Value::operator==(const Value &other) const
 {
-    return kind == other.kind && text == other.text && items == other.items
-        && members == other.members && place == other.place;
+    return kind == other.kind && text == other.text && items == other.items &&
+           members == other.members && place == other.place;
 }
 
 inline Value Value::fromText(QString text, SourcePlace place)

@@ -29,16 +29,16 @@ std::expected<QString, RequestFailure> filePath(const Value &value, Expander &ex
     if (!written)
         return failed(written.error());
     const auto refuse = [&](const QString &why) {
-        return failed({ErrorCode::File, QStringLiteral("the file “%1” ").arg(*written) + why,
-                       value.place});
+        return failed(
+            {ErrorCode::File, QStringLiteral("the file “%1” ").arg(*written) + why, value.place});
     };
-    const QString origin = value.place.file.isEmpty() ? directory
-                                                      : QFileInfo(value.place.file).absolutePath();
+    const QString origin =
+        value.place.file.isEmpty() ? directory : QFileInfo(value.place.file).absolutePath();
     const QFileInfo file(QDir(origin).absoluteFilePath(*written));
     if (!directory.isEmpty()) {
         const QString inside = QDir(directory).canonicalPath() + u'/';
-        const QString path = file.exists() ? file.canonicalFilePath()
-                                           : QDir::cleanPath(file.absoluteFilePath());
+        const QString path =
+            file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
         const QString plainInside = QDir::cleanPath(QDir(directory).absolutePath()) + u'/';
         if (!path.startsWith(inside) && !(path.startsWith(plainInside) && !file.exists()))
             return refuse(QStringLiteral("lies outside the collection's folder; --allow-outside "
@@ -94,8 +94,7 @@ public:
         : m_expander(expander)
         , m_directory(std::move(directory))
         , m_boundary("broadside-" + QUuid::createUuid().toByteArray(QUuid::Id128))
-    {
-    }
+    {}
 
     Encoded encode(const MultipartBody &body)
     {
@@ -121,27 +120,27 @@ private:
             path = *found;
         }
         const Result<QString> name = m_expander.text(Value::fromText(part.name, part.place));
-        const Result<QString> fileName = part.fileName ? m_expander.text(*part.fileName)
-                                                       : QFileInfo(path).fileName();
-        const Result<QString> type = part.contentType ? m_expander.text(*part.contentType)
-                                                      : QString();
+        const Result<QString> fileName =
+            part.fileName ? m_expander.text(*part.fileName) : QFileInfo(path).fileName();
+        const Result<QString> type =
+            part.contentType ? m_expander.text(*part.contentType) : QString();
         const Result<QString> text = part.value ? m_expander.text(*part.value) : QString();
         for (const Result<QString> *each : {&name, &fileName, &type, &text}) {
             if (!*each)
                 return failed(each->error());
         }
         if (type->contains(u'\r') || type->contains(u'\n'))
-            return failed({ErrorCode::Format,
-                           QStringLiteral("the content type of the part “%1” holds a line break")
-                               .arg(*name),
-                           part.place});
+            return failed(
+                {ErrorCode::Format,
+                 QStringLiteral("the content type of the part “%1” holds a line break").arg(*name),
+                 part.place});
 
-        m_pending += "--" + m_boundary + "\r\nContent-Disposition: form-data; name="
-            + quotedName(*name);
+        m_pending +=
+            "--" + m_boundary + "\r\nContent-Disposition: form-data; name=" + quotedName(*name);
         if (!fileName->isEmpty())
             m_pending += "; filename=" + quotedName(*fileName);
         const QByteArray contentType = !type->isEmpty() ? type->toUtf8()
-            : path.isEmpty()                            ? QByteArray()
+                                       : path.isEmpty() ? QByteArray()
                                                         : mimeType(path);
         if (!contentType.isEmpty())
             m_pending += "\r\nContent-Type: " + contentType;
@@ -229,7 +228,7 @@ std::expected<EncodedBody, RequestFailure> encodeBody(const Body &body, Expander
 RequestFailure toRequestFailure(const Error &error)
 {
     const FailureKind kind = error.code == ErrorCode::Reference ? FailureKind::Variable
-        : error.code == ErrorCode::File                         ? FailureKind::File
+                             : error.code == ErrorCode::File    ? FailureKind::File
                                                                 : FailureKind::Validation;
     return {kind, error.toString()};
 }

@@ -10,8 +10,8 @@ namespace Broadside {
 
 QNetworkAccessManager &ConnectionPool::manager(const PreparedRequest &request)
 {
-    std::unique_ptr<QNetworkAccessManager> &manager
-        = m_managers[Key(request.http, request.verifyTls)];
+    std::unique_ptr<QNetworkAccessManager> &manager =
+        m_managers[Key(request.http, request.verifyTls)];
     if (!manager) {
         manager = std::make_unique<QNetworkAccessManager>();
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
@@ -56,8 +56,8 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
 
 ConnectionPool::Origin &ConnectionPool::origin(const PreparedRequest &request)
 {
-    const QString authority = request.url.scheme() + u"://"
-        + request.url.authority(QUrl::FullyEncoded);
+    const QString authority =
+        request.url.scheme() + u"://" + request.url.authority(QUrl::FullyEncoded);
     return m_origins[{Key(request.http, request.verifyTls), authority}];
 }
 
@@ -76,8 +76,8 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
         sent.reply = access.sendCustomRequest(network, request.method, QByteArray());
 
     Origin &known = origin(request);
-    const bool isHttp1 = known.httpMajorVersion == 1 || request.http == HttpVersion::Http1
-        || (request.http == HttpVersion::Auto && request.url.scheme() == u"http");
+    const bool isHttp1 = known.httpMajorVersion == 1 || request.http == HttpVersion::Http1 ||
+                         (request.http == HttpVersion::Auto && request.url.scheme() == u"http");
     ++known.inFlight;
     sent.opensConnection = isHttp1 && known.inFlight > known.mostInFlight;
     known.mostInFlight = std::max(known.mostInFlight, known.inFlight);

@@ -47,8 +47,7 @@ qint64 ContentDevice::readData(char *data, qint64 maxSize)
             break;
         if (m_position >= piece.start + piece.size || m_position < piece.start)
             continue;
-        const qint64 read
-            = readFrom(piece, m_position - piece.start, data + done, maxSize - done);
+        const qint64 read = readFrom(piece, m_position - piece.start, data + done, maxSize - done);
         if (read < 0)
             return -1;
         done += read;

@@ -16,8 +16,8 @@ namespace {
 // The manager reports statuses of 400 and more as errors; they are responses like any other.
 bool isStatusError(QNetworkReply::NetworkError error)
 {
-    return (error > 200 && error < 300) || (error > 400 && error < 500)
-        || error == QNetworkReply::ProtocolInvalidOperationError;
+    return (error > 200 && error < 300) || (error > 400 && error < 500) ||
+           error == QNetworkReply::ProtocolInvalidOperationError;
 }
 
 QString certificateName(const QSslCertificate &certificate)
@@ -99,8 +99,7 @@ void NetworkTransfer::connectReply()
             enterPhase(Phase::Send);
         enterPhase(Phase::Wait);
     });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this,
-            [this] { enterPhase(Phase::Receive); });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { enterPhase(Phase::Receive); });
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         if (!m_request.verifyTls) {
             m_reply->ignoreSslErrors();
@@ -109,9 +108,10 @@ void NetworkTransfer::connectReply()
         QStringList sentences;
         for (const QSslError &error : errors) {
             const QString name = certificateName(error.certificate());
-            sentences.append(name.isEmpty() ? error.errorString()
-                                            : QStringLiteral("certificate “%1”: %2")
-                                                  .arg(name, error.errorString()));
+            sentences.append(
+                name.isEmpty()
+                    ? error.errorString()
+                    : QStringLiteral("certificate “%1”: %2").arg(name, error.errorString()));
         }
         sentences.removeDuplicates();
         m_tlsErrors = sentences.join(QStringLiteral("; "));
@@ -128,14 +128,12 @@ void NetworkTransfer::enterConnecting()
 void NetworkTransfer::startTimers()
 {
     connect(&m_timeout, &QTimer::timeout, this, [this] {
-        fail(FailureKind::Timeout,
-             QStringLiteral("no complete response from %1 within %2")
-                 .arg(origin(), formatDuration(m_request.timeout)));
+        fail(FailureKind::Timeout, QStringLiteral("no complete response from %1 within %2")
+                                       .arg(origin(), formatDuration(m_request.timeout)));
     });
     connect(&m_connectTimeout, &QTimer::timeout, this, [this] {
-        fail(FailureKind::Timeout,
-             QStringLiteral("no connection to %1 within %2")
-                 .arg(origin(), formatDuration(m_request.connectTimeout)));
+        fail(FailureKind::Timeout, QStringLiteral("no connection to %1 within %2")
+                                       .arg(origin(), formatDuration(m_request.connectTimeout)));
     });
     if (m_request.timeout.count() > 0)
         m_timeout.start(m_request.timeout);
@@ -164,8 +162,8 @@ bool NetworkTransfer::hasUsableResponse() const
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_reply->error();
-    return status > 0
-        && (error == QNetworkReply::NoError || (status >= 400 && isStatusError(error)));
+    return status > 0 &&
+           (error == QNetworkReply::NoError || (status >= 400 && isStatusError(error)));
 }
 
 std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
@@ -174,14 +172,14 @@ std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
     if (m_request.http == HttpVersion::Http2 && !usedHttp2)
         return std::unexpected(RequestFailure{
             FailureKind::Protocol,
-            QStringLiteral("%1 answered with HTTP/1.1, but the route asks for HTTP/2").arg(origin())
-                + (m_request.url.scheme() == u"https"
-                       ? QString()
-                       : QStringLiteral("; in clear it needs http: 2-direct"))});
+            QStringLiteral("%1 answered with HTTP/1.1, but the route asks for HTTP/2")
+                    .arg(origin()) +
+                (m_request.url.scheme() == u"https"
+                     ? QString()
+                     : QStringLiteral("; in clear it needs http: 2-direct"))});
     Response response;
     response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    response.reason
-        = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
+    response.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     response.httpVersion = usedHttp2 ? QStringLiteral("2") : QStringLiteral("1.1");
     response.headers = responseHeaders(*m_reply);
     response.body = m_reply->readAll();
@@ -205,8 +203,7 @@ RequestFailure NetworkTransfer::replyFailure() const
     case QNetworkReply::SslHandshakeFailedError:
         return {FailureKind::Tls,
                 QStringLiteral("no secure connection to %1: %2")
-                    .arg(origin(),
-                         m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors)};
+                    .arg(origin(), m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors)};
     case QNetworkReply::TimeoutError:
         return {FailureKind::Timeout, QStringLiteral("%1 did not answer in time").arg(origin())};
     case QNetworkReply::ProxyConnectionRefusedError:
@@ -258,10 +255,10 @@ void NetworkTransfer::finish(std::expected<Response, RequestFailure> result)
 QString NetworkTransfer::origin() const
 {
     const QString host = m_request.url.host().contains(u':')
-        ? QString(u'[' + m_request.url.host() + u']')
-        : m_request.url.host();
-    return host + u':'
-        + QString::number(m_request.url.port(m_request.url.scheme() == u"https" ? 443 : 80));
+                             ? QString(u'[' + m_request.url.host() + u']')
+                             : m_request.url.host();
+    return host + u':' +
+           QString::number(m_request.url.port(m_request.url.scheme() == u"https" ? 443 : 80));
 }
 
 } // namespace Broadside

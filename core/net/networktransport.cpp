@@ -9,8 +9,7 @@ namespace Broadside {
 
 NetworkTransport::NetworkTransport()
     : m_pool(std::make_unique<ConnectionPool>())
-{
-}
+{}
 
 NetworkTransport::~NetworkTransport() = default;
 

@@ -11,8 +11,8 @@ int effectivePort(const QUrl &url)
 
 bool isSameOrigin(const QUrl &left, const QUrl &right)
 {
-    return left.scheme() == right.scheme() && left.host() == right.host()
-        && effectivePort(left) == effectivePort(right);
+    return left.scheme() == right.scheme() && left.host() == right.host() &&
+           effectivePort(left) == effectivePort(right);
 }
 
 bool becomesGet(const QByteArray &method, int status)
@@ -60,8 +60,8 @@ std::expected<PreparedRequest, RequestFailure> redirectedRequest(const PreparedR
 {
     const QByteArray location = headerValue(response.headers, "Location");
     QUrl target = request.url.resolved(QUrl(QString::fromUtf8(location), QUrl::TolerantMode));
-    if (!target.isValid() || target.host().isEmpty()
-        || (target.scheme() != u"http" && target.scheme() != u"https"))
+    if (!target.isValid() || target.host().isEmpty() ||
+        (target.scheme() != u"http" && target.scheme() != u"https"))
         return std::unexpected(RequestFailure{
             FailureKind::RefusedRedirect,
             QStringLiteral("the redirect to “%1” is not followed; only http and https are")

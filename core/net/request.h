@@ -38,9 +38,9 @@ struct PreparedRequest
     QUrl url;
     HeaderList headers;
     QList<QByteArray> credentialHeaders; // headers made from auth, besides the standard ones
-    Content content; // empty: no body
-    Milliseconds timeout{0};        // of the whole attempt; 0 is none
-    Milliseconds connectTimeout{0}; // 0 is none
+    Content content;                     // empty: no body
+    Milliseconds timeout{0};             // of the whole attempt; 0 is none
+    Milliseconds connectTimeout{0};      // 0 is none
     int redirects = 0;
     HttpVersion http = HttpVersion::Auto;
     bool verifyTls = true;

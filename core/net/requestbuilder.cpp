@@ -17,8 +17,7 @@ public:
     RequestBuilder(const RequestDefinition &definition, const std::map<QString, QString> &secrets)
         : m_definition(definition)
         , m_expander(definition.scope, secrets)
-    {
-    }
+    {}
 
     std::expected<BuiltRequest, RequestFailure> build()
     {
@@ -78,8 +77,7 @@ private:
             const Result<QString> value = m_expander.text(header.value);
             if (!value)
                 return std::unexpected(value.error());
-            if (const Result<void> added
-                = addHeader(header.name.toLatin1(), *value, header.place);
+            if (const Result<void> added = addHeader(header.name.toLatin1(), *value, header.place);
                 !added)
                 return added;
         }
@@ -154,8 +152,8 @@ private:
 
     Result<void> addUrl()
     {
-        const Result<QString> base
-            = m_definition.baseUrl ? m_expander.text(*m_definition.baseUrl) : QString();
+        const Result<QString> base =
+            m_definition.baseUrl ? m_expander.text(*m_definition.baseUrl) : QString();
         if (!base)
             return std::unexpected(base.error());
         QStringList prefixes;
@@ -187,17 +185,15 @@ private:
     {
         if (m_request.url.userInfo().isEmpty())
             return {};
-        const Result<void> added
-            = addBasicCredentials(m_request.url.userName(QUrl::FullyDecoded),
-                                  m_request.url.password(QUrl::FullyDecoded));
+        const Result<void> added = addBasicCredentials(m_request.url.userName(QUrl::FullyDecoded),
+                                                       m_request.url.password(QUrl::FullyDecoded));
         m_request.url.setUserInfo(QString());
         return added;
     }
 
     Result<void> addBody()
     {
-        const auto encoded
-            = encodeBody(m_definition.body, m_expander, m_definition.directoryPath);
+        const auto encoded = encodeBody(m_definition.body, m_expander, m_definition.directoryPath);
         if (!encoded) {
             m_bodyFailure = encoded.error();
             return {};

@@ -8,15 +8,22 @@ namespace Broadside {
 
 QString toName(FailureKind kind)
 {
-    static const std::array<QString, 16> names{
-        QStringLiteral("resolve"),           QStringLiteral("connect"),
-        QStringLiteral("tls"),               QStringLiteral("timeout"),
-        QStringLiteral("connection_closed"), QStringLiteral("protocol"),
-        QStringLiteral("too_large"),         QStringLiteral("too_many_redirects"),
-        QStringLiteral("refused_redirect"),  QStringLiteral("refused_address"),
-        QStringLiteral("proxy"),             QStringLiteral("variable"),
-        QStringLiteral("validation"),        QStringLiteral("script"),
-        QStringLiteral("file"),              QStringLiteral("cancelled")};
+    static const std::array<QString, 16> names{QStringLiteral("resolve"),
+                                               QStringLiteral("connect"),
+                                               QStringLiteral("tls"),
+                                               QStringLiteral("timeout"),
+                                               QStringLiteral("connection_closed"),
+                                               QStringLiteral("protocol"),
+                                               QStringLiteral("too_large"),
+                                               QStringLiteral("too_many_redirects"),
+                                               QStringLiteral("refused_redirect"),
+                                               QStringLiteral("refused_address"),
+                                               QStringLiteral("proxy"),
+                                               QStringLiteral("variable"),
+                                               QStringLiteral("validation"),
+                                               QStringLiteral("script"),
+                                               QStringLiteral("file"),
+                                               QStringLiteral("cancelled")};
     return names[size_t(kind)];
 }
 

@@ -11,7 +11,8 @@
 namespace Broadside {
 
 // Why there is no usable response. The names in reports are those of toName().
-enum class FailureKind {
+enum class FailureKind
+{
     Resolve,
     Connect,
     Tls,

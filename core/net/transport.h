@@ -13,7 +13,14 @@ namespace Broadside {
 
 // Where the time of an attempt goes, in this order; a reused connection has neither of the first
 // two.
-enum class Phase { Connect, Tls, Send, Wait, Receive };
+enum class Phase
+{
+    Connect,
+    Tls,
+    Send,
+    Wait,
+    Receive
+};
 inline constexpr int phaseCount = 5;
 QString toName(Phase phase); // "connect", …
 
@@ -48,8 +55,8 @@ class Transport
 public:
     virtual ~Transport() = default;
 
-    // To be called before the first start() of a run. May take a while (loading certificates), which
-    // then is not part of any request's time.
+    // To be called before the first start() of a run. May take a while (loading certificates),
+    // which then is not part of any request's time.
     virtual void prepare(const TransportNeeds &needs) = 0;
     // The observer has to outlive the transfer. It is never called before start() returned.
     virtual std::unique_ptr<Transfer> start(const PreparedRequest &request,

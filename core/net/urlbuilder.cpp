@@ -38,8 +38,8 @@ QString withParams(const QString &url, const std::vector<std::pair<QString, QStr
         text.chop(1);
     QChar separator = text.contains(u'?') ? u'&' : u'?';
     for (const auto &[name, value] : params) {
-        text += separator + QString::fromLatin1(QUrl::toPercentEncoding(name)) + u'='
-            + QString::fromLatin1(QUrl::toPercentEncoding(value));
+        text += separator + QString::fromLatin1(QUrl::toPercentEncoding(name)) + u'=' +
+                QString::fromLatin1(QUrl::toPercentEncoding(value));
         separator = u'&';
     }
     return fragmentStart < 0 ? text : QString(text + url.mid(fragmentStart));
@@ -68,13 +68,14 @@ Result<QUrl> buildUrl(const QString &base, const QStringList &prefixes, const QS
         return failure(ErrorCode::Format,
                        QStringLiteral("“%1” is not a URL: %2").arg(text, url.errorString()));
     if (url.scheme() != u"http" && url.scheme() != u"https")
-        return failure(ErrorCode::Format,
-                       url.scheme().isEmpty()
-                           ? QStringLiteral("“%1” has no scheme; write http:// or https:// in "
-                                            "front of it")
-                                 .arg(text)
-                           : QStringLiteral("“%1” has the scheme “%2”; only http and https are sent")
-                                 .arg(text, url.scheme()));
+        return failure(
+            ErrorCode::Format,
+            url.scheme().isEmpty()
+                ? QStringLiteral("“%1” has no scheme; write http:// or https:// in "
+                                 "front of it")
+                      .arg(text)
+                : QStringLiteral("“%1” has the scheme “%2”; only http and https are sent")
+                      .arg(text, url.scheme()));
     if (url.host().isEmpty())
         return failure(ErrorCode::Format, QStringLiteral("“%1” names no host").arg(text));
     return url;

@@ -68,7 +68,7 @@ Result<Json> scalarJson(const Value &value)
 }
 
 // Applies `convertText` to each text (and key) of the tree and makes JSON of it.
-template<typename ConvertText>
+template <typename ConvertText>
 Result<Json> treeJson(const Value &value, ConvertText &&convertText)
 {
     if (value.kind == Value::Kind::Text)
@@ -124,8 +124,8 @@ Result<Value> randomInteger(const QString &arguments, const SourcePlace &place)
         high = bounds.value(1).toLongLong(&isHighNumber);
     }
     constexpr qint64 widest = qint64(1) << 53;
-    const bool isRange = (bounds.isEmpty() || bounds.size() == 2) && isLowNumber && isHighNumber
-        && low <= high && low >= -widest && high <= widest;
+    const bool isRange = (bounds.isEmpty() || bounds.size() == 2) && isLowNumber && isHighNumber &&
+                         low <= high && low >= -widest && high <= widest;
     if (!isRange)
         return failure(ErrorCode::Format,
                        QStringLiteral("$randomInt takes two whole numbers, the lower first, for "
@@ -146,9 +146,9 @@ Result<Value> environmentVariable(const QString &name, const SourcePlace &place)
 
 const QStringList &functionNames()
 {
-    static const QStringList names{QStringLiteral("uuid"),      QStringLiteral("timestamp"),
+    static const QStringList names{QStringLiteral("uuid"),         QStringLiteral("timestamp"),
                                    QStringLiteral("isoTimestamp"), QStringLiteral("randomInt"),
-                                   QStringLiteral("env"),       QStringLiteral("secret"),
+                                   QStringLiteral("env"),          QStringLiteral("secret"),
                                    QStringLiteral("base64")};
     return names;
 }
@@ -165,8 +165,7 @@ QString suggestion(const QString &name, const QStringList &candidates, QLatin1St
 Expander::Expander(const VariableScope &scope, const std::map<QString, QString> &secrets)
     : m_scope(scope)
     , m_secrets(secrets)
-{
-}
+{}
 
 Result<QString> Expander::text(const Value &value)
 {
@@ -185,9 +184,10 @@ Result<Json> Expander::json(const Value &value)
         const QList<TemplateSegment> segments = splitTemplate(text.text);
         if (segments.size() == 1 && segments[0].kind != TemplateSegment::Kind::Literal) {
             const TemplateSegment &segment = segments[0];
-            const Result<Value> whole = segment.kind == TemplateSegment::Kind::Variable
-                ? variableValue(segment.text, text.place)
-                : functionValue(segment.text, segment.arguments, text.place);
+            const Result<Value> whole =
+                segment.kind == TemplateSegment::Kind::Variable
+                    ? variableValue(segment.text, text.place)
+                    : functionValue(segment.text, segment.arguments, text.place);
             return whole.and_then(literalJson);
         }
         return expandText(text.text, text.place).transform(toJson);
@@ -221,8 +221,8 @@ Result<Value> Expander::variableValue(const QString &name, const SourcePlace &pl
     const VariableScope::Found found = m_scope.find(name);
     if (!found.variable)
         return failure(ErrorCode::Reference,
-                       QStringLiteral("unknown variable “%1”").arg(name)
-                           + suggestion(name, m_scope.names()),
+                       QStringLiteral("unknown variable “%1”").arg(name) +
+                           suggestion(name, m_scope.names()),
                        place);
     if (found.variable->isSecret())
         return secretValue(found.variable->secretName, place).transform([](const QString &secret) {
@@ -259,8 +259,8 @@ Result<Value> Expander::functionValue(const QString &name, const QString &argume
             return Value::fromText(secret);
         });
     return failure(ErrorCode::Reference,
-                   QStringLiteral("unknown function “$%1”").arg(name)
-                       + suggestion(name, functionNames(), QLatin1String("$")),
+                   QStringLiteral("unknown function “$%1”").arg(name) +
+                       suggestion(name, functionNames(), QLatin1String("$")),
                    place);
 }
 

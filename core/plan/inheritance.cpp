@@ -11,7 +11,7 @@ bool isSameHeader(const NamedValue &left, const NamedValue &right)
     return left.name.compare(right.name, Qt::CaseInsensitive) == 0;
 }
 
-template<typename T>
+template <typename T>
 void replaceIfSet(std::optional<T> &outer, const std::optional<T> &inner)
 {
     if (inner)

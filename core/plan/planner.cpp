@@ -31,9 +31,8 @@ RequestSettings effectiveSettings(const Collection &collection, const IndexedRou
     return settings;
 }
 
-std::shared_ptr<const RequestDefinition> makeDefinition(const Collection &collection,
-                                                        const IndexedRoute &indexed,
-                                                        const RunOptions &options)
+std::shared_ptr<const RequestDefinition>
+makeDefinition(const Collection &collection, const IndexedRoute &indexed, const RunOptions &options)
 {
     const Route &route = *indexed.route;
     RequestSettings settings = effectiveSettings(collection, indexed);
@@ -71,8 +70,9 @@ std::optional<Error> urlError(const RequestDefinition &definition)
     if (text.startsWith(QLatin1String("{{")))
         return std::nullopt;
     const qsizetype schemeEnd = text.indexOf(QLatin1String("://"));
-    const bool hasScheme = schemeEnd > 0 && text.indexOf(QLatin1String("{{")) != 0
-        && text.left(schemeEnd).indexOf(u'/') < 0 && text.left(schemeEnd).indexOf(u'?') < 0;
+    const bool hasScheme = schemeEnd > 0 && text.indexOf(QLatin1String("{{")) != 0 &&
+                           text.left(schemeEnd).indexOf(u'/') < 0 &&
+                           text.left(schemeEnd).indexOf(u'?') < 0;
     if (!hasScheme && !definition.baseUrl) {
         return Error{ErrorCode::Format,
                      QStringLiteral("“%1” needs a whole URL such as https://host%2, or a base_url "
@@ -151,17 +151,17 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     plan.collectionName = collection.name;
     plan.environment = options.environment;
     plan.isSerial = options.isSerial;
-    plan.concurrency = options.isSerial
-        ? 1
-        : options.concurrency.value_or(collection.run.concurrency.value_or(defaultConcurrency));
+    plan.concurrency =
+        options.isSerial
+            ? 1
+            : options.concurrency.value_or(collection.run.concurrency.value_or(defaultConcurrency));
     plan.repetitions = options.repetitions;
     plan.bail = options.bail;
     plan.maximumTime = options.maximumTime;
     plan.secrets = options.secrets;
-    plan.collectionSize = int(std::count_if(index.routes().begin(), index.routes().end(),
-                                            [](const IndexedRoute &each) {
-                                                return each.route->isEnabled;
-                                            }));
+    plan.collectionSize =
+        int(std::count_if(index.routes().begin(), index.routes().end(),
+                          [](const IndexedRoute &each) { return each.route->isEnabled; }));
     plan.routes.reserve(definitions.size() * size_t(options.repetitions));
     for (int iteration = 1; iteration <= options.repetitions; ++iteration)
         addIteration(plan, *selected, definitions, positions, iteration);

@@ -40,8 +40,8 @@ std::vector<VariableLayerPointer> outerLayers(const Collection &collection,
         layers.push_back(makeVariableLayer(QStringLiteral("command line"), given));
     for (const Environment &environment : collection.environments) {
         if (environment.name == options.environment)
-            layers.push_back(makeVariableLayer(u"environment " + environment.name,
-                                               environment.variables));
+            layers.push_back(
+                makeVariableLayer(u"environment " + environment.name, environment.variables));
     }
     return layers;
 }
@@ -75,8 +75,8 @@ void RouteIndex::enter(const Folder &folder, FolderContext &context) const
     const std::vector<Variable> variables = withBaseUrl(folder.variables, folder.baseUrl);
     if (!variables.empty()) {
         const QString origin = context.path.isEmpty()
-            ? QStringLiteral("collection")
-            : QString(u"folder " + context.path.chopped(1));
+                                   ? QStringLiteral("collection")
+                                   : QString(u"folder " + context.path.chopped(1));
         context.scope.layers.insert(context.scope.layers.begin() + m_outerLayerCount,
                                     makeVariableLayer(origin, variables));
     }

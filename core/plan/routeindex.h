@@ -51,7 +51,7 @@ private:
 
     std::ptrdiff_t m_outerLayerCount = 0; // layers that every folder's own ones come after
     std::optional<Value> m_givenBaseUrl;  // of the command line or the environment
-    std::deque<FolderContext> m_folders; // addresses stay
+    std::deque<FolderContext> m_folders;  // addresses stay
     std::vector<IndexedRoute> m_routes;
     QHash<QString, int> m_byId;
 };

@@ -22,7 +22,8 @@ struct Selection
     QStringList folders; // paths of folders, `Users/Admin`
 };
 
-enum class Bail {
+enum class Bail
+{
     Never,
     StopStarting, // after the first failure nothing new starts
     Cancel,       // and what is in flight is aborted
@@ -33,10 +34,10 @@ struct RunOptions
     Selection selection;
     bool isEmptySelectionAllowed = false;
 
-    QString environment;                   // empty is none
-    std::map<QString, QString> variables;  // win over everything in the collection
-    std::map<QString, QString> secrets;    // by the name that {{$secret NAME}} uses
-    std::optional<QString> baseUrl;        // in place of every base_url (the demo server)
+    QString environment;                  // empty is none
+    std::map<QString, QString> variables; // win over everything in the collection
+    std::map<QString, QString> secrets;   // by the name that {{$secret NAME}} uses
+    std::optional<QString> baseUrl;       // in place of every base_url (the demo server)
 
     std::optional<int> concurrency; // 0 is unlimited
     bool isSerial = false;

@@ -16,7 +16,7 @@ struct RequestDefinition
 {
     QString id; // the path of the route: `Users/search`
     QString method;
-    QStringList tags;          // outer to inner, each once
+    QStringList tags; // outer to inner, each once
     Value url;
     std::optional<Value> baseUrl;
     std::vector<Value> prefixes; // outer to inner
@@ -47,7 +47,7 @@ struct RunPlan
 {
     QString collectionName;
     QString environment;
-    std::vector<PlannedRoute> routes; // in the order of the collection, iteration by iteration
+    std::vector<PlannedRoute> routes;     // in the order of the collection, iteration by iteration
     int concurrency = defaultConcurrency; // 0 is unlimited
     bool isSerial = false;
     int repetitions = 1;

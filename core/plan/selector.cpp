@@ -41,8 +41,7 @@ struct IdFilter
 IdFilter routeFilter(const QString &glob)
 {
     if (!glob.contains(u'*') && !glob.contains(u'?'))
-        return {glob, QStringLiteral("--route"),
-                [glob](const QString &id) { return id == glob; }};
+        return {glob, QStringLiteral("--route"), [glob](const QString &id) { return id == glob; }};
     return {glob, QStringLiteral("--route"),
             [pattern = globPattern(glob), glob](const QString &id) {
                 return id == glob || pattern.match(id).hasMatch();
@@ -77,8 +76,8 @@ Error unusedFilterError(const IdFilter &filter, const RouteIndex &index)
 {
     const QString nearest = nearestName(filter.text, index.ids());
     const QString hint = nearest.isEmpty() || filter.option != u"--route"
-        ? QStringLiteral("; --list shows what there is")
-        : QStringLiteral("; did you mean “%1”?").arg(nearest);
+                             ? QStringLiteral("; --list shows what there is")
+                             : QStringLiteral("; did you mean “%1”?").arg(nearest);
     return {ErrorCode::EmptySelection,
             QStringLiteral("nothing fits %1 %2").arg(filter.option, filter.text) + hint,
             {}};
@@ -90,8 +89,7 @@ public:
     Selector(const RouteIndex &index, const RunOptions &options)
         : m_index(index)
         , m_options(options)
-    {
-    }
+    {}
 
     std::expected<SelectedRoutes, QList<Error>> select()
     {
@@ -137,13 +135,12 @@ private:
         const int found = m_index.resolve(need.name, route);
         if (found < 0) {
             const QString nearest = nearestName(need.name, m_index.ids());
-            m_errors.append({ErrorCode::Reference,
-                             QStringLiteral("“%1” needs “%2”, which is no route")
-                                     .arg(route.id, need.name)
-                                 + (nearest.isEmpty()
-                                        ? QString()
+            m_errors.append(
+                {ErrorCode::Reference,
+                 QStringLiteral("“%1” needs “%2”, which is no route").arg(route.id, need.name) +
+                     (nearest.isEmpty() ? QString()
                                         : QStringLiteral("; did you mean “%1”?").arg(nearest)),
-                             need.place});
+                 need.place});
         } else if (!m_index.routes()[size_t(found)].route->isEnabled) {
             m_errors.append({ErrorCode::Reference,
                              QStringLiteral("“%1” needs “%2”, which is switched off "
@@ -158,7 +155,12 @@ private:
     // Depth first over the graph of needs, without recursion: chains may be long.
     void findCycles()
     {
-        enum class Mark : char { Unseen, Open, Done };
+        enum class Mark : char
+        {
+            Unseen,
+            Open,
+            Done
+        };
         std::vector<Mark> marks(m_needs.size(), Mark::Unseen);
         struct Step
         {
@@ -200,11 +202,11 @@ private:
             names.append(m_index.routes()[size_t(*each)].id);
         names.append(m_index.routes()[size_t(closing)].id);
         const IndexedRoute &last = m_index.routes()[size_t(path.back())];
-        m_errors.append({ErrorCode::Cycle,
-                         QStringLiteral("routes need each other in a circle: %1")
-                             .arg(names.join(QStringLiteral(" → "))),
-                         last.route->needs.empty() ? last.route->place
-                                                   : last.route->needs.front().place});
+        m_errors.append(
+            {ErrorCode::Cycle,
+             QStringLiteral("routes need each other in a circle: %1")
+                 .arg(names.join(QStringLiteral(" → "))),
+             last.route->needs.empty() ? last.route->place : last.route->needs.front().place});
     }
 
     std::vector<bool> chosenRoutes()
@@ -223,9 +225,9 @@ private:
             const IndexedRoute &route = m_index.routes()[i];
             const bool isNamed = anyMatches(routeFilters, route.id);
             const bool isInFolder = anyMatches(folderFilters, route.id);
-            isChosen[i] = isNamed && isInFolder && route.route->isEnabled
-                && (!tags || tags->matches(route.tags))
-                && (!excludedTags || !excludedTags->matches(route.tags));
+            isChosen[i] = isNamed && isInFolder && route.route->isEnabled &&
+                          (!tags || tags->matches(route.tags)) &&
+                          (!excludedTags || !excludedTags->matches(route.tags));
         }
         if (!m_options.isEmptySelectionAllowed) {
             reportUnused(routeFilters);

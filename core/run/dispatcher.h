@@ -4,8 +4,9 @@
 
 #include "plan/runplan.h"
 
-#include <optional>
 #include <queue>
+
+#include <optional>
 #include <vector>
 
 namespace Broadside {
@@ -34,7 +35,13 @@ public:
     std::vector<int> takeAllUnstarted();
 
 private:
-    enum class State : char { Waiting, Ready, Started, Done };
+    enum class State : char
+    {
+        Waiting,
+        Ready,
+        Started,
+        Done
+    };
 
     int m_limit = 0; // 0 is unlimited
     int m_inFlight = 0;

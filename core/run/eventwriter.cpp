@@ -10,8 +10,7 @@ class Masker
 public:
     explicit Masker(const Redactor &redactor)
         : m_redactor(redactor)
-    {
-    }
+    {}
 
     void operator()(RunStarted &event) const
     {
@@ -42,14 +41,13 @@ public:
         mask(event.reason);
         mask(event.failure);
         if (event.result && !m_redactor.isEmpty())
-            event.result = Json::parse(
-                m_redactor.redact(toCompactText(*event.result)).toStdString());
+            event.result =
+                Json::parse(m_redactor.redact(toCompactText(*event.result)).toStdString());
     }
     void operator()(WarningGiven &event) const { mask(event.message); }
-    template<typename Other>
+    template <typename Other>
     void operator()(Other &) const
-    {
-    }
+    {}
 
 private:
     void mask(QString &text) const { text = m_redactor.redact(text); }
@@ -69,8 +67,7 @@ EventWriter::EventWriter(const Clock &clock, quint64 run, Sink sink)
     , m_run(run)
     , m_sink(std::move(sink))
     , m_start(clock.now())
-{
-}
+{}
 
 void EventWriter::write(RunEventData data)
 {

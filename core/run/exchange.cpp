@@ -22,8 +22,8 @@ QString failedChecksReason(const std::vector<CheckEvaluated> &checks)
             continue;
         if (++failed == 1) {
             const QString subject = check.check.section(u' ', 0, 0);
-            reason = QStringLiteral("%1 was %2, expected %3")
-                         .arg(subject, check.actual, check.expected);
+            reason =
+                QStringLiteral("%1 was %2, expected %3").arg(subject, check.actual, check.expected);
         }
     }
     if (failed > 1)
@@ -42,8 +42,7 @@ Exchange::Exchange(const PlannedRoute &planned, int route,
     , m_transport(transport)
     , m_writer(writer)
     , m_finished(std::move(finished))
-{
-}
+{}
 
 Exchange::~Exchange() = default;
 
@@ -78,8 +77,8 @@ void Exchange::send(const PreparedRequest &request)
         return; // cancelled by who heard of it
     PreparedRequest hop = request;
     if (request.timeout.count() > 0) { // the limit is the attempt's, not the hop's
-        const auto spent = std::chrono::duration_cast<Milliseconds>(m_writer.elapsed()
-                                                                    - m_attemptStart);
+        const auto spent =
+            std::chrono::duration_cast<Milliseconds>(m_writer.elapsed() - m_attemptStart);
         hop.timeout = std::max(Milliseconds(1), request.timeout - spent);
     }
     if (m_transfer)
@@ -122,8 +121,8 @@ void Exchange::follow(const Response &response)
                   .arg(target)});
         return;
     }
-    m_writer.write(RedirectFollowed{m_route, onlyAttempt, response.status,
-                                    m_request.url.toString(), target});
+    m_writer.write(
+        RedirectFollowed{m_route, onlyAttempt, response.status, m_request.url.toString(), target});
     if (!m_hasEnded)
         send(*next);
 }
@@ -152,9 +151,9 @@ std::vector<CheckEvaluated> Exchange::evaluateChecks(const Response &response,
     for (const Assertion &check : m_planned.request->checks) {
         const bool isOnStatus = check.query == Assertion::Query::Status;
         const double actual = isOnStatus ? response.status : toMilliseconds(duration);
-        evaluated.push_back({m_route, check.text, check.holdsFor(actual), check.expectation(),
-                             isOnStatus ? QString::number(response.status)
-                                        : QString::number(actual, 'f', 1)});
+        evaluated.push_back(
+            {m_route, check.text, check.holdsFor(actual), check.expectation(),
+             isOnStatus ? QString::number(response.status) : QString::number(actual, 'f', 1)});
     }
     return evaluated;
 }

@@ -37,7 +37,8 @@ private:
     void send(const PreparedRequest &request);
     void follow(const Response &response);
     void receive(const Response &response);
-    std::vector<CheckEvaluated> evaluateChecks(const Response &response, Nanoseconds duration) const;
+    std::vector<CheckEvaluated> evaluateChecks(const Response &response,
+                                               Nanoseconds duration) const;
     void endAttempt(const std::optional<RequestFailure> &failure);
     void fail(const RequestFailure &failure, Outcome outcome = Outcome::Errored);
     void end(Outcome outcome, const QString &reason,

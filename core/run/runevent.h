@@ -19,7 +19,8 @@
 
 namespace Broadside {
 
-enum class Outcome {
+enum class Outcome
+{
     Passed,
     Failed,    // a check said no
     Errored,   // no usable response
@@ -28,10 +29,19 @@ enum class Outcome {
 };
 QString toName(Outcome outcome); // "passed", …
 
-enum class WaitReason { Needs, Slot, Host, Rate, Backoff, Hook };
+enum class WaitReason
+{
+    Needs,
+    Slot,
+    Host,
+    Rate,
+    Backoff,
+    Hook
+};
 QString toName(WaitReason reason); // "needs", …
 
-enum class RunEnding {
+enum class RunEnding
+{
     Completed,
     Bailed,      // stopped after the first failure, as asked
     OutOfTime,   // the maximum time ran out
@@ -178,15 +188,15 @@ struct RunFinished
     RunEnding ending = RunEnding::Completed;
 };
 
-using RunEventData
-    = std::variant<RunStarted, RouteQueued, WaitStarted, WaitFinished, AttemptStarted, RequestSent,
-                   PhaseStarted, RedirectFollowed, ResponseReceived, HookStarted, HookFinished,
-                   CheckEvaluated, CaptureMade, AttemptFinished, RouteFinished, WarningGiven,
-                   CancelRequested, RunFinished>;
+using RunEventData =
+    std::variant<RunStarted, RouteQueued, WaitStarted, WaitFinished, AttemptStarted, RequestSent,
+                 PhaseStarted, RedirectFollowed, ResponseReceived, HookStarted, HookFinished,
+                 CheckEvaluated, CaptureMade, AttemptFinished, RouteFinished, WarningGiven,
+                 CancelRequested, RunFinished>;
 
 struct RunEvent
 {
-    quint64 number = 0; // from 1
+    quint64 number = 0;  // from 1
     Nanoseconds time{0}; // since the run started
     quint64 run = 0;     // tells the events of one run from those of another
     RunEventData data;

@@ -11,7 +11,9 @@ namespace {
 // Where placeholders leave it open, the transport finds out when it comes to it.
 bool usesTls(const RunPlan &plan)
 {
-    const auto isHttps = [](const QString &text) { return text.startsWith(QLatin1String("https:")); };
+    const auto isHttps = [](const QString &text) {
+        return text.startsWith(QLatin1String("https:"));
+    };
     return std::any_of(plan.routes.begin(), plan.routes.end(), [&](const PlannedRoute &planned) {
         const RequestDefinition &request = *planned.request;
         return isHttps(request.url.text) || (request.baseUrl && isHttps(request.baseUrl->text));
@@ -24,8 +26,7 @@ Runner::Runner(Transport &transport, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_transport(transport)
     , m_clock(clock)
-{
-}
+{}
 
 Runner::~Runner() = default;
 

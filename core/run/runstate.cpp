@@ -132,13 +132,12 @@ void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)
         endWait(ready);
     waitForSlot(released.ready);
     if (!released.blocked.empty()) {
-        const QString reason = QStringLiteral("needs %1, which %2")
-                                   .arg(routeName(route),
-                                        outcome == Outcome::Skipped
-                                            ? QStringLiteral("was skipped")
-                                            : outcome == Outcome::Cancelled
-                                                  ? QStringLiteral("was cancelled")
-                                                  : QStringLiteral("did not pass"));
+        const QString reason =
+            QStringLiteral("needs %1, which %2")
+                .arg(routeName(route), outcome == Outcome::Skipped ? QStringLiteral("was skipped")
+                                       : outcome == Outcome::Cancelled
+                                           ? QStringLiteral("was cancelled")
+                                           : QStringLiteral("did not pass"));
         for (const int blocked : released.blocked)
             m_blocked.emplace_back(blocked, reason);
         skipBlocked();
@@ -192,8 +191,9 @@ void RunState::stop(RunEnding cause)
     m_isStopping = true;
     m_ending = cause;
     m_writer.write(CancelRequested{cause});
-    const QString reason = cause == RunEnding::OutOfTime
-        ? QStringLiteral("the run's time of %1 ran out").arg(formatDuration(*m_plan.maximumTime))
+    const QString reason =
+        cause == RunEnding::OutOfTime ? QStringLiteral("the run's time of %1 ran out")
+                                            .arg(formatDuration(*m_plan.maximumTime))
         : cause == RunEnding::Bailed ? QStringLiteral("the run stopped after the first failure")
                                      : QStringLiteral("the run was cancelled");
     skipUnstarted(reason);

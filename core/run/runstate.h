@@ -49,9 +49,9 @@ private:
     EventWriter m_writer;
     RunStarted m_started;
     Dispatcher m_dispatcher;
-    std::vector<std::unique_ptr<Exchange>> m_exchanges; // by route, while in flight
+    std::vector<std::unique_ptr<Exchange>> m_exchanges;      // by route, while in flight
     std::vector<std::unique_ptr<Exchange>> m_endedExchanges; // may still be in their last call
-    std::deque<std::pair<int, QString>> m_blocked; // to be skipped, with the reason
+    std::deque<std::pair<int, QString>> m_blocked;           // to be skipped, with the reason
     std::vector<bool> m_isWaiting;
     QTimer m_maximumTime;
     size_t m_endedRoutes = 0;

@@ -17,8 +17,8 @@ constexpr qsizetype shortestMasked = 3;
 // stands before (0 to 2 bytes) and after it.
 QByteArray base64Core(const QByteArray &secret, int bytesBefore)
 {
-    const QByteArray encoded
-        = QByteArray(bytesBefore, '\0').append(secret).toBase64(QByteArray::OmitTrailingEquals);
+    const QByteArray encoded =
+        QByteArray(bytesBefore, '\0').append(secret).toBase64(QByteArray::OmitTrailingEquals);
     const qsizetype start = (bytesBefore * 8 + 5) / 6;
     const qsizetype end = (bytesBefore + secret.size()) * 8 / 6;
     return encoded.mid(start, end - start);
@@ -62,8 +62,8 @@ QList<QByteArray> spellings(const QString &secret)
 
 bool isAuthHeader(const QByteArray &name)
 {
-    return name.compare("Authorization", Qt::CaseInsensitive) == 0
-        || name.compare("Proxy-Authorization", Qt::CaseInsensitive) == 0;
+    return name.compare("Authorization", Qt::CaseInsensitive) == 0 ||
+           name.compare("Proxy-Authorization", Qt::CaseInsensitive) == 0;
 }
 
 QByteArray maskedCredentials(const QByteArray &value)
@@ -85,10 +85,9 @@ void Redactor::add(const QString &secret)
             m_patterns.push_back(pattern);
     }
     // The longest first: a secret that is part of another must not spoil its mask.
-    std::stable_sort(m_patterns.begin(), m_patterns.end(),
-                     [](const QByteArray &left, const QByteArray &right) {
-                         return left.size() > right.size();
-                     });
+    std::stable_sort(
+        m_patterns.begin(), m_patterns.end(),
+        [](const QByteArray &left, const QByteArray &right) { return left.size() > right.size(); });
 }
 
 void Redactor::add(const QStringList &secrets)

@@ -20,8 +20,7 @@ class Sending final : public TransferObserver
 public:
     Sending(Transport &transport, const PreparedRequest &request)
         : m_transfer(transport.start(request, *this))
-    {
-    }
+    {}
 
     void phaseStarted(Phase phase) override { phases.append(toName(phase)); }
     void transferFinished(std::expected<Response, RequestFailure> outcome) override
@@ -203,13 +202,12 @@ private Q_SLOTS:
                                 << "closed the connection";
         PreparedRequest verified = get(m_nginx.tlsUrl("/small"));
         verified.verifyTls = true;
-        QTest::newRow("untrusted certificate")
-            << verified << FailureKind::Tls << "certificate “";
+        QTest::newRow("untrusted certificate") << verified << FailureKind::Tls << "certificate “";
         PreparedRequest slow = get(m_demo.baseUrl().toString() + "/delay/10000");
         slow.timeout = 50ms;
         QTest::newRow("timeout") << slow << FailureKind::Timeout << "within 50ms";
-        PreparedRequest dripping
-            = get(m_demo.baseUrl().toString() + "/drip?duration=10000&bytes=100");
+        PreparedRequest dripping =
+            get(m_demo.baseUrl().toString() + "/drip?duration=10000&bytes=100");
         dripping.timeout = 300ms;
         QTest::newRow("timeout in the body") << dripping << FailureKind::Timeout << "within 300ms";
     }
@@ -232,8 +230,8 @@ private Q_SLOTS:
         QTcpServer silent; // accepts, and says nothing
         QVERIFY(silent.listen(QHostAddress::LocalHost));
         NetworkTransport transport;
-        PreparedRequest request
-            = get(QStringLiteral("https://127.0.0.1:%1/").arg(silent.serverPort()));
+        PreparedRequest request =
+            get(QStringLiteral("https://127.0.0.1:%1/").arg(silent.serverPort()));
         request.connectTimeout = 100ms;
         Sending sending(transport, request);
         QVERIFY(sending.isDone());

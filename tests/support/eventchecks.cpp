@@ -41,9 +41,9 @@ QStringList EventRecorder::waits() const
     QStringList lines;
     for (const RunEvent &event : m_events) {
         if (const auto *wait = std::get_if<WaitStarted>(&event.data))
-            lines.append(QString(id(wait->route) + u' ' + toName(wait->reason) + u' '
-                                 + wait->detail)
-                             .trimmed());
+            lines.append(
+                QString(id(wait->route) + u' ' + toName(wait->reason) + u' ' + wait->detail)
+                    .trimmed());
     }
     return lines;
 }

@@ -9,8 +9,7 @@ class FakeTransport::FakeTransfer : public Transfer
 public:
     explicit FakeTransfer(FakeTransport &transport)
         : m_transport(transport)
-    {
-    }
+    {}
 
     ~FakeTransfer() override
     {

@@ -10,8 +10,8 @@ namespace Broadside {
 
 namespace {
 
-const QString certificatePath
-    = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/demo/localhost.crt");
+const QString certificatePath =
+    QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/demo/localhost.crt");
 const QString keyPath = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/demo/localhost.key");
 
 bool accepts(quint16 port)
@@ -25,9 +25,9 @@ QString programPath(const QString &name)
 {
     const QString found = QStandardPaths::findExecutable(name);
     return found.isEmpty()
-        ? QStandardPaths::findExecutable(name, {QStringLiteral("/usr/sbin"),
-                                                QStringLiteral("/usr/local/sbin")})
-        : found;
+               ? QStandardPaths::findExecutable(
+                     name, {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin")})
+               : found;
 }
 
 } // namespace
@@ -78,8 +78,8 @@ void LocalServer::run(const QString &program, const QStringList &arguments,
     m_process.start(path, arguments);
     const bool isUp = QTest::qWaitFor(
         [&] {
-            return m_process.state() == QProcess::NotRunning
-                || std::all_of(ports.begin(), ports.end(), accepts);
+            return m_process.state() == QProcess::NotRunning ||
+                   std::all_of(ports.begin(), ports.end(), accepts);
         },
         10'000);
     if (!isUp || m_process.state() != QProcess::Running)

@@ -40,7 +40,8 @@ private:
     QProcess m_process;
 };
 
-// Serves /small (JSON), /big (1 MB), /missing (404), /redirect (302 to /small), /upload and the like.
+// Serves /small (JSON), /big (1 MB), /missing (404), /redirect (302 to /small), /upload and the
+// like.
 class NginxServer : public LocalServer
 {
 public:
@@ -51,7 +52,11 @@ public:
 class NghttpdServer : public LocalServer
 {
 public:
-    enum class Mode { Clear, Tls };
+    enum class Mode
+    {
+        Clear,
+        Tls
+    };
     explicit NghttpdServer(Mode mode);
 };
 

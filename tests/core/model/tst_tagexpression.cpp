@@ -35,8 +35,8 @@ private Q_SLOTS:
         QTest::newRow("keywords without case") << "users AND NOT slow" << users << true;
         QTest::newRow("tags with case") << "Users" << users << false;
         QTest::newRow("characters") << "a_b-c.d:e/f" << QStringList{"a_b-c.d:e/f"} << true;
-        QTest::newRow("a word that starts like a keyword") << "order" << QStringList{"order"}
-                                                           << true;
+        QTest::newRow("a word that starts like a keyword")
+            << "order" << QStringList{"order"} << true;
         QTest::newRow("no tags") << "not users" << QStringList() << true;
     }
 

@@ -14,7 +14,8 @@ private Q_SLOTS:
     void splits_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<QStringList>("parts"); // l: literal, v: variable, f: function and arguments
+        QTest::addColumn<QStringList>(
+            "parts"); // l: literal, v: variable, f: function and arguments
         QTest::newRow("literal") << "plain" << QStringList{"l:plain"};
         QTest::newRow("variable") << "{{name}}" << QStringList{"v:name"};
         QTest::newRow("blanks inside") << "{{ name }}" << QStringList{"v:name"};

@@ -18,8 +18,8 @@ private Q_SLOTS:
         QVERIFY(file.open());
         file.write("-file-");
         file.flush();
-        ContentDevice device({QByteArray("head"), FileContent{file.fileName()}, QByteArray(),
-                              QByteArray("tail")});
+        ContentDevice device(
+            {QByteArray("head"), FileContent{file.fileName()}, QByteArray(), QByteArray("tail")});
         QVERIFY(device.openForSending());
         QCOMPARE(device.size(), 14);
         QCOMPARE(device.read(6), QByteArray("head-f"));

@@ -13,8 +13,10 @@ PreparedRequest post(const QString &url)
     PreparedRequest request;
     request.method = "POST";
     request.url = QUrl(url);
-    request.headers = {{"Content-Type", "text/plain"}, {"Authorization", "Bearer x"},
-                       {"Cookie", "a=b"},              {"X-Api-Key", "k"},
+    request.headers = {{"Content-Type", "text/plain"},
+                       {"Authorization", "Bearer x"},
+                       {"Cookie", "a=b"},
+                       {"X-Api-Key", "k"},
                        {"Accept", "*/*"}};
     request.credentialHeaders = {"X-Api-Key"};
     request.content = {QByteArray("body")};

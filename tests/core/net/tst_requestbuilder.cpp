@@ -69,7 +69,8 @@ private Q_SLOTS:
         QTest::newRow("graphql")
             << Body(GraphQlBody{Value::fromText("{ me }"), map, Value::fromText("Op")})
             << QByteArray("application/json")
-            << QByteArray(R"({"query":"{ me }","variables":{"z":"1","a":"ü"},"operationName":"Op"})");
+            << QByteArray(
+                   R"({"query":"{ me }","variables":{"z":"1","a":"ü"},"operationName":"Op"})");
         QTest::newRow("none") << Body() << QByteArray() << QByteArray();
     }
 
@@ -102,8 +103,8 @@ private Q_SLOTS:
         request.directoryPath = folder.path();
         MultipartPart text{.name = "text", .value = Value::fromText("v")};
         MultipartPart upload{.name = "up\"load",
-                             .file = Value::fromText("a \"b\".txt",
-                                                     {folder.filePath("c.yaml"), 1, 1})};
+                             .file =
+                                 Value::fromText("a \"b\".txt", {folder.filePath("c.yaml"), 1, 1})};
         request.body = MultipartBody{{text, upload}};
         const PreparedRequest sent = built(request);
         const QByteArray type = headerValue(sent.headers, "Content-Type");
@@ -112,8 +113,8 @@ private Q_SLOTS:
         QCOMPARE(contentText(sent).replace(boundary, "B"),
                  "--B\r\nContent-Disposition: form-data; name=\"text\"\r\n\r\nv\r\n"
                  "--B\r\nContent-Disposition: form-data; name=\"up%22load\"; "
-                 "filename=\"a %22b%22.txt\"\r\nContent-Type: text/plain\r\n\r\n<"
-                     + file.fileName().toUtf8() + ">\r\n--B--\r\n");
+                 "filename=\"a %22b%22.txt\"\r\nContent-Type: text/plain\r\n\r\n<" +
+                     file.fileName().toUtf8() + ">\r\n--B--\r\n");
     }
 
     void filesStayInTheCollectionsFolder_data()
@@ -137,8 +138,9 @@ private Q_SLOTS:
         const QString inner = outer.filePath("inner");
         QVERIFY(QDir().mkpath(inner + "/sub"));
         QVERIFY(QDir().mkpath(outer.filePath("inner-other")));
-        for (const QString &name : {inner + "/body.txt", outer.filePath("outside.txt"),
-                                    outer.filePath("inner-other/x.txt")}) {
+        const QStringList names{inner + "/body.txt", outer.filePath("outside.txt"),
+                                outer.filePath("inner-other/x.txt")};
+        for (const QString &name : names) {
             QFile file(name);
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
@@ -173,7 +175,8 @@ private Q_SLOTS:
         QTest::newRow("api key in the query")
             << Auth(ApiKeyAuth{Value::fromText("key"), k, ApiKeyAuth::Place::Query})
             << QByteArray("Authorization") << QByteArray() << "key=k";
-        QTest::newRow("none") << Auth(NoAuth{}) << QByteArray("Authorization") << QByteArray() << "";
+        QTest::newRow("none") << Auth(NoAuth{}) << QByteArray("Authorization") << QByteArray()
+                              << "";
     }
 
     void authBecomesAHeader()

@@ -32,23 +32,22 @@ private Q_SLOTS:
             << base << QStringList{"/users"} << "" << Params() << "http://h.invalid/users";
         QTest::newRow("only a query")
             << base + "/x" << QStringList() << "?a=1" << Params() << "http://h.invalid/x?a=1";
-        QTest::newRow("absolute stands alone")
-            << base << QStringList{"p"} << "https://o.invalid/a" << Params() << "https://o.invalid/a";
+        QTest::newRow("absolute stands alone") << base << QStringList{"p"} << "https://o.invalid/a"
+                                               << Params() << "https://o.invalid/a";
         QTest::newRow("params") << base << QStringList() << "/a" << Params{{"q", "1"}, {"q", "2"}}
                                 << "http://h.invalid/a?q=1&q=2";
         QTest::newRow("params after a query, before a fragment")
             << base << QStringList() << "/a?x=1#f" << Params{{"q", "1"}}
             << "http://h.invalid/a?x=1&q=1#f";
-        QTest::newRow("encoded")
-            << base << QStringList() << "/a b" << Params{{"n m", "ü&=+/?"}}
-            << "http://h.invalid/a%20b?n%20m=%C3%BC%26%3D%2B%2F%3F";
+        QTest::newRow("encoded") << base << QStringList() << "/a b" << Params{{"n m", "ü&=+/?"}}
+                                 << "http://h.invalid/a%20b?n%20m=%C3%BC%26%3D%2B%2F%3F";
         QTest::newRow("percent signs that are written stay")
-            << base << QStringList() << "/a%2Fb?x=%26" << Params() << "http://h.invalid/a%2Fb?x=%26";
+            << base << QStringList() << "/a%2Fb?x=%26" << Params()
+            << "http://h.invalid/a%2Fb?x=%26";
         QTest::newRow("port and IPv6")
             << "http://[::1]:8080" << QStringList() << "/a" << Params() << "http://[::1]:8080/a";
-        QTest::newRow("international name")
-            << "http://bücher.example" << QStringList() << "/" << Params()
-            << "http://xn--bcher-kva.example/";
+        QTest::newRow("international name") << "http://bücher.example" << QStringList() << "/"
+                                            << Params() << "http://xn--bcher-kva.example/";
     }
 
     void joins()

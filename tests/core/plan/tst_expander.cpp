@@ -25,7 +25,8 @@ VariableScope scope()
     list.items = {typed(Value::Kind::Integer, "1"), Value::fromText("two")};
     return {{makeVariableLayer("inner", {variable("name", "inner"), variable("raw", "{{name}}"),
                                          variable("base_url", "https://{{name}}.invalid")}),
-             makeVariableLayer("outer", {variable("name", "outer"), variable("only", "outer"),
+             makeVariableLayer("outer", {variable("name", "outer"),
+                                         variable("only", "outer"),
                                          {"page", typed(Value::Kind::Integer, "7"), {}},
                                          {"list", list, {}},
                                          {"token", {}, "shop-token"}})}};
@@ -100,8 +101,9 @@ private Q_SLOTS:
                        {"list", Value::fromText("{{list}}")},
                        {"{{name}}", typed(Value::Kind::Boolean, "true")},
                        {"nothing", Value{}}};
-        QCOMPARE(json(map), QStringLiteral(
-            R"({"page":7,"text":"p7","list":[1,"two"],"inner":true,"nothing":null})"));
+        QCOMPARE(json(map),
+                 QStringLiteral(
+                     R"({"page":7,"text":"p7","list":[1,"two"],"inner":true,"nothing":null})"));
     }
 
     void writesYamlNumbersAsJson_data()

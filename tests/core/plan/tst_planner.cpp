@@ -14,8 +14,9 @@ namespace {
 Collection shop()
 {
     Collection collection = makeCollection({makeRoute("login")});
-    Folder users = makeFolder("Users", {makeRoute("search", {.tags = {"smoke"}, .needs = {"login"}}),
-                                        makeRoute("create", {.tags = {"admin"}})});
+    Folder users =
+        makeFolder("Users", {makeRoute("search", {.tags = {"smoke"}, .needs = {"login"}}),
+                             makeRoute("create", {.tags = {"admin"}})});
     users.tags = {"users"};
     users.prefix = Value::fromText("/users");
     add(collection.root, users);
@@ -33,8 +34,8 @@ QStringList planned(const Collection &collection, const RunOptions &options)
         return lines;
     }
     for (const PlannedRoute &route : plan->routes)
-        lines.append(route.request->id
-                     + (route.isPrerequisite ? QStringLiteral(" (needed)") : QString()));
+        lines.append(route.request->id +
+                     (route.isPrerequisite ? QStringLiteral(" (needed)") : QString()));
     return lines;
 }
 
@@ -116,8 +117,9 @@ private Q_SLOTS:
 
     void switchedOffRoutesDoNotRun()
     {
-        QCOMPARE(planned(makeCollection({makeRoute("a"), makeRoute("b", {.isEnabled = false})}), {}),
-                 QStringList{"a"});
+        QCOMPARE(
+            planned(makeCollection({makeRoute("a"), makeRoute("b", {.isEnabled = false})}), {}),
+            QStringList{"a"});
     }
 
     void namesWhatIsWrongWithNeeds_data()
@@ -128,13 +130,13 @@ private Q_SLOTS:
             << makeCollection({makeRoute("login"), makeRoute("a", {.needs = {"logn"}})})
             << "error: “a” needs “logn”, which is no route; did you mean “login”?";
         QTest::newRow("switched off")
-            << makeCollection({makeRoute("login", {.isEnabled = false}),
-                               makeRoute("a", {.needs = {"login"}})})
+            << makeCollection(
+                   {makeRoute("login", {.isEnabled = false}), makeRoute("a", {.needs = {"login"}})})
             << "error: “a” needs “login”, which is switched off (enabled: false)";
-        QTest::newRow("cycle")
-            << makeCollection({makeRoute("a", {.needs = {"b"}}), makeRoute("b", {.needs = {"c"}}),
-                               makeRoute("c", {.needs = {"a"}})})
-            << "error: routes need each other in a circle: a → b → c → a";
+        QTest::newRow("cycle") << makeCollection({makeRoute("a", {.needs = {"b"}}),
+                                                  makeRoute("b", {.needs = {"c"}}),
+                                                  makeRoute("c", {.needs = {"a"}})})
+                               << "error: routes need each other in a circle: a → b → c → a";
         QTest::newRow("itself") << makeCollection({makeRoute("a", {.needs = {"a"}})})
                                 << "error: routes need each other in a circle: a → a";
     }
@@ -190,7 +192,8 @@ private Q_SLOTS:
         Collection collection = makeCollection({});
         collection.root.defaults.timeout = 1s;
         collection.root.defaults.redirects = 3;
-        collection.root.defaults.headers = {row("Accept", "a"), row("X-Root", "r"), row("X-Off", "o")};
+        collection.root.defaults.headers = {row("Accept", "a"), row("X-Root", "r"),
+                                            row("X-Off", "o")};
         collection.methodDefaults["GET"].headers = {row("X-Method", "m")};
         Folder folder = makeFolder("F", {});
         folder.defaults.timeout = 2s;
@@ -206,8 +209,8 @@ private Q_SLOTS:
         QCOMPARE(definition.timeout, Milliseconds(2000));
         QCOMPARE(definition.redirects, 3);
         QCOMPARE(definition.connectTimeout, defaultConnectTimeout);
-        QCOMPARE(headerLines(definition), (QStringList{"X-Root: r", "X-Method: m", "accept: b",
-                                                       "Twice: 1", "Twice: 2"}));
+        QCOMPARE(headerLines(definition),
+                 (QStringList{"X-Root: r", "X-Method: m", "accept: b", "Twice: 1", "Twice: 2"}));
 
         RunOptions options;
         options.timeout = 5s;
@@ -218,8 +221,9 @@ private Q_SLOTS:
     {
         Collection collection = makeCollection({});
         collection.root.variables = {variable("v", "collection"), variable("w", "collection")};
-        collection.environments = {{"local", {variable("v", "environment"),
-                                              variable("base_url", "http://local.invalid")}}};
+        collection.environments = {
+            {"local",
+             {variable("v", "environment"), variable("base_url", "http://local.invalid")}}};
         Folder outer = makeFolder("O", {});
         outer.variables = {variable("v", "outer"), variable("w", "outer")};
         outer.baseUrl = Value::fromText("http://outer.invalid");

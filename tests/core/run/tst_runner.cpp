@@ -37,8 +37,8 @@ struct Bench
 
     bool isOver()
     {
-        return QTest::qWaitFor([this] { return recorder.hasFinished(); })
-            && recorder.brokenRule().isEmpty() && !runner.isRunning();
+        return QTest::qWaitFor([this] { return recorder.hasFinished(); }) &&
+               recorder.brokenRule().isEmpty() && !runner.isRunning();
     }
 };
 
@@ -147,16 +147,15 @@ private Q_SLOTS:
         bench.transport.answer("/0");
         bench.transport.answer("/2");
         QVERIFY(bench.isOver());
-        QCOMPARE(bench.recorder.finished(QStringLiteral("1"))->failure->kind,
-                 FailureKind::Connect);
+        QCOMPARE(bench.recorder.finished(QStringLiteral("1"))->failure->kind, FailureKind::Connect);
     }
 
     void aRequestThatCannotBeBuiltIsAnErrorOfItsOwn()
     {
         Bench bench;
         Collection collection = numbered(2);
-        std::get<Route>(collection.root.items[0].item).url
-            = Value::fromText(QStringLiteral("/{{nobody}}"));
+        std::get<Route>(collection.root.items[0].item).url =
+            Value::fromText(QStringLiteral("/{{nobody}}"));
         bench.start(collection);
         bench.transport.answer("/1");
         QVERIFY(bench.isOver());
@@ -184,8 +183,7 @@ private Q_SLOTS:
         Bench bench;
         std::vector<Route> routes{makeRoute(QStringLiteral("0"))};
         for (int i = 1; i < 20'000; ++i)
-            routes.push_back(
-                makeRoute(QString::number(i), {.needs = {QString::number(i - 1)}}));
+            routes.push_back(makeRoute(QString::number(i), {.needs = {QString::number(i - 1)}}));
         bench.start(makeCollection(routes));
         bench.transport.answer("/0", 500);
         QVERIFY(bench.isOver());
@@ -252,8 +250,7 @@ private Q_SLOTS:
         bench.start(numbered(3), options);
         bench.transport.answer("/0", 500);
         QVERIFY(bench.isOver());
-        QCOMPARE(bench.recorder.outcomes(),
-                 (QStringList{"0 failed", "2 skipped", "1 cancelled"}));
+        QCOMPARE(bench.recorder.outcomes(), (QStringList{"0 failed", "2 skipped", "1 cancelled"}));
         QVERIFY(bench.transport.inFlight().isEmpty());
     }
 
@@ -353,9 +350,8 @@ private Q_SLOTS:
         Collection collection = makeCollection({makeRoute(login)});
         Route &route = std::get<Route>(collection.root.items[0].item);
         route.url = Value::fromText(QStringLiteral("/{{$secret key}}"));
-        route.settings.auth
-            = BasicAuth{Value::fromText(QStringLiteral("me")),
-                        Value::fromText(QStringLiteral("pass word/1"))};
+        route.settings.auth = BasicAuth{Value::fromText(QStringLiteral("me")),
+                                        Value::fromText(QStringLiteral("pass word/1"))};
         route.body = JsonBody{Value::fromText(QStringLiteral("{{$secret key}}"))};
         RunOptions options;
         options.secrets = {{QStringLiteral("key"), QStringLiteral("s3cr\"t value")}};
