@@ -1,35 +1,12 @@
 #include "routelisting.h"
 
 #include "base/json.h"
+#include "plan/storedurl.h"
 #include "report/terminaltext.h"
 
 namespace Broadside {
 
 namespace {
-
-// Joins two parts with exactly one slash.
-QString joined(const QString &left, const QString &right)
-{
-    if (left.isEmpty() || right.isEmpty())
-        return left + right;
-    QString start = left;
-    while (start.endsWith(u'/'))
-        start.chop(1);
-    if (right.startsWith(u'/') || right.startsWith(u'?'))
-        return start + right;
-    return start + u'/' + right;
-}
-
-QString storedUrl(const RequestDefinition &request)
-{
-    const QString &own = request.url.text;
-    if (own.contains(QLatin1String("://")))
-        return own;
-    QString url = request.baseUrl ? request.baseUrl->text : QString();
-    for (const Value &prefix : request.prefixes)
-        url = joined(url, prefix.text);
-    return joined(url, own);
-}
 
 QByteArray listingAsJson(const RunPlan &plan)
 {

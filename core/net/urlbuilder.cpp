@@ -1,32 +1,10 @@
 #include "net/urlbuilder.h"
 
-#include <QRegularExpression>
+#include "plan/storedurl.h"
 
 namespace Broadside {
 
 namespace {
-
-bool hasScheme(const QString &text)
-{
-    static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*://"));
-    return scheme.match(text).hasMatch();
-}
-
-void appendPart(QString &joined, const QString &part)
-{
-    if (part.isEmpty())
-        return;
-    if (part.startsWith(u'?') || part.startsWith(u'#')) {
-        joined += part;
-        return;
-    }
-    while (joined.endsWith(u'/'))
-        joined.chop(1);
-    qsizetype start = 0;
-    while (start < part.size() && part[start] == u'/')
-        ++start;
-    joined += u'/' + part.mid(start);
-}
 
 QString withParams(const QString &url, const std::vector<std::pair<QString, QString>> &params)
 {
@@ -50,19 +28,13 @@ QString withParams(const QString &url, const std::vector<std::pair<QString, QStr
 Result<QUrl> buildUrl(const QString &base, const QStringList &prefixes, const QString &path,
                       const std::vector<std::pair<QString, QString>> &params)
 {
-    QString text = path.trimmed();
-    if (!hasScheme(text)) {
-        QString joined = base.trimmed();
-        if (joined.isEmpty())
-            return failure(ErrorCode::Format,
-                           QStringLiteral("“%1” is not a whole URL and there is no base_url to "
-                                          "join it to")
-                               .arg(text));
-        for (const QString &prefix : prefixes)
-            appendPart(joined, prefix.trimmed());
-        appendPart(joined, text);
-        text = joined;
-    }
+    const QString trimmedPath = path.trimmed();
+    if (!isWholeUrl(trimmedPath) && base.trimmed().isEmpty())
+        return failure(ErrorCode::Format,
+                       QStringLiteral("“%1” is not a whole URL and there is no base_url to join it "
+                                      "to")
+                           .arg(trimmedPath));
+    const QString text = joinUrl(base.trimmed(), prefixes, trimmedPath);
     const QUrl url(withParams(text, params), QUrl::TolerantMode);
     if (!url.isValid())
         return failure(ErrorCode::Format,

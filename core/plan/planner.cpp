@@ -1,11 +1,9 @@
 #include "plan/planner.h"
 
-#include "model/templatetext.h"
 #include "plan/inheritance.h"
 #include "plan/routeindex.h"
 #include "plan/selector.h"
-
-#include <QUrl>
+#include "plan/storedurl.h"
 
 #include <algorithm>
 
@@ -69,10 +67,7 @@ std::optional<Error> urlError(const RequestDefinition &definition)
     const QString &text = definition.url.text;
     if (text.startsWith(QLatin1String("{{")))
         return std::nullopt;
-    const qsizetype schemeEnd = text.indexOf(QLatin1String("://"));
-    const bool hasScheme = schemeEnd > 0 && text.indexOf(QLatin1String("{{")) != 0 &&
-                           text.left(schemeEnd).indexOf(u'/') < 0 &&
-                           text.left(schemeEnd).indexOf(u'?') < 0;
+    const bool hasScheme = isWholeUrl(text);
     if (!hasScheme && !definition.baseUrl) {
         return Error{ErrorCode::Format,
                      QStringLiteral("“%1” needs a whole URL such as https://host%2, or a base_url "
@@ -80,8 +75,8 @@ std::optional<Error> urlError(const RequestDefinition &definition)
                          .arg(definition.id, text.startsWith(u'/') ? text : QString(u'/' + text)),
                      definition.url.place};
     }
-    const QString scheme = hasScheme ? text.left(schemeEnd).toLower() : QString();
-    if (hasScheme && !hasPlaceholders(scheme) && scheme != u"http" && scheme != u"https") {
+    const QString scheme = hasScheme ? text.section(u':', 0, 0).toLower() : QStringLiteral("http");
+    if (scheme != u"http" && scheme != u"https") {
         return Error{ErrorCode::Format,
                      QStringLiteral("“%1” has a URL with “%2:”; only http and https are sent")
                          .arg(definition.id, scheme),

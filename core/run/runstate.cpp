@@ -1,22 +1,9 @@
 #include "run/runstate.h"
 
 #include "base/units.h"
+#include "plan/storedurl.h"
 
 namespace Broadside {
-
-namespace {
-
-QString urlText(const RequestDefinition &definition)
-{
-    if (definition.url.text.contains(QLatin1String("://")))
-        return definition.url.text;
-    QString text = definition.baseUrl ? definition.baseUrl->text : QString();
-    for (const Value &prefix : definition.prefixes)
-        text += prefix.text;
-    return text + definition.url.text;
-}
-
-} // namespace
 
 RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint64 run,
                    EventWriter::Sink sink)
@@ -52,7 +39,7 @@ RunStarted RunState::startedEvent(const Clock &clock) const
     started.routes.reserve(m_plan.routes.size());
     for (const PlannedRoute &planned : m_plan.routes)
         started.routes.push_back({planned.request->id, planned.iteration, planned.request->method,
-                                  urlText(*planned.request), planned.request->tags,
+                                  storedUrl(*planned.request), planned.request->tags,
                                   planned.isPrerequisite});
     return started;
 }

@@ -1,6 +1,7 @@
 // From a collection and options to a plan: selection, prerequisites, inheritance, errors.
 
 #include "plan/planner.h"
+#include "plan/storedurl.h"
 #include "support/builders.h"
 
 #include <QTest>
@@ -249,6 +250,30 @@ private Q_SLOTS:
         definition = onlyDefinition(collection, options);
         QCOMPARE(definition.scope.find("v").variable->value.text, QStringLiteral("given"));
         QCOMPARE(definition.baseUrl->text, QStringLiteral("http://demo.invalid"));
+    }
+
+    void storedUrlsAreJoinedAndHideCredentials_data()
+    {
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("stored");
+        QTest::newRow("joined") << "http://h.invalid/" << "/a" << "http://h.invalid/p/a";
+        QTest::newRow("whole") << "http://h.invalid" << "https://o.invalid/a" << "https://o.invalid/a";
+        QTest::newRow("may be whole") << "http://h.invalid" << "{{host}}/a" << "{{host}}/a";
+        QTest::newRow("credentials in the base")
+            << "http://me:secret@h.invalid" << "a" << "http://•••@h.invalid/p/a";
+        QTest::newRow("an at sign in the path") << "http://h.invalid" << "/a@b" << "http://h.invalid/p/a@b";
+    }
+
+    void storedUrlsAreJoinedAndHideCredentials()
+    {
+        RequestDefinition definition;
+        QFETCH(const QString, base);
+        QFETCH(const QString, url);
+        definition.baseUrl = Value::fromText(base);
+        definition.prefixes = {Value::fromText("/p/")};
+        definition.url = Value::fromText(url);
+        QTEST(storedUrl(definition), "stored");
     }
 
     void limitsComeFromTheOptionsThenTheCollection()

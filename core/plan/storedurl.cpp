@@ -1,0 +1,60 @@
+#include "plan/storedurl.h"
+
+#include <QRegularExpression>
+
+namespace Broadside {
+
+namespace {
+
+void appendPart(QString &joined, const QString &part)
+{
+    if (part.isEmpty())
+        return;
+    if (part.startsWith(u'?') || part.startsWith(u'#')) {
+        joined += part;
+        return;
+    }
+    while (joined.endsWith(u'/'))
+        joined.chop(1);
+    qsizetype start = 0;
+    while (start < part.size() && part[start] == u'/')
+        ++start;
+    joined += u'/' + part.mid(start);
+}
+
+} // namespace
+
+bool isWholeUrl(const QString &text)
+{
+    static const QRegularExpression scheme(QStringLiteral("^[A-Za-z][A-Za-z0-9+.-]*://"));
+    return scheme.matchView(text).hasMatch();
+}
+
+QString joinUrl(const QString &base, const QStringList &prefixes, const QString &path)
+{
+    if (isWholeUrl(path))
+        return path;
+    QString joined = base;
+    for (const QString &prefix : prefixes)
+        appendPart(joined, prefix);
+    appendPart(joined, path);
+    return joined;
+}
+
+QString storedUrl(const RequestDefinition &definition)
+{
+    const QString &path = definition.url.text;
+    QString url = path;
+    if (!path.startsWith(QLatin1String("{{"))) { // that may well be a whole URL
+        QStringList prefixes;
+        for (const Value &prefix : definition.prefixes)
+            prefixes.append(prefix.text);
+        url = joinUrl(definition.baseUrl ? definition.baseUrl->text : QString(), prefixes, path);
+    }
+    if (!url.contains(u'@'))
+        return url;
+    static const QRegularExpression credentials(QStringLiteral("^([^/]*://)[^/?#]*@"));
+    return url.replace(credentials, QStringLiteral("\\1•••@"));
+}
+
+} // namespace Broadside
