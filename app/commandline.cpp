@@ -2,11 +2,13 @@
 
 #include "helptext.h"
 #include "optiontable.h"
+#include "outputfile.h"
 
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <deque>
+#include <set>
 
 namespace Broadside {
 
@@ -32,6 +34,13 @@ struct GivenOption
     CLI::Option *option = nullptr;
 
     bool isGiven() const { return option->count() > 0; }
+    // One that cannot stand beside it was given.
+    bool isOverruled() const
+    {
+        const std::set<CLI::Option *> others = option->get_excludes();
+        return std::ranges::any_of(others,
+                                   [](const CLI::Option *other) { return other->count() > 0; });
+    }
 };
 
 // Splits the arguments into options and collections; the values are read elsewhere.
@@ -195,7 +204,7 @@ std::optional<EarlyEnd> applyOptions(OptionContext &context, const std::deque<Gi
 {
     // First the environment, so that whatever the command line says wins.
     for (const GivenOption &given : options) {
-        if (given.isGiven())
+        if (given.isGiven() || given.isOverruled())
             continue;
         const OptionSpec &spec = *given.spec;
         if (auto end =
@@ -235,7 +244,8 @@ std::optional<EarlyEnd> findContradiction(const CommandLine &commandLine)
                           commandLine.collections.join(QStringLiteral(", ")));
     if (commandLine.mode == ProgramMode::DemoServer && !commandLine.collections.isEmpty())
         return usageError(QStringLiteral("the demo server takes no collection"));
-    if (!output.resultsPath.isEmpty() && output.resultsPath == output.jsonReportPath)
+    if (!output.resultsPath.isEmpty() && !output.jsonReportPath.isEmpty() &&
+        isSameOutput(output.resultsPath, output.jsonReportPath))
         return usageError(QStringLiteral("--report and --results cannot both go to %1")
                               .arg(output.resultsPath == u"-" ? QStringLiteral("standard output")
                                                               : output.resultsPath));

@@ -22,7 +22,7 @@ enum class Listing
 {
     None,
     Text,
-    Json
+    JsonText
 };
 enum class ColorChoice
 {

@@ -3,6 +3,7 @@
 #include "report/terminaltext.h"
 #include "terminal.h"
 
+#include <cerrno>
 #include <cstdio>
 
 namespace Broadside {
@@ -46,7 +47,9 @@ int Console::columns() const
 bool Console::print(const QByteArray &text)
 {
     const auto size = size_t(text.size());
-    return std::fwrite(text.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0;
+    if (std::fwrite(text.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
+        return true;
+    return errno == EPIPE;
 }
 
 void Console::log(const QString &line)

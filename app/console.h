@@ -18,8 +18,9 @@ public:
     bool isInteractive() const { return m_isInteractive; }
     int columns() const;
 
-    // Results. False when they could not be written.
-    bool print(const QByteArray &text);
+    // Results, on standard output. False when they could not be written, with the reason in errno;
+    // a reader that has enough and went away is no trouble.
+    static bool print(const QByteArray &text);
     // A line of the log.
     void log(const QString &line);
     // What stands in the last line until the next call; an empty text takes it away. Nothing unless

@@ -22,7 +22,7 @@ ExitStatus runDemoServer(const CommandLine &commandLine)
         return ExitStatus::Usage;
     }
     const QString address = server.baseUrl().toString();
-    console.print(QStringLiteral("Demo server at %1 (Ctrl+C ends it)\n").arg(address).toUtf8());
+    Console::print(QStringLiteral("Demo server at %1 (Ctrl+C ends it)\n").arg(address).toUtf8());
     QCoreApplication::exec();
     return ExitStatus::Success;
 }

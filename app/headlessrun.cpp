@@ -68,6 +68,7 @@ void HeadlessRun::begin()
     if (!loaded.errors.isEmpty())
         return endWithErrors(loaded.errors);
     m_collection = std::move(loaded.collection);
+    m_collectionFiles = std::move(loaded.files);
     if (!m_commandLine.usesDemoServer)
         plan();
 }
@@ -105,11 +106,22 @@ void HeadlessRun::plan()
     send(*plan);
 }
 
+bool HeadlessRun::isCollectionFile(const QString &path) const
+{
+    return std::ranges::any_of(m_collectionFiles,
+                               [&path](const QString &file) { return isSameOutput(path, file); });
+}
+
 bool HeadlessRun::openOutputs()
 {
     const auto open = [this](const QString &path, std::optional<OutputFile> &target) {
         if (path.isEmpty())
             return true;
+        if (isCollectionFile(path)) {
+            logError(
+                QStringLiteral("%1 cannot be written: it belongs to the collection").arg(path));
+            return false;
+        }
         Result<OutputFile> file = OutputFile::open(path);
         if (!file) {
             logError(file.error().message);
@@ -213,7 +225,7 @@ void HeadlessRun::handleInterrupt()
 
 void HeadlessRun::print(const QByteArray &text, ExitStatus status)
 {
-    if (!m_console.print(text)) {
+    if (!Console::print(text)) {
         logError(QStringLiteral("standard output cannot be written"));
         return end(ExitStatus::Usage);
     }

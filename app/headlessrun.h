@@ -40,6 +40,7 @@ private:
     void startDemoServer();
     void plan();
     bool openOutputs();
+    bool isCollectionFile(const QString &path) const;
     void send(const RunPlan &plan);
     void finishRun();
 
@@ -57,6 +58,7 @@ private:
     Console m_console;
     Interrupt m_interrupt;
     Collection m_collection;
+    QStringList m_collectionFiles; // all that it was read from
     std::unique_ptr<DemoThread> m_demo;
     std::optional<OutputFile> m_reportFile;
     std::optional<OutputFile> m_resultsFile;

@@ -8,6 +8,7 @@
 
 #include <QApplication>
 #include <QCoreApplication>
+#include <QLoggingCategory>
 
 #include <cstdio>
 
@@ -41,6 +42,13 @@ void write(const QString &text, std::FILE *stream)
     std::fwrite(bytes.constData(), 1, size_t(bytes.size()), stream);
 }
 
+// The log tells what goes wrong; the network library's own words in between would only confuse.
+void silenceNetworkLibrary()
+{
+    if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES"))
+        QLoggingCategory::setFilterRules(QStringLiteral("qt.network.*=false"));
+}
+
 ExitStatus runWindow(int argc, char **argv)
 {
     if (!hasDisplay()) {
@@ -72,6 +80,7 @@ ExitStatus runProgram(int argc, char **argv)
     QCoreApplication application(argc, argv);
     if (commandLine->mode == ProgramMode::DemoServer)
         return runDemoServer(*commandLine);
+    silenceNetworkLibrary();
     return HeadlessRun(*commandLine).execute();
 }
 

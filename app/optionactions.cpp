@@ -38,7 +38,7 @@ Result<void> applyList(OptionContext &context, const QString &value)
 {
     const QString form = value.toLower();
     if (form == u"json") {
-        context.commandLine.listing = Listing::Json;
+        context.commandLine.listing = Listing::JsonText;
         return {};
     }
     const Result<bool> isOn = readBoolean(value);

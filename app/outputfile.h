@@ -8,6 +8,7 @@
 #include <QByteArray>
 
 #include <memory>
+#include <optional>
 
 QT_BEGIN_NAMESPACE
 class QFileDevice;
@@ -30,8 +31,16 @@ public:
 private:
     OutputFile(QString path, std::unique_ptr<QFileDevice> device);
 
+    // Nothing, or what went wrong.
+    std::optional<QString> writeToDevice(const QByteArray &text);
+    static std::optional<QString> print(const QByteArray &text);
+
     QString m_path;
-    std::unique_ptr<QFileDevice> m_device;
+    std::unique_ptr<QFileDevice> m_device; // null: standard output
 };
+
+// Whether both paths lead to the same place, however they are spelled and whether or not there is a
+// file yet.
+bool isSameOutput(const QString &left, const QString &right);
 
 } // namespace Broadside

@@ -68,7 +68,7 @@ QByteArray listingAsText(const RunPlan &plan)
 
 QByteArray routeListing(const RunPlan &plan, Listing form)
 {
-    return form == Listing::Json ? listingAsJson(plan) : listingAsText(plan);
+    return form == Listing::JsonText ? listingAsJson(plan) : listingAsText(plan);
 }
 
 } // namespace Broadside

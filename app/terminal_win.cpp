@@ -1,5 +1,8 @@
 #include "terminal.h"
 
+#include <cstdio>
+#include <fcntl.h>
+#include <io.h>
 #include <windows.h>
 
 namespace Broadside {
@@ -30,6 +33,7 @@ int terminalColumns(StandardStream stream)
 void prepareTerminal()
 {
     SetConsoleOutputCP(CP_UTF8);
+    _setmode(_fileno(stdout), _O_BINARY); // what is printed keeps its line ends
     for (const StandardStream stream : {StandardStream::Output, StandardStream::Error}) {
         DWORD mode = 0;
         if (GetConsoleMode(handle(stream), &mode))

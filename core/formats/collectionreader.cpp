@@ -173,7 +173,8 @@ LoadedCollection readDocument(const Result<YamlDocument> &document, const QStrin
 {
     LoadedCollection loaded;
     loaded.collection.filePath = filePath;
-    loaded.collection.directoryPath = QFileInfo(filePath).absolutePath();
+    if (!options.isOutsideAllowed)
+        loaded.collection.directoryPath = QFileInfo(filePath).absolutePath();
     loaded.collection.name = nameFromPath(filePath);
     ErrorList errors;
     IncludeReader includes(filePath, options.isOutsideAllowed, errors);

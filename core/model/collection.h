@@ -91,7 +91,7 @@ struct Collection
 {
     QString name;
     QString filePath;      // absolute; empty when it was never stored
-    QString directoryPath; // what files named inside may not leave
+    QString directoryPath; // what files named inside may not leave; empty: they may
     Folder root;           // its name is empty
     std::vector<Environment> environments;
     std::map<QString, RequestSettings> methodDefaults; // by method in upper case

@@ -37,5 +37,6 @@ inline constexpr Milliseconds defaultTimeout{30'000};
 inline constexpr Milliseconds defaultConnectTimeout{10'000};
 inline constexpr int defaultRedirects = 10;
 inline constexpr int defaultConcurrency = 20;
+inline constexpr qint64 maximumResponseSize = 100'000'000; // bytes of a body, decompressed
 
 } // namespace Broadside

@@ -266,7 +266,7 @@ bool TagExpression::matches(const QStringList &tags) const
 
 bool isTagName(const QString &text)
 {
-    return !text.isEmpty() && !text.contains(u'*') &&
+    return !text.isEmpty() && !text.contains(u'*') && wordKind(text) == Token::Kind::Tag &&
            std::all_of(text.begin(), text.end(), isTagCharacter);
 }
 

@@ -30,7 +30,7 @@ private:
     std::shared_ptr<const Node> m_root;
 };
 
-// Letters, digits and _ - . : /
+// Letters, digits and _ - . : / but none of the words and, or, not.
 bool isTagName(const QString &text);
 
 } // namespace Broadside

@@ -22,6 +22,11 @@ QByteArray formEncoded(const QString &text)
     return QUrl::toPercentEncoding(text).replace("%20", "+");
 }
 
+QString withSlash(const QString &path)
+{
+    return path.endsWith(u'/') ? path : QString(path + u'/');
+}
+
 std::expected<QString, RequestFailure> filePath(const Value &value, Expander &expander,
                                                 const QString &directory)
 {
@@ -36,10 +41,10 @@ std::expected<QString, RequestFailure> filePath(const Value &value, Expander &ex
         value.place.file.isEmpty() ? directory : QFileInfo(value.place.file).absolutePath();
     const QFileInfo file(QDir(origin).absoluteFilePath(*written));
     if (!directory.isEmpty()) {
-        const QString inside = QDir(directory).canonicalPath() + u'/';
+        const QString inside = withSlash(QDir(directory).canonicalPath());
         const QString path =
             file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
-        const QString plainInside = QDir::cleanPath(QDir(directory).absolutePath()) + u'/';
+        const QString plainInside = withSlash(QDir::cleanPath(QDir(directory).absolutePath()));
         if (!path.startsWith(inside) && !(path.startsWith(plainInside) && !file.exists()))
             return refuse(QStringLiteral("lies outside the collection's folder; --allow-outside "
                                          "permits it"));

@@ -23,21 +23,20 @@ QNetworkAccessManager &ConnectionPool::manager(const PreparedRequest &request)
 QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) const
 {
     QNetworkRequest network(request.url);
-    for (const auto &[name, value] : request.headers) {
-        // Repeated rows of one name are sent as one field (RFC 9110, section 5.2).
-        const QByteArray earlier = network.rawHeader(name);
-        network.setRawHeader(name, earlier.isEmpty() ? value : earlier + ", " + value);
-    }
-    network.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
-                         QNetworkRequest::AlwaysNetwork);
+    const bool isEncrypted = request.url.scheme() == u"https";
+    for (const auto &[name, value] : request.headers)
+        network.setRawHeader(name, value);
     network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute,
-                         request.http == HttpVersion::Auto || request.http == HttpVersion::Http2);
+                         request.http == HttpVersion::Auto || request.http == HttpVersion::Http2 ||
+                             (isEncrypted && request.http == HttpVersion::Http2Direct));
+    // Over TLS servers want it negotiated (ALPN) even by those who know.
     network.setAttribute(QNetworkRequest::Http2DirectAttribute,
-                         request.http == HttpVersion::Http2Direct);
+                         request.http == HttpVersion::Http2Direct && !isEncrypted);
+    network.setDecompressedSafetyCheckThreshold(maximumResponseSize);
 
     // Six is the manager's own choice; 255 is its most.
     constexpr int mostConnections = 255;
@@ -46,7 +45,7 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
         m_concurrency == 0 ? mostConnections : std::clamp(m_concurrency, 1, mostConnections));
     network.setHttp1Configuration(http1);
 
-    if (!request.verifyTls && request.url.scheme() == u"https") {
+    if (!request.verifyTls && isEncrypted) {
         QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
         tls.setPeerVerifyMode(QSslSocket::VerifyNone);
         network.setSslConfiguration(tls);
@@ -80,8 +79,14 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
                          (request.http == HttpVersion::Auto && request.url.scheme() == u"http");
     ++known.inFlight;
     sent.opensConnection = isHttp1 && known.inFlight > known.mostInFlight;
+    sent.mayConnect = sent.opensConnection || known.httpMajorVersion == 0;
     known.mostInFlight = std::max(known.mostInFlight, known.inFlight);
     return sent;
+}
+
+bool ConnectionPool::hasAnswered(const PreparedRequest &request)
+{
+    return origin(request).httpMajorVersion > 0;
 }
 
 void ConnectionPool::release(const PreparedRequest &request, int httpMajorVersion)

@@ -28,9 +28,12 @@ public:
     {
         QNetworkReply *reply = nullptr; // the caller owns it
         bool opensConnection = false;   // none can be idle for it, so a new one is made
+        bool mayConnect = false;        // or none is known to be there
     };
     // The body may be null. Each send() is followed by one release().
     Sent send(const PreparedRequest &request, QIODevice *body);
+    // Whether the request's origin has answered any request yet.
+    bool hasAnswered(const PreparedRequest &request);
     // The request has ended; the version it used, or 0 when that is not known.
     void release(const PreparedRequest &request, int httpMajorVersion);
 

@@ -17,6 +17,7 @@ namespace {
 bool isStatusError(QNetworkReply::NetworkError error)
 {
     return (error > 200 && error < 300) || (error > 400 && error < 500) ||
+           error == QNetworkReply::ProxyAuthenticationRequiredError ||
            error == QNetworkReply::ProtocolInvalidOperationError;
 }
 
@@ -65,30 +66,36 @@ NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &re
     m_reply = sent.reply;
     m_isReleased = false;
     connectReply();
-    startTimers();
+    startTimers(sent.mayConnect);
     if (sent.opensConnection) // told from the loop: not before the caller has the transfer
         QMetaObject::invokeMethod(this, &NetworkTransfer::enterConnecting, Qt::QueuedConnection);
 }
 
 NetworkTransfer::~NetworkTransfer()
 {
+    abort();
     if (!m_reply)
         return;
-    release();
-    m_reply->disconnect(this);
-    m_reply->abort();
     if (m_body) // the reply reads from it until it is gone
         m_body.release()->setParent(m_reply);
     m_reply->deleteLater();
 }
 
+void NetworkTransfer::abort()
+{
+    m_timeout.stop();
+    m_connectTimeout.stop();
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    release();
+    if (!m_reply->isFinished())
+        m_reply->abort();
+}
+
 void NetworkTransfer::connectReply()
 {
-    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] {
-        enterConnecting();
-        if (m_request.connectTimeout.count() > 0 && !m_connectTimeout.isActive())
-            m_connectTimeout.start(m_request.connectTimeout);
-    });
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { enterConnecting(); });
     connect(m_reply, &QNetworkReply::encrypted, this, [this] {
         m_connectTimeout.stop();
         enterPhase(Phase::Send);
@@ -99,7 +106,11 @@ void NetworkTransfer::connectReply()
             enterPhase(Phase::Send);
         enterPhase(Phase::Wait);
     });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] { enterPhase(Phase::Receive); });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
+        m_connectTimeout.stop();
+        enterPhase(Phase::Receive);
+    });
+    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkTransfer::checkSize);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         if (!m_request.verifyTls) {
             m_reply->ignoreSslErrors();
@@ -125,18 +136,30 @@ void NetworkTransfer::enterConnecting()
     enterPhase(m_request.url.scheme() == u"https" ? Phase::Tls : Phase::Connect);
 }
 
-void NetworkTransfer::startTimers()
+// A body that does not end must not fill the memory.
+void NetworkTransfer::checkSize()
+{
+    if (m_reply->bytesAvailable() > maximumResponseSize)
+        fail(FailureKind::TooLarge, QStringLiteral("the response of %1 is larger than %2")
+                                        .arg(origin(), formatSize(maximumResponseSize)));
+}
+
+void NetworkTransfer::startTimers(bool connects)
 {
     connect(&m_timeout, &QTimer::timeout, this, [this] {
         fail(FailureKind::Timeout, QStringLiteral("no complete response from %1 within %2")
                                        .arg(origin(), formatDuration(m_request.timeout)));
     });
     connect(&m_connectTimeout, &QTimer::timeout, this, [this] {
+        if (!m_phase && m_pool.hasAnswered(m_request))
+            return; // others have a connection; this one only waits for its turn on it
         fail(FailureKind::Timeout, QStringLiteral("no connection to %1 within %2")
                                        .arg(origin(), formatDuration(m_request.connectTimeout)));
     });
     if (m_request.timeout.count() > 0)
         m_timeout.start(m_request.timeout);
+    if (connects && m_request.connectTimeout.count() > 0)
+        m_connectTimeout.start(m_request.connectTimeout);
 }
 
 void NetworkTransfer::enterPhase(Phase phase)
@@ -169,7 +192,9 @@ bool NetworkTransfer::hasUsableResponse() const
 std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
 {
     const bool usedHttp2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
-    if (m_request.http == HttpVersion::Http2 && !usedHttp2)
+    const bool isHttp2Asked =
+        m_request.http == HttpVersion::Http2 || m_request.http == HttpVersion::Http2Direct;
+    if (isHttp2Asked && !usedHttp2)
         return std::unexpected(RequestFailure{
             FailureKind::Protocol,
             QStringLiteral("%1 answered with HTTP/1.1, but the route asks for HTTP/2")
@@ -216,8 +241,20 @@ RequestFailure NetworkTransfer::replyFailure() const
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::UnknownNetworkError:
+        if (m_reply->errorString().contains(QLatin1String("resources")))
+            return {FailureKind::Connect,
+                    QStringLiteral("no connection to %1: too many are open; lower --concurrency or "
+                                   "raise the limit of open files (ulimit -n)")
+                        .arg(origin())};
         return {FailureKind::Connect,
                 QStringLiteral("no connection to %1: %2").arg(origin(), m_reply->errorString())};
+    case QNetworkReply::UnknownContentError:
+        // What the manager says of a small body that becomes very large.
+        if (m_reply->errorString().contains(QLatin1String("decompressed")))
+            return {FailureKind::TooLarge,
+                    QStringLiteral("the response of %1 is larger than %2 when it is decompressed")
+                        .arg(origin(), formatSize(maximumResponseSize))};
+        [[fallthrough]];
     default:
         return {FailureKind::Protocol,
                 QStringLiteral("%1: %2").arg(origin(), m_reply->errorString())};
@@ -243,12 +280,7 @@ void NetworkTransfer::release()
 // The observer may destroy this in its call.
 void NetworkTransfer::finish(std::expected<Response, RequestFailure> result)
 {
-    m_timeout.stop();
-    m_connectTimeout.stop();
-    if (m_reply) {
-        m_reply->disconnect(this);
-        release();
-    }
+    abort(); // now: what the observer starts next must not find it still in flight
     m_observer.transferFinished(std::move(result));
 }
 

@@ -26,10 +26,13 @@ public:
                     TransferObserver &observer);
     ~NetworkTransfer() override;
 
+    void abort() override;
+
 private:
     void connectReply();
     void enterConnecting();
-    void startTimers();
+    void startTimers(bool connects);
+    void checkSize();
     void enterPhase(Phase phase);
     void handleFinished();
     void fail(FailureKind kind, const QString &message);

@@ -33,7 +33,7 @@ void dropBody(PreparedRequest &request)
 
 void dropCredentials(PreparedRequest &request)
 {
-    for (const char *name : {"Authorization", "Cookie", "Proxy-Authorization"})
+    for (const char *name : {"Authorization", "Cookie", "Proxy-Authorization", "Host"})
         removeHeader(request.headers, name);
     for (const QByteArray &name : std::as_const(request.credentialHeaders))
         removeHeader(request.headers, name);
@@ -70,7 +70,7 @@ std::expected<PreparedRequest, RequestFailure> redirectedRequest(const PreparedR
         return std::unexpected(RequestFailure{
             FailureKind::RefusedRedirect,
             QStringLiteral("the redirect from https to %1 is not followed: it is not encrypted")
-                .arg(target.toString())});
+                .arg(target.toString(QUrl::FullyEncoded))});
     if (!target.hasFragment())
         target.setFragment(request.url.fragment());
     target.setUserInfo(QString());

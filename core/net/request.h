@@ -37,7 +37,7 @@ struct PreparedRequest
     QByteArray method;
     QUrl url;
     HeaderList headers;
-    QList<QByteArray> credentialHeaders; // headers made from auth, besides the standard ones
+    QList<QByteArray> credentialHeaders; // names of headers made from auth or from secrets
     Content content;                     // empty: no body
     Milliseconds timeout{0};             // of the whole attempt; 0 is none
     Milliseconds connectTimeout{0};      // 0 is none

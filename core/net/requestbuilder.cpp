@@ -5,6 +5,9 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+#include <initializer_list>
+
 namespace Broadside {
 
 namespace {
@@ -19,7 +22,7 @@ public:
         , m_expander(definition.scope, secrets)
     {}
 
-    std::expected<BuiltRequest, RequestFailure> build()
+    std::expected<BuiltRequest, BuildFailure> build()
     {
         m_request.method = m_definition.method.toLatin1();
         m_request.timeout = m_definition.timeout;
@@ -31,15 +34,20 @@ public:
                                 &RequestBuilder::addUrl, &RequestBuilder::addUserInfo,
                                 &RequestBuilder::addBody, &RequestBuilder::addDefaultHeaders}) {
             if (const Result<void> done = (this->*step)(); !done)
-                return std::unexpected(toRequestFailure(done.error()));
+                return failed(toRequestFailure(done.error()));
         }
         if (m_bodyFailure)
-            return std::unexpected(*m_bodyFailure);
+            return failed(*m_bodyFailure);
         m_secrets += m_expander.usedSecrets();
         return BuiltRequest{m_request, m_secrets};
     }
 
 private:
+    std::unexpected<BuildFailure> failed(const RequestFailure &failure) const
+    {
+        return std::unexpected(BuildFailure{failure, m_secrets + m_expander.usedSecrets()});
+    }
+
     Result<NamedTexts> expandRows(const std::vector<NamedValue> &rows)
     {
         NamedTexts texts;
@@ -59,27 +67,64 @@ private:
 
     Result<void> addHeader(const QByteArray &name, const QString &value, const SourcePlace &place)
     {
-        for (const QChar character : value) {
-            if (character == u'\r' || character == u'\n' || character.isNull())
-                return failure(ErrorCode::Format,
-                               QStringLiteral("the header %1 holds a line break or NUL, which "
-                                              "would end it")
-                                   .arg(QString::fromLatin1(name)),
-                               place);
-        }
-        m_request.headers.append({name, value.trimmed().toUtf8()});
+        const auto steers = [](QChar character) {
+            return (character < u' ' && character != u'\t') || character == QChar(0x7f);
+        };
+        if (std::any_of(value.begin(), value.end(), steers))
+            return failure(ErrorCode::Format,
+                           QStringLiteral("the header %1 holds a line break or another control "
+                                          "character, which a header cannot")
+                               .arg(QString::fromLatin1(name)),
+                           place);
+        const QByteArray bytes = value.trimmed().toUtf8();
+        const auto earlier =
+            std::find_if(m_request.headers.begin(), m_request.headers.end(), [&](const auto &each) {
+                return each.first.compare(name, Qt::CaseInsensitive) == 0;
+            });
+        if (earlier == m_request.headers.end())
+            m_request.headers.append({name, bytes});
+        else // rows of one name are one field (RFC 9110, section 5.2; RFC 6265 for cookies)
+            earlier->second +=
+                (name.compare("Cookie", Qt::CaseInsensitive) == 0 ? "; " : ", ") + bytes;
+        return {};
+    }
+
+    // Headers whose value is the network library's business, or that can stand once only.
+    static Result<void> checkName(const NamedValue &header, bool isRepeated)
+    {
+        const auto isOneOf = [&header](std::initializer_list<const char *> names) {
+            return std::any_of(names.begin(), names.end(), [&](const char *name) {
+                return header.name.compare(QLatin1String(name), Qt::CaseInsensitive) == 0;
+            });
+        };
+        if (isOneOf({"Content-Length", "Transfer-Encoding"}))
+            return failure(ErrorCode::Format,
+                           QStringLiteral("the header %1 follows from the body and cannot be set")
+                               .arg(header.name),
+                           header.place);
+        if (isRepeated && isOneOf({"Authorization", "Content-Type", "Host", "User-Agent"}))
+            return failure(ErrorCode::Format,
+                           QStringLiteral("the header %1 can be there only once").arg(header.name),
+                           header.place);
         return {};
     }
 
     Result<void> addHeaders()
     {
         for (const NamedValue &header : m_definition.headers) {
+            const QByteArray name = header.name.toLatin1();
+            const qsizetype secretsBefore = m_expander.usedSecrets().size();
+            Result<void> added = checkName(header, hasHeader(m_request.headers, name));
+            if (!added)
+                return added;
             const Result<QString> value = m_expander.text(header.value);
             if (!value)
                 return std::unexpected(value.error());
-            if (const Result<void> added = addHeader(header.name.toLatin1(), *value, header.place);
-                !added)
+            added = addHeader(name, *value, header.place);
+            if (!added)
                 return added;
+            if (m_expander.usedSecrets().size() > secretsBefore)
+                m_request.credentialHeaders.append(name);
         }
         return {};
     }
@@ -227,8 +272,8 @@ private:
 
 } // namespace
 
-std::expected<BuiltRequest, RequestFailure> buildRequest(const RequestDefinition &definition,
-                                                         const std::map<QString, QString> &secrets)
+std::expected<BuiltRequest, BuildFailure> buildRequest(const RequestDefinition &definition,
+                                                       const std::map<QString, QString> &secrets)
 {
     return RequestBuilder(definition, secrets).build();
 }

@@ -17,8 +17,14 @@ struct BuiltRequest
     QStringList secrets; // values in it that must never be shown
 };
 
-// A failure is of kind Variable (unknown name), Validation (no usable URL, …) or File.
-std::expected<BuiltRequest, RequestFailure> buildRequest(const RequestDefinition &definition,
-                                                         const std::map<QString, QString> &secrets);
+// Why a request cannot be built: kind Variable (unknown name), Validation (no usable URL, …) or
+// File; and the secrets that were met until then.
+struct BuildFailure : RequestFailure
+{
+    QStringList secrets;
+};
+
+std::expected<BuiltRequest, BuildFailure> buildRequest(const RequestDefinition &definition,
+                                                       const std::map<QString, QString> &secrets);
 
 } // namespace Broadside

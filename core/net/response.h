@@ -45,7 +45,7 @@ struct Response
 {
     int status = 0;
     QString reason;
-    QString httpVersion; // "1.0", "1.1", "2"
+    QString httpVersion; // "1.1" or "2"; Qt does not tell 1.0 from 1.1
     HeaderList headers;
     QByteArray body;
     QUrl url; // the one that answered

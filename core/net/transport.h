@@ -41,6 +41,8 @@ class Transfer
 {
 public:
     virtual ~Transfer() = default;
+    // The same, for places that cannot destroy it: the observer hears nothing more.
+    virtual void abort() = 0;
 };
 
 // What a run is going to ask of its transport.

@@ -2,9 +2,18 @@
 
 #include "plan/storedurl.h"
 
+#include <QRegularExpression>
+
 namespace Broadside {
 
 namespace {
+
+// A % that begins no escape is meant as itself. Left alone it would make QUrl take all of them so.
+QString withCleanPercents(QString url)
+{
+    static const QRegularExpression stray(QStringLiteral("%(?![0-9A-Fa-f]{2})"));
+    return url.contains(u'%') ? url.replace(stray, QStringLiteral("%25")) : url;
+}
 
 QString withParams(const QString &url, const std::vector<std::pair<QString, QString>> &params)
 {
@@ -34,22 +43,30 @@ Result<QUrl> buildUrl(const QString &base, const QStringList &prefixes, const QS
                        QStringLiteral("“%1” is not a whole URL and there is no base_url to join it "
                                       "to")
                            .arg(trimmedPath));
-    const QString text = joinUrl(base.trimmed(), prefixes, trimmedPath);
+    if (!isWholeUrl(trimmedPath) && (base.contains(u'?') || base.contains(u'#')))
+        return failure(ErrorCode::Format,
+                       QStringLiteral("the base_url “%1” has a query or a fragment, which nothing "
+                                      "can be joined to; put it into params")
+                           .arg(harmlessUrl(base.trimmed())));
+    const QString text = withCleanPercents(joinUrl(base.trimmed(), prefixes, trimmedPath));
     const QUrl url(withParams(text, params), QUrl::TolerantMode);
     if (!url.isValid())
-        return failure(ErrorCode::Format,
-                       QStringLiteral("“%1” is not a URL: %2").arg(text, url.errorString()));
+        return failure(
+            ErrorCode::Format,
+            QStringLiteral("“%1” is not a URL that can be sent; look at its host and port")
+                .arg(harmlessUrl(text)));
     if (url.scheme() != u"http" && url.scheme() != u"https")
         return failure(
             ErrorCode::Format,
             url.scheme().isEmpty()
                 ? QStringLiteral("“%1” has no scheme; write http:// or https:// in "
                                  "front of it")
-                      .arg(text)
+                      .arg(harmlessUrl(text))
                 : QStringLiteral("“%1” has the scheme “%2”; only http and https are sent")
-                      .arg(text, url.scheme()));
+                      .arg(harmlessUrl(text), url.scheme()));
     if (url.host().isEmpty())
-        return failure(ErrorCode::Format, QStringLiteral("“%1” names no host").arg(text));
+        return failure(ErrorCode::Format,
+                       QStringLiteral("“%1” names no host").arg(harmlessUrl(text)));
     return url;
 }
 

@@ -23,7 +23,7 @@ Value integerValue(qint64 number)
 }
 
 // The integers of YAML 1.2: decimal, 0o17, 0x1F.
-Json integerJson(const QString &text)
+Result<Json> integerJson(const QString &text, const SourcePlace &place)
 {
     QString digits = text;
     int base = 10;
@@ -42,7 +42,9 @@ Json integerJson(const QString &text)
         return Json(number);
     if (base == 10)
         return Json(digits.toStdString(), jsoncons::semantic_tag::bigint);
-    return Json(digits.toDouble());
+    return failure(ErrorCode::Format,
+                   QStringLiteral("“%1” is larger than 64 bits; write it in decimal").arg(text),
+                   place);
 }
 
 Result<Json> scalarJson(const Value &value)
@@ -53,7 +55,7 @@ Result<Json> scalarJson(const Value &value)
     case Value::Kind::Boolean:
         return Json(value.text.startsWith(u't', Qt::CaseInsensitive));
     case Value::Kind::Integer:
-        return integerJson(value.text);
+        return integerJson(value.text, value.place);
     case Value::Kind::Number: {
         bool isNumber = false;
         const double number = value.text.toDouble(&isNumber);

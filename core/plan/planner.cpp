@@ -142,6 +142,15 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     if (!errors.isEmpty())
         return std::unexpected(errors);
 
+    constexpr qsizetype mostRequests = 1'000'000;
+    if (qsizetype(definitions.size()) * options.repetitions > mostRequests)
+        return std::unexpected(QList<Error>{
+            {ErrorCode::Usage,
+             QStringLiteral("%1 routes, %2 times each, are more than one run can hold (1000000)")
+                 .arg(definitions.size())
+                 .arg(options.repetitions),
+             {}}});
+
     RunPlan plan;
     plan.collectionName = collection.name;
     plan.environment = options.environment;

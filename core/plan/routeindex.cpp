@@ -56,7 +56,9 @@ RouteIndex::RouteIndex(const Collection &collection, const RunOptions &options)
     context.scope.layers = outerLayers(collection, options);
     m_outerLayerCount = std::ptrdiff_t(context.scope.layers.size());
     if (const VariableScope::Found given = context.scope.find(baseUrlName); given.variable)
-        m_givenBaseUrl = given.variable->value;
+        m_givenBaseUrl = given.variable->isSecret()
+                             ? Value::fromText(QStringLiteral("{{base_url}}"))
+                             : given.variable->value;
     enter(root, context);
     addItems(root, context);
 }

@@ -51,10 +51,13 @@ QString storedUrl(const RequestDefinition &definition)
             prefixes.append(prefix.text);
         url = joinUrl(definition.baseUrl ? definition.baseUrl->text : QString(), prefixes, path);
     }
-    if (!url.contains(u'@'))
-        return url;
+    return harmlessUrl(url);
+}
+
+QString harmlessUrl(QString url)
+{
     static const QRegularExpression credentials(QStringLiteral("^([^/]*://)[^/?#]*@"));
-    return url.replace(credentials, QStringLiteral("\\1•••@"));
+    return url.contains(u'@') ? url.replace(credentials, QStringLiteral("\\1•••@")) : url;
 }
 
 } // namespace Broadside

@@ -105,11 +105,22 @@ QString countsText(const OutcomeCounts &counts)
         .arg(counts.cancelled);
 }
 
+// Everything was sent and answered. Otherwise what did not take its time in parallel would have
+// taken another time in series, and comparing the two means nothing.
+bool isComparable(const RunReport &report)
+{
+    const OutcomeCounts counts = report.counts();
+    return report.ending() == RunEnding::Completed &&
+           counts.errored + counts.skipped + counts.cancelled == 0;
+}
+
 QString comparisonText(const RunReport &report)
 {
     const Nanoseconds parallel = report.duration();
     if (report.start().isSerial)
         return QStringLiteral("one after another in ") + spanText(parallel);
+    if (!isComparable(report))
+        return QStringLiteral("in parallel ") + spanText(parallel);
     const Nanoseconds serial = report.serialDuration();
     const QString times = QStringLiteral("in series about %1, in parallel %2")
                               .arg(spanText(serial), spanText(parallel));

@@ -160,6 +160,8 @@ void RunReport::Fold::operator()(const RequestSent &event)
         return;
     closePhase(*record);
     record->request = event.request;
+    if (!m_report.m_areBodiesKept)
+        record->request->content.clear();
     RouteRecord &owner = m_report.m_routes[size_t(event.route)];
     if (owner.firstUrl.isEmpty())
         owner.firstUrl = readableUrl(event.request.url);
@@ -262,9 +264,20 @@ std::optional<int> RunReport::apply(const RunEvent &event)
 
 Nanoseconds RunReport::serialDuration() const
 {
-    return std::accumulate(
-        m_routes.begin(), m_routes.end(), Nanoseconds(0),
-        [](Nanoseconds sum, const RouteRecord &record) { return sum + record.duration(); });
+    Nanoseconds sum(0);
+    for (const RouteRecord &route : m_routes) {
+        for (const AttemptRecord &attempt : route.attempts)
+            sum += attempt.timeInPhases();
+    }
+    return sum;
+}
+
+Nanoseconds AttemptRecord::timeInPhases() const
+{
+    return std::accumulate(phases.begin(), phases.end(), Nanoseconds(0),
+                           [](Nanoseconds sum, const PhaseRecord &record) {
+                               return sum + (record.end.value_or(record.start) - record.start);
+                           });
 }
 
 std::optional<Nanoseconds> AttemptRecord::phaseDuration(Phase phase) const

@@ -37,13 +37,15 @@ struct AttemptRecord
     std::optional<Nanoseconds> end;
     std::vector<PhaseRecord> phases; // as they came, those of every hop
     std::vector<RedirectRecord> redirects;
-    std::optional<PreparedRequest> request; // as sent, the last hop's
+    std::optional<PreparedRequest> request; // as sent, the last hop's; body kept or not
     std::optional<Response> response;
     qint64 bytesReceived = 0; // of the body, kept or not
     std::optional<RequestFailure> failure;
 
     // Summed over the hops; empty when there was no such phase.
     std::optional<Nanoseconds> phaseDuration(Phase phase) const;
+    // All phases of all hops: without what passed inside of the client.
+    Nanoseconds timeInPhases() const;
     // It had neither connect nor TLS phase, yet was sent.
     bool reusedConnection() const;
 };
@@ -99,8 +101,8 @@ QString readableUrl(const QUrl &url);
 class RunReport
 {
 public:
-    // Without bodies a long run needs little memory; their sizes are still known. To be called
-    // before the first event.
+    // Without the bodies of requests and responses a long run needs little memory; the sizes of the
+    // responses' are still known. To be called before the first event.
     void setBodiesKept(bool areKept) { m_areBodiesKept = areKept; }
 
     // What an event changed: the index of a route, or none when it concerns the whole run.
@@ -116,7 +118,8 @@ public:
     std::optional<RunEnding> ending() const { return m_ending; }
     // From the start to the last event.
     Nanoseconds duration() const { return m_duration; }
-    // The sum of the requests' own times: about what they would take one after another.
+    // The sum of what all attempts spent in phases: about what they would take one after another.
+    // Time inside of the client counts for nothing, as it may be waiting for the others.
     Nanoseconds serialDuration() const;
 
 private:

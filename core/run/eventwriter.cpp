@@ -41,8 +41,7 @@ public:
         mask(event.reason);
         mask(event.failure);
         if (event.result && !m_redactor.isEmpty())
-            event.result =
-                Json::parse(m_redactor.redact(toCompactText(*event.result)).toStdString());
+            mask(*event.result);
     }
     void operator()(WarningGiven &event) const { mask(event.message); }
     template <typename Other>
@@ -51,6 +50,17 @@ public:
 
 private:
     void mask(QString &text) const { text = m_redactor.redact(text); }
+    void mask(Json &value) const
+    {
+        if (value.is_string())
+            value = toJson(m_redactor.redact(toQString(value.as<std::string>())));
+        else if (value.is_array())
+            for (Json &item : value.array_range())
+                mask(item);
+        else if (value.is_object())
+            for (auto &member : value.object_range())
+                mask(member.value());
+    }
     void mask(std::optional<RequestFailure> &failure) const
     {
         if (failure)

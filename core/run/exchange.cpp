@@ -50,6 +50,7 @@ void Exchange::start()
 {
     const auto built = buildRequest(*m_planned.request, m_secrets);
     if (!built) {
+        m_writer.addSecrets(built.error().secrets);
         fail(built.error());
         return;
     }
@@ -57,7 +58,8 @@ void Exchange::start()
     m_attemptStart = m_writer.elapsed();
     m_isAttempting = true;
     m_writer.write(AttemptStarted{m_route, onlyAttempt});
-    send(built->request);
+    if (!m_hasEnded) // whoever hears of an event may cancel
+        send(built->request);
 }
 
 void Exchange::cancel(const QString &reason)
@@ -65,7 +67,7 @@ void Exchange::cancel(const QString &reason)
     if (m_hasEnded)
         return;
     if (m_transfer)
-        m_pastTransfers.push_back(std::move(m_transfer));
+        m_transfer->abort();
     fail({FailureKind::Cancelled, reason}, Outcome::Cancelled);
 }
 
@@ -74,7 +76,7 @@ void Exchange::send(const PreparedRequest &request)
     m_request = request;
     m_writer.write(RequestSent{m_route, onlyAttempt, request});
     if (m_hasEnded)
-        return; // cancelled by who heard of it
+        return;
     PreparedRequest hop = request;
     if (request.timeout.count() > 0) { // the limit is the attempt's, not the hop's
         const auto spent =
@@ -113,7 +115,7 @@ void Exchange::follow(const Response &response)
         fail(next.error());
         return;
     }
-    const QString target = next->url.toString();
+    const QString target = next->url.toString(QUrl::FullyEncoded);
     if (++m_hops > m_request.redirects) {
         fail({FailureKind::TooManyRedirects,
               QStringLiteral("more than %1 redirects; the next would lead to %2")
@@ -121,8 +123,8 @@ void Exchange::follow(const Response &response)
                   .arg(target)});
         return;
     }
-    m_writer.write(
-        RedirectFollowed{m_route, onlyAttempt, response.status, m_request.url.toString(), target});
+    m_writer.write(RedirectFollowed{m_route, onlyAttempt, response.status,
+                                    m_request.url.toString(QUrl::FullyEncoded), target});
     if (!m_hasEnded)
         send(*next);
 }
@@ -137,6 +139,8 @@ void Exchange::receive(const Response &response)
     const std::vector<CheckEvaluated> checks = evaluateChecks(response, duration);
     bool passed = true;
     for (const CheckEvaluated &check : checks) {
+        if (m_hasEnded)
+            return;
         passed = passed && check.passed;
         m_writer.write(check);
     }

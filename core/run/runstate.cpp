@@ -48,8 +48,12 @@ void RunState::start()
 {
     if (m_plan.maximumTime)
         m_maximumTime.start(*m_plan.maximumTime);
+    m_isQueueing = true;
     m_writer.write(std::move(m_started));
     queueRoutes();
+    m_isQueueing = false;
+    if (m_stopWhenQueued)
+        stop(*m_stopWhenQueued);
     startWhatMay();
     waitForSlot(m_dispatcher.initiallyReady());
     scheduleFinishing();
@@ -86,19 +90,20 @@ void RunState::startWhatMay()
 
 void RunState::startExchange(int route)
 {
-    endWait(route);
     auto &exchange = m_exchanges[size_t(route)];
     exchange = std::make_unique<Exchange>(
         m_plan.routes[size_t(route)], route, m_plan.secrets, m_transport, m_writer,
         [this](int ended, Outcome outcome) { handleRouteEnd(ended, outcome, true); });
-    exchange->start();
+    endWait(route);
+    if (const auto waiting = exchange.get()) // it may have been cancelled by who heard of that
+        waiting->start();
 }
 
 void RunState::waitForSlot(const std::vector<int> &routes)
 {
-    if (m_isStopping)
-        return;
     for (const int route : routes) {
+        if (m_isStopping)
+            return;
         if (!m_dispatcher.isReady(route))
             continue;
         beginWait(route, WaitReason::Slot);
@@ -173,7 +178,12 @@ void RunState::bail()
 
 void RunState::stop(RunEnding cause)
 {
-    if (m_isFinished || (m_isStopping && cause == m_ending))
+    if (m_isQueueing) { // first everything is queued, then everything ends
+        m_stopWhenQueued = cause;
+        return;
+    }
+    const bool isOver = m_endedRoutes == m_plan.routes.size();
+    if (isOver || (m_isStopping && cause == m_ending))
         return;
     m_isStopping = true;
     m_ending = cause;

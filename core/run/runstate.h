@@ -56,10 +56,12 @@ private:
     QTimer m_maximumTime;
     size_t m_endedRoutes = 0;
     bool m_isStartingRoutes = false;
+    bool m_isQueueing = false;
     bool m_isSkipping = false;
     bool m_isFinishingScheduled = false;
     bool m_isStopping = false;
     bool m_isFinished = false;
+    std::optional<RunEnding> m_stopWhenQueued;
     RunEnding m_ending = RunEnding::Completed;
 };
 

@@ -105,6 +105,7 @@ QString normalised(QString text, const QString &temporaryFolder)
     replace("\\b\\d+(\\.\\d+)?ms\\b", "TIME");
     replace("\\b\\d+\\.\\d\\ds\\b", "TIME");
     replace("in series about [^\\n]*", "in series about …");
+    replace("│ in parallel [^\\n]*", "│ in parallel …");
     replace("one after another in [^\\n]*", "one after another in …");
     replace("broadside \\d+\\.\\d+\\.\\d+", "broadside VERSION");
     replace("Broadside/\\d+\\.\\d+\\.\\d+", "Broadside/VERSION");

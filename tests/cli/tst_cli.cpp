@@ -28,7 +28,12 @@ private Q_SLOTS:
     void writesTheReport();
     void printsReportAndResults();
     void keepsTheOldReportWhenItCannotRun();
+    void neverWritesOverTheCollection_data();
+    void neverWritesOverTheCollection();
     void rescuesWhatCannotBeWritten();
+    void isQuietWhenTheReaderLeft_data();
+    void isQuietWhenTheReaderLeft();
+    void tellsWhenOutputIsFull();
     void drawsATimeline();
     void masksSecretsEverywhere();
     void runsInParallel();
@@ -47,6 +52,12 @@ QString readFile(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+bool writeFile(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
 }
 
 QStringList readLines(const QString &path)
@@ -104,8 +115,9 @@ void TestCli::runsACase()
     arguments.replaceInStrings(QStringLiteral("{tmp}"), temporary.path());
     QVERIFY(program.run(arguments));
 
-    const QString wrongOutput =
-        compare(folder + QStringLiteral("/output"), normalised(program.output(), temporary.path()));
+    const QString wrongOutput = compare(
+        folder + QStringLiteral("/output"),
+        normalised(program.output(), temporary.path()).replace(folder, QStringLiteral("{case}")));
     const QString wrongErrors =
         compare(folder + QStringLiteral("/errors"), normalised(program.errors(), temporary.path()));
     QVERIFY2(wrongOutput.isEmpty(), qPrintable(wrongOutput));
@@ -170,6 +182,49 @@ void TestCli::keepsTheOldReportWhenItCannotRun()
     QCOMPARE(readFile(path), QStringLiteral("old"));
 }
 
+void TestCli::neverWritesOverTheCollection_data()
+{
+    QTest::addColumn<QString>("option");
+    QTest::addColumn<QString>("path");
+    const QString report = QStringLiteral("--report=json=");
+    const QString results = QStringLiteral("--results=");
+    const QString root = QStringLiteral("main.broadside.yaml");
+    QTest::newRow("report") << report << root;
+    QTest::newRow("results") << results << root;
+    QTest::newRow("other spelling") << report << QString(u"folder/../" + root);
+    QTest::newRow("included file") << results << QStringLiteral("./part.yaml");
+#ifndef Q_OS_WIN
+    QTest::newRow("link") << report << QStringLiteral("link.json");
+#endif
+}
+
+void TestCli::neverWritesOverTheCollection()
+{
+    QFETCH(const QString, option);
+    QFETCH(const QString, path);
+    const QTemporaryDir temporary;
+    const QString root = temporary.filePath(QStringLiteral("main.broadside.yaml"));
+    const QString part = temporary.filePath(QStringLiteral("part.yaml"));
+    const QByteArray rootText = "broadside: 1\nname: Test\nbase_url: http://127.0.0.1:1\n"
+                                "routes:\n  - include: part.yaml\n";
+    const QByteArray partText = "- { name: one, get: / }\n";
+    QVERIFY(writeFile(root, rootText) && writeFile(part, partText));
+    QVERIFY(QDir(temporary.path()).mkdir(QStringLiteral("folder")));
+#ifndef Q_OS_WIN
+    QVERIFY(QFile::link(root, temporary.filePath(QStringLiteral("link.json"))));
+#endif
+
+    CliProgram program;
+    program.setFolder(temporary.path());
+    QVERIFY(program.run(
+        {QStringLiteral("--run"), QStringLiteral("main.broadside.yaml"), option + path}));
+    QCOMPARE(program.errors(), QString(u"ERROR   │ broadside │ ✖ " + path +
+                                       u" cannot be written: it belongs to the collection\n"));
+    QCOMPARE(program.status(), 2);
+    QCOMPARE(readFile(root).toUtf8(), rootText);
+    QCOMPARE(readFile(part).toUtf8(), partText);
+}
+
 void TestCli::rescuesWhatCannotBeWritten()
 {
     if (!QFile::exists(QStringLiteral("/dev/full")))
@@ -185,6 +240,45 @@ void TestCli::rescuesWhatCannotBeWritten()
     QCOMPARE(rescued.size(), 1);
     QVERIFY(program.errors().contains(rescued.first()));
     QVERIFY(!readJson(temporary.filePath(rescued.first())).isEmpty());
+}
+
+void TestCli::isQuietWhenTheReaderLeft_data()
+{
+    QTest::addColumn<QString>("options");
+    QTest::newRow("list") << QStringLiteral("--list");
+    QTest::newRow("dry run") << QStringLiteral("--dry-run");
+    QTest::newRow("report") << QStringLiteral("--demo --quiet --report json=-");
+    QTest::newRow("results") << QStringLiteral("--demo --quiet --results -");
+}
+
+void TestCli::isQuietWhenTheReaderLeft()
+{
+#ifdef Q_OS_WIN
+    QSKIP("needs a shell");
+#endif
+    QFETCH(const QString, options);
+    const QTemporaryDir temporary;
+    CliProgram program;
+    program.setFolder(temporary.path());
+    // The reader opens the pipe and is gone before the program starts.
+    program.startInShell(
+        QStringLiteral("mkfifo pipe; true < pipe & exec > pipe; wait $!; \"$0\" --run '%1' %2")
+            .arg(collection(QStringLiteral("passes")), options));
+    QVERIFY(program.waitForEnd());
+    QCOMPARE(program.errors(), QString());
+    QCOMPARE(program.status(), 0);
+}
+
+void TestCli::tellsWhenOutputIsFull()
+{
+    if (!QFile::exists(QStringLiteral("/dev/full")))
+        QSKIP("there is no device that is always full");
+    CliProgram program;
+    program.startInShell(QStringLiteral("\"$0\" --run '%1' --list > /dev/full")
+                             .arg(collection(QStringLiteral("passes"))));
+    QVERIFY(program.waitForEnd());
+    QVERIFY(program.errors().contains(QStringLiteral("standard output cannot be written")));
+    QCOMPARE(program.status(), 2);
 }
 
 void TestCli::drawsATimeline()

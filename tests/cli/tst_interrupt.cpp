@@ -110,8 +110,8 @@ void TestInterrupt::survivesAReaderThatGoesAway()
                                         "echo status $? >&2; } | { exec 0<&-; : > '%2'; }")
                              .arg(m_collection, path("closed")));
     QVERIFY(program.waitForEnd());
-    QVERIFY2(program.errors().contains(QStringLiteral("status 2")), qPrintable(program.errors()));
-    QVERIFY(program.errors().contains(QStringLiteral("standard output cannot be written")));
+    QVERIFY2(program.errors().contains(QStringLiteral("status 0")), qPrintable(program.errors()));
+    QVERIFY(!program.errors().contains(QStringLiteral("cannot be written")));
 }
 
 QTEST_GUILESS_MAIN(TestInterrupt)

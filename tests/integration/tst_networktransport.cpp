@@ -79,6 +79,8 @@ private Q_SLOTS:
         QTest::newRow("nghttpd tls") << m_nghttpdTls.tlsUrl("/small") << HttpVersion::Auto << "2";
         QTest::newRow("nghttpd prior knowledge")
             << m_nghttpdClear.clearUrl("/small") << HttpVersion::Http2Direct << "2";
+        QTest::newRow("nginx tls, prior knowledge")
+            << m_nginx.tlsUrl("/small") << HttpVersion::Http2Direct << "2";
         QTest::newRow("demo server")
             << m_demo.baseUrl().toString() + "/posts/1" << HttpVersion::Auto << "1.1";
     }
@@ -113,6 +115,7 @@ private Q_SLOTS:
         QTest::newRow("400") << "/bad" << 400 << QByteArray(R"({"error":"bad"})");
         QTest::newRow("401") << "/private" << 401 << QByteArray(R"({"error":"who"})");
         QTest::newRow("404") << "/missing" << 404 << QByteArray(R"({"error":"missing"})");
+        QTest::newRow("407") << "/proxy" << 407 << QByteArray(R"({"error":"proxy"})");
         QTest::newRow("418") << "/teapot" << 418 << QByteArray(R"({"error":"teapot"})");
         QTest::newRow("500") << "/broken" << 500 << QByteArray(R"({"error":"broken"})");
         QTest::newRow("302") << "/redirect" << 302 << QByteArray();
@@ -196,8 +199,10 @@ private Q_SLOTS:
         closed.close();
         QTest::newRow("refused") << get(QStringLiteral("http://127.0.0.1:%1/").arg(closedPort))
                                  << FailureKind::Connect << "refused the connection";
-        QTest::newRow("unknown host") << get(QStringLiteral("http://nobody.invalid/"))
-                                      << FailureKind::Resolve << "“nobody.invalid” was not found";
+        PreparedRequest unknown = get(QStringLiteral("http://nobody.invalid/"));
+        unknown.timeout = 0s; // however long the resolver takes
+        QTest::newRow("unknown host")
+            << unknown << FailureKind::Resolve << "“nobody.invalid” was not found";
         QTest::newRow("closed") << get(m_nginx.clearUrl("/close")) << FailureKind::ConnectionClosed
                                 << "closed the connection";
         PreparedRequest verified = get(m_nginx.tlsUrl("/small"));
@@ -233,10 +238,24 @@ private Q_SLOTS:
         PreparedRequest request =
             get(QStringLiteral("https://127.0.0.1:%1/").arg(silent.serverPort()));
         request.connectTimeout = 100ms;
-        Sending sending(transport, request);
+        transport.prepare({.concurrency = 3, .usesTls = true});
+        Sending first(transport, request); // the others wait for the connection it makes
+        Sending second(transport, request);
+        Sending third(transport, request);
+        for (Sending *sending : {&first, &second, &third}) {
+            QVERIFY(sending->isDone());
+            QCOMPARE(sending->result->error().kind, FailureKind::Timeout);
+            QVERIFY(sending->result->error().message.startsWith(QLatin1String("no connection")));
+        }
+    }
+
+    void aBodyThatIsTooLargeIsCutOff()
+    {
+        NetworkTransport transport;
+        Sending sending(transport, get(m_demo.baseUrl().toString() + "/bytes/150000000"));
         QVERIFY(sending.isDone());
-        QCOMPARE(sending.result->error().kind, FailureKind::Timeout);
-        QVERIFY(sending.result->error().message.startsWith(QLatin1String("no connection")));
+        QVERIFY(!sending.result->has_value());
+        QCOMPARE(sending.result->error().kind, FailureKind::TooLarge);
     }
 
     void unverifiedConnectionsAreNotReusedForVerifiedRequests()

@@ -6,13 +6,36 @@
 #include "run/runner.h"
 #include "support/builders.h"
 #include "support/eventchecks.h"
+#include "support/localserver.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Broadside;
 
 namespace {
+
+// A whole run on a transport of its own.
+class Run
+{
+public:
+    void execute(const Collection &collection, const RunOptions &options)
+    {
+        QObject::connect(&m_runner, &Runner::eventHappened, &m_runner,
+                         [this](const RunEvent &event) { recorder.record(event); });
+        const auto plan = makePlan(collection, options);
+        QVERIFY(plan.has_value());
+        m_runner.start(*plan);
+        QVERIFY(QTest::qWaitFor([this] { return recorder.hasFinished(); }, 60'000));
+        QCOMPARE(recorder.brokenRule(), QString());
+    }
+
+    EventRecorder recorder;
+
+private:
+    SystemClock m_clock;
+    NetworkTransport m_transport;
+    Runner m_runner{m_transport, m_clock};
+};
 
 Collection delays(const DemoServer &server, int count, int milliseconds)
 {
@@ -57,26 +80,57 @@ private Q_SLOTS:
         DemoServer server;
         QVERIFY(server.listen({.port = 0, .tls = tls}));
 
-        SystemClock clock;
-        NetworkTransport transport;
-        Runner runner(transport, clock);
-        EventRecorder recorder;
-        connect(&runner, &Runner::eventHappened, this,
-                [&](const RunEvent &event) { recorder.record(event); });
         RunOptions options;
         options.concurrency = concurrency;
-        const auto plan = makePlan(delays(server, count, 100), options);
-        QVERIFY(plan.has_value());
-        QElapsedTimer timer;
-        timer.start();
-        runner.start(*plan);
-        QVERIFY(QTest::qWaitFor([&] { return recorder.hasFinished(); }, 60'000));
-
-        QCOMPARE(recorder.brokenRule(), QString());
-        QCOMPARE(recorder.outcomes().filter("passed").size(), count);
+        Run run;
+        run.execute(delays(server, count, 100), options);
+        QCOMPARE(run.recorder.outcomes().filter("passed").size(), count);
         QTEST(server.peakInFlight(), "peak");
-        qInfo("%lld ms", timer.elapsed());
     }
+
+    void runsAgainstOtherServers_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<HttpVersion>("http");
+        QTest::addColumn<QString>("version");
+        QTest::newRow("nginx") << m_nginx.clearUrl() << HttpVersion::Auto << "1.1";
+        QTest::newRow("nginx, TLS") << m_nginx.tlsUrl() << HttpVersion::Auto << "2";
+        QTest::newRow("nginx, TLS, 1.1") << m_nginx.tlsUrl() << HttpVersion::Http1 << "1.1";
+        QTest::newRow("nghttpd") << m_nghttpd.clearUrl() << HttpVersion::Http2Direct << "2";
+    }
+
+    void runsAgainstOtherServers()
+    {
+        for (const LocalServer *server : {static_cast<const LocalServer *>(&m_nginx),
+                                          static_cast<const LocalServer *>(&m_nghttpd)})
+            QVERIFY2(server->errorText().isEmpty(), qPrintable(server->errorText()));
+        QFETCH(const QString, url);
+        QFETCH(const HttpVersion, http);
+        std::vector<Route> routes;
+        for (int i = 0; i < 300; ++i) {
+            Route route = makeRoute(QString::number(i));
+            route.url = Value::fromText(i % 10 == 0 ? "/none" : "/small");
+            routes.push_back(route);
+        }
+        Collection collection = makeCollection(routes);
+        collection.root.baseUrl = Value::fromText(url);
+        RunOptions options;
+        options.concurrency = 20;
+        options.http = http;
+        options.verifyTls = false;
+        Run run;
+        run.execute(collection, options);
+        QCOMPARE(run.recorder.outcomes().filter("passed").size(), 270);
+        QCOMPARE(run.recorder.outcomes().filter("failed").size(), 30);
+        for (const RunEvent &event : run.recorder.events()) {
+            if (const auto *received = std::get_if<ResponseReceived>(&event.data))
+                QTEST(received->response.httpVersion, "version");
+        }
+    }
+
+private:
+    NginxServer m_nginx;
+    NghttpdServer m_nghttpd{NghttpdServer::Mode::Clear};
 };
 
 QTEST_GUILESS_MAIN(TestParallelRun)

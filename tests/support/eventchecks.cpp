@@ -5,6 +5,23 @@
 
 namespace Broadside {
 
+namespace {
+
+// The route an event is about, or -1.
+int routeOf(const RunEvent &event)
+{
+    return std::visit(
+        [](const auto &data) {
+            if constexpr (requires { data.route; })
+                return data.route;
+            else
+                return -1;
+        },
+        event.data);
+}
+
+} // namespace
+
 bool EventRecorder::hasFinished() const
 {
     return !m_events.empty() && std::holds_alternative<RunFinished>(m_events.back().data);
@@ -76,8 +93,13 @@ QString EventRecorder::brokenRule() const
             return QStringLiteral("RunFinished is not last");
         if (const auto *queue = std::get_if<RouteQueued>(&event.data))
             queued.insert(queue->route);
-        if (const auto *finished = std::get_if<RouteFinished>(&event.data))
-            ++ends[finished->route];
+        const int route = routeOf(event);
+        if (route >= 0 && !queued.contains(route))
+            return QStringLiteral("%1 has an event before it is queued").arg(id(route));
+        if (route >= 0 && ends.contains(route))
+            return QStringLiteral("%1 has an event after it ended").arg(id(route));
+        if (std::holds_alternative<RouteFinished>(event.data))
+            ++ends[route];
     }
     if (!hasFinished())
         return {};

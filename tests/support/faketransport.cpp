@@ -11,13 +11,17 @@ public:
         : m_transport(transport)
     {}
 
-    ~FakeTransfer() override
+    ~FakeTransfer() override { abort(); }
+
+    void abort() override
     {
         std::erase_if(m_transport.m_pending,
                       [this](const Pending &each) { return each.transfer == this; });
     }
 
 private:
+    Q_DISABLE_COPY_MOVE(FakeTransfer)
+
     FakeTransport &m_transport;
 };
 

@@ -108,6 +108,7 @@ http {
     location = /small { return 200 '{"ok":true,"version":"$server_protocol"}'; }
     location = /missing { return 404 '{"error":"missing"}'; }
     location = /teapot { return 418 '{"error":"teapot"}'; }
+    location = /proxy { return 407 '{"error":"proxy"}'; }
     location = /bad { return 400 '{"error":"bad"}'; }
     location = /private { return 401 '{"error":"who"}'; add_header WWW-Authenticate 'Basic realm="x"' always; }
     location = /broken { return 500 '{"error":"broken"}'; }

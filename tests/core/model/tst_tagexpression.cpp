@@ -78,6 +78,7 @@ private Q_SLOTS:
         QVERIFY(isTagName("a-b.c:d/e_1"));
         QVERIFY(!isTagName("a b"));
         QVERIFY(!isTagName("a*"));
+        QVERIFY(!isTagName("and"));
         QVERIFY(!isTagName(""));
     }
 };

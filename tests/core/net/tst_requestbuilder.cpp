@@ -202,11 +202,79 @@ private Q_SLOTS:
         QVERIFY(result->secrets.contains("pa ss"));
     }
 
+    void rowsOfOneNameBecomeOneHeader()
+    {
+        RequestDefinition request = definition();
+        request.headers = {row("X-A", ""), row("x-a", "two"), row("Cookie", "a=1"),
+                           row("Cookie", "b=2"), row("X-B", "alone")};
+        const PreparedRequest sent = built(request);
+        QCOMPARE(headerValue(sent.headers, "X-A"), QByteArray(", two"));
+        QCOMPARE(headerValue(sent.headers, "Cookie"), QByteArray("a=1; b=2"));
+        QCOMPARE(headerValue(sent.headers, "X-B"), QByteArray("alone"));
+    }
+
+    void refusesHeadersThatWouldLie_data()
+    {
+        QTest::addColumn<std::vector<NamedValue>>("headers");
+        QTest::addColumn<QString>("sentence");
+        using Rows = std::vector<NamedValue>;
+        QTest::newRow("length") << Rows{row("content-length", "3")}
+                                << "the header content-length follows from the body";
+        QTest::newRow("encoding") << Rows{row("Transfer-Encoding", "chunked")}
+                                  << "the header Transfer-Encoding follows from the body";
+        QTest::newRow("two types") << Rows{row("Content-Type", "a"), row("content-type", "b")}
+                                   << "the header content-type can be there only once";
+    }
+
+    void refusesHeadersThatWouldLie()
+    {
+        QFETCH(const std::vector<NamedValue>, headers);
+        QFETCH(const QString, sentence);
+        RequestDefinition request = definition();
+        request.headers = headers;
+        const auto result = buildRequest(request, {});
+        QVERIFY(!result);
+        QVERIFY2(result.error().message.contains(sentence), qPrintable(result.error().message));
+    }
+
+    void headersMadeFromSecretsAreCredentials()
+    {
+        RequestDefinition request = definition();
+        request.headers = {row("X-Open", "v"), row("X-Key", "{{$secret k}}")};
+        const auto result = buildRequest(request, {{"k", "value"}});
+        QVERIFY(result);
+        QCOMPARE(result->request.credentialHeaders, QList<QByteArray>{"X-Key"});
+    }
+
+    void aFailureBringsTheSecretsItMet()
+    {
+        RequestDefinition request = definition();
+        request.auth = BearerAuth{Value::fromText("t0ken")};
+        request.url = Value::fromText("http://h.invalid:99999/");
+        const auto result = buildRequest(request, {});
+        QVERIFY(!result);
+        QVERIFY(result.error().secrets.contains("t0ken"));
+    }
+
+    void filesMayLieAnywhereWhenNoFolderIsGiven()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath("x.txt"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        RequestDefinition request = definition();
+        request.body =
+            FileBody{Value::fromText("../x.txt", {folder.filePath("inner/c.yaml"), 1, 1})};
+        QDir(folder.path()).mkdir("inner");
+        QVERIFY(buildRequest(request, {}).has_value());
+    }
+
     void headersCannotBeInjected_data()
     {
         QTest::addColumn<QString>("value");
         QTest::newRow("CR LF") << "a\r\nX: b";
         QTest::newRow("LF") << "a\nb";
+        QTest::newRow("ESC") << QString("a\x1b[1m");
+        QTest::newRow("DEL") << QString("a\x7f");
         QTest::newRow("NUL") << QString("a") + QChar(0);
     }
 

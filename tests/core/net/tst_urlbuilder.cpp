@@ -44,6 +44,9 @@ private Q_SLOTS:
         QTest::newRow("percent signs that are written stay")
             << base << QStringList() << "/a%2Fb?x=%26" << Params()
             << "http://h.invalid/a%2Fb?x=%26";
+        QTest::newRow("a stray percent sign is itself and spoils nothing")
+            << base << QStringList() << "/a?rate=50%" << Params{{"q", "a b%"}}
+            << "http://h.invalid/a?rate=50%25&q=a%20b%25";
         QTest::newRow("port and IPv6")
             << "http://[::1]:8080" << QStringList() << "/a" << Params() << "http://[::1]:8080/a";
         QTest::newRow("international name") << "http://bücher.example" << QStringList() << "/"
@@ -70,8 +73,12 @@ private Q_SLOTS:
         QTest::newRow("base without scheme") << "h.invalid" << "/a" << "has no scheme";
         QTest::newRow("ftp") << "" << "ftp://h.invalid/" << "only http and https";
         QTest::newRow("no host") << "" << "http:///a" << "";
-        QTest::newRow("bad port") << "" << "http://h.invalid:99999/" << "is not a URL";
-        QTest::newRow("bad host") << "" << "http://a b/" << "is not a URL";
+        QTest::newRow("base with a query") << "http://h.invalid/?a=1" << "/a" << "has a query";
+        QTest::newRow("credentials are not shown")
+            << "" << "http://me:secret@h.invalid:99999/" << "http://•••@h.invalid:99999/";
+        QTest::newRow("bad port") << "" << "http://h.invalid:99999/"
+                                  << "is not a URL that can be sent";
+        QTest::newRow("bad host") << "" << "http://a b/" << "is not a URL that can be sent";
     }
 
     void refuses()

@@ -118,6 +118,9 @@ private Q_SLOTS:
         QTest::newRow("64 bits") << true << "18446744073709551615" << "18446744073709551615";
         QTest::newRow("more than 64 bits") << true << "123456789012345678901234567890"
                                            << "123456789012345678901234567890";
+        QTest::newRow("hex beyond 64 bits")
+            << true << "0xFFFFFFFFFFFFFFFFFFFF"
+            << "error: “0xFFFFFFFFFFFFFFFFFFFF” is larger than 64 bits; write it in decimal";
         QTest::newRow("fraction") << false << "1.5" << "1.5";
         QTest::newRow("exponent") << false << "1e3" << "1000.0";
         QTest::newRow("infinite") << false << ".inf" << "error: JSON has no number “.inf”";

@@ -100,7 +100,25 @@ private Q_SLOTS:
         nothing.selection.routes = {"Users/serch"};
         row("nothing fits", nothing,
             {"error: nothing fits --route Users/serch; did you mean “Users/search”?"});
-        row("no such tag", withTags("nobody"), {"error: none of the 4 routes is selected"});
+        nothing.selection.routes = {"serch"};
+        row("only the last part", nothing,
+            {"error: nothing fits --route serch; did you mean “Users/search”?"});
+        nothing.selection.routes = {"nowhere/in/here/lst"};
+        row("only the last part is near", nothing,
+            {"error: nothing fits --route nowhere/in/here/lst; did you mean “Posts/list”?"});
+        nothing.selection.routes = {"zzzzzz/*"};
+        row("nothing is near", nothing,
+            {"error: nothing fits --route zzzzzz/*; --list shows what there is"});
+        RunOptions noFolder;
+        noFolder.selection.folders = {"Usrs"};
+        row("no such folder", noFolder,
+            {"error: nothing fits --folder Usrs; did you mean “Users”?"});
+        row("no such tag", withTags("nobody"),
+            {"error: none of the 4 routes is selected by --tags “nobody”"});
+        RunOptions allExcluded = withTags("smoke");
+        allExcluded.selection.excludedTags = TagExpression::parse("*").value();
+        row("all tags excluded", allExcluded,
+            {"error: none of the 4 routes is selected by --tags “smoke” and --exclude-tags “*”"});
         RunOptions allowed = withTags("nobody");
         allowed.isEmptySelectionAllowed = true;
         row("an empty selection that is allowed", allowed, {});
@@ -147,6 +165,42 @@ private Q_SLOTS:
         QFETCH(const Collection, collection);
         QFETCH(const QString, error);
         QCOMPARE(planned(collection, {}), QStringList{error});
+    }
+
+    void manyErrorsAreCutShort()
+    {
+        std::vector<Route> routes{makeRoute("login")};
+        for (int i = 0; i < 1200; ++i)
+            routes.push_back(makeRoute(QStringLiteral("r%1").arg(i), {.needs = {"logn"}}));
+        const QStringList lines = planned(makeCollection(routes), {});
+        QCOMPARE(lines.size(), 1001);
+        QCOMPARE(lines[999],
+                 "error: “r999” needs “logn”, which is no route; did you mean “login”?");
+        QCOMPARE(lines[1000], "error: and 200 more errors like these");
+    }
+
+    void longCyclesAreCutShort()
+    {
+        std::vector<Route> routes;
+        for (int i = 0; i < 4000; ++i)
+            routes.push_back(makeRoute(QStringLiteral("r%1").arg(i),
+                                       {.needs = {QStringLiteral("r%1").arg((i + 1) % 4000)}}));
+        QCOMPARE(planned(makeCollection(routes), {}),
+                 QStringList{"error: routes need each other in a circle: "
+                             "r0 → r1 → … 3998 more … → r0"});
+    }
+
+    void manyCyclesAreCutShort()
+    {
+        std::vector<Route> routes;
+        for (int i = 0; i < 15; ++i) {
+            const QString name = QStringLiteral("r%1").arg(i);
+            routes.push_back(makeRoute(name, {.needs = {name}}));
+        }
+        const QStringList lines = planned(makeCollection(routes), {});
+        QCOMPARE(lines.size(), 11);
+        QCOMPARE(lines[9], "error: routes need each other in a circle: r9 → r9");
+        QCOMPARE(lines[10], "error: and 5 more errors like these");
     }
 
     void needsAreFoundFromTheInsideOut()
@@ -258,11 +312,13 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QString>("stored");
         QTest::newRow("joined") << "http://h.invalid/" << "/a" << "http://h.invalid/p/a";
-        QTest::newRow("whole") << "http://h.invalid" << "https://o.invalid/a" << "https://o.invalid/a";
+        QTest::newRow("whole") << "http://h.invalid" << "https://o.invalid/a"
+                               << "https://o.invalid/a";
         QTest::newRow("may be whole") << "http://h.invalid" << "{{host}}/a" << "{{host}}/a";
         QTest::newRow("credentials in the base")
             << "http://me:secret@h.invalid" << "a" << "http://•••@h.invalid/p/a";
-        QTest::newRow("an at sign in the path") << "http://h.invalid" << "/a@b" << "http://h.invalid/p/a@b";
+        QTest::newRow("an at sign in the path")
+            << "http://h.invalid" << "/a@b" << "http://h.invalid/p/a@b";
     }
 
     void storedUrlsAreJoinedAndHideCredentials()

@@ -37,6 +37,8 @@ private Q_SLOTS:
     void colorsOnlyTheLevel();
     void comparesNothingInSeries();
     void comparesNothingWhenNothingRan();
+    void comparesOnlyWholeRuns_data();
+    void comparesOnlyWholeRuns();
     void limitsWhatWasNeverSent();
     void makesControlCharactersHarmless();
     void shortensBodies();
@@ -92,6 +94,36 @@ void TestConsoleLog::comparesNothingWhenNothingRan()
     const QStringList lines = linesOf(stream.finish(0));
     QVERIFY(lines.last().endsWith(
         QStringLiteral("0 passed, 0 failed, 0 errored, 0 skipped, 0 cancelled")));
+}
+
+void TestConsoleLog::comparesOnlyWholeRuns_data()
+{
+    QTest::addColumn<Outcome>("outcome");
+    QTest::addColumn<RunEnding>("ending");
+    QTest::addColumn<QString>("expected");
+    const QString whole =
+        QStringLiteral("│ in series about 200 ms, in parallel 100 ms: 2.0 times faster");
+    const QString part = QStringLiteral("│ in parallel 100 ms");
+    QTest::newRow("passed") << Outcome::Passed << RunEnding::Completed << whole;
+    QTest::newRow("failed") << Outcome::Failed << RunEnding::Completed << whole;
+    QTest::newRow("errored") << Outcome::Errored << RunEnding::Completed << part;
+    QTest::newRow("skipped") << Outcome::Skipped << RunEnding::Completed << part;
+    QTest::newRow("cancelled") << Outcome::Cancelled << RunEnding::Completed << part;
+    QTest::newRow("bailed") << Outcome::Passed << RunEnding::Bailed << part;
+    QTest::newRow("out of time") << Outcome::Passed << RunEnding::OutOfTime << part;
+    QTest::newRow("interrupted") << Outcome::Passed << RunEnding::Interrupted << part;
+}
+
+void TestConsoleLog::comparesOnlyWholeRuns()
+{
+    QFETCH(const Outcome, outcome);
+    QFETCH(const RunEnding, ending);
+    QFETCH(const QString, expected);
+    Stream stream({summary(QStringLiteral("one")), summary(QStringLiteral("two"))});
+    stream.exchange(0, 0, 100, 200);
+    stream.exchange(1, 0, 100, 200, {}, outcome);
+    const QString last = linesOf(stream.finish(100, ending)).last();
+    QVERIFY2(last.endsWith(expected), qPrintable(last));
 }
 
 void TestConsoleLog::limitsWhatWasNeverSent()

@@ -20,6 +20,7 @@ class TestRunReport : public QObject
 private Q_SLOTS:
     void countsOutcomes();
     void measuresDurations();
+    void countsOnlyPhasesInSeries();
     void knowsHowManyAreInFlight();
     void sumsPhasesOverRedirects();
     void seesReusedConnections();
@@ -46,6 +47,22 @@ void TestRunReport::measuresDurations()
     QCOMPARE(report.routes()[1].duration(), milliseconds(120));
     QCOMPARE(report.serialDuration(), milliseconds(380));
     QVERIFY(report.isFinished());
+}
+
+void TestRunReport::countsOnlyPhasesInSeries()
+{
+    // 37 + 3, 1 + 18 + 19 over two hops, none, never sent, and 69 until it was cancelled.
+    QCOMPARE(manyEndings().report().serialDuration(), milliseconds(40 + 38 + 69));
+
+    Stream stream({summary(QStringLiteral("retried"))});
+    stream.add(0, AttemptStarted{0, 1});
+    stream.add(5, PhaseStarted{0, 1, Phase::Wait}); // 5 ms inside of the client
+    stream.add(15, AttemptFinished{0, 1, std::nullopt});
+    stream.add(20, AttemptStarted{0, 2});
+    stream.add(21, PhaseStarted{0, 2, Phase::Wait});
+    stream.add(41, AttemptFinished{0, 2, std::nullopt});
+    const RunReport report = stream.finish(50).report();
+    QCOMPARE(report.serialDuration(), milliseconds(10 + 20));
 }
 
 void TestRunReport::knowsHowManyAreInFlight()
@@ -92,9 +109,15 @@ void TestRunReport::keepsBodiesOnlyWhenAsked()
 {
     RunReport report;
     report.setBodiesKept(false);
-    const Stream stream = threeInParallel();
+    PreparedRequest big = request(QStringLiteral("http://test.invalid/again"));
+    big.content.emplace_back(QByteArray("a body"));
+    Stream stream = threeInParallel();
+    stream.add(150.4, RequestSent{0, 1, big});
     for (const RunEvent &event : stream.events())
         report.apply(event);
+    QCOMPARE(report.routes()[0].lastAttempt()->request->url, big.url);
+    QVERIFY(report.routes()[0].lastAttempt()->request->content.empty());
+    QVERIFY(!stream.report().routes()[0].lastAttempt()->request->content.empty());
     QVERIFY(report.routes()[0].response()->body.isEmpty());
     QCOMPARE(report.routes()[0].lastAttempt()->bytesReceived, qint64(9));
     QCOMPARE(threeInParallel().report().routes()[2].response()->body, QByteArray("[1,2]"));

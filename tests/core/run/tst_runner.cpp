@@ -267,18 +267,38 @@ private Q_SLOTS:
         bench.runner.cancel(); // harmless
     }
 
-    void cancelFromWithinAnEventHandler()
+    // Whichever event a handler cancels in: the stream stays whole and nothing more is sent.
+    void cancelFromWithinAnyEvent_data()
     {
+        QTest::addColumn<int>("eventIndex");
+        for (int i = 0; i < 24; ++i)
+            QTest::addRow("event %d", i) << i;
+    }
+
+    void cancelFromWithinAnyEvent()
+    {
+        QFETCH(const int, eventIndex);
         Bench bench;
+        int seen = 0;
+        size_t startedBefore = 0;
         QObject::connect(&bench.runner, &Runner::eventHappened, &bench.runner,
-                         [&](const RunEvent &event) {
-                             if (std::holds_alternative<ResponseReceived>(event.data))
+                         [&](const RunEvent &) {
+                             if (seen++ == eventIndex) {
+                                 startedBefore = bench.transport.started().size();
                                  bench.runner.cancel();
+                             }
                          });
-        bench.start(numbered(3), withConcurrency(2));
-        bench.transport.answer("/0");
-        QVERIFY(bench.isOver());
-        QCOMPARE(bench.recorder.outcomes().size(), 3);
+        bench.start(makeCollection({makeRoute(login), makeRoute(search, {.needs = {login}}),
+                                    makeRoute(other), makeRoute(QStringLiteral("last"))}),
+                    withConcurrency(2));
+        for (const char *path : {"/login", "/other", "/search", "/last"}) {
+            bench.transport.enterPhase(path, Phase::Wait);
+            bench.transport.answer(path);
+        }
+        QVERIFY2(bench.isOver(), qPrintable(bench.recorder.brokenRule()));
+        QVERIFY(seen > eventIndex);
+        QCOMPARE(bench.transport.started().size(), startedBefore);
+        QCOMPARE(bench.recorder.outcomes().size(), 4);
     }
 
     void theWholeRunHasATimeLimit()
@@ -356,6 +376,8 @@ private Q_SLOTS:
         RunOptions options;
         options.secrets = {{QStringLiteral("key"), QStringLiteral("s3cr\"t value")}};
         bench.start(collection, options);
+        bench.transport.answer(bench.transport.inFlight().first(), 307,
+                               {{"Location", "/next?pass%20word%2F1=s3cr%22t value"}});
         const QString path = bench.transport.inFlight().first();
         bench.transport.answer(path, 500, {{"Echo", "pass word/1"}},
                                "s3cr\"t value s3cr%22t%20value s3cr\\\"t value pass+word%2F1");
@@ -367,6 +389,8 @@ private Q_SLOTS:
                 for (const auto &[name, value] : sent->request.headers)
                     text += name + value;
                 text += std::get<QByteArray>(sent->request.content.at(0));
+            } else if (const auto *redirected = std::get_if<RedirectFollowed>(&event.data)) {
+                text = redirected->url.toUtf8() + redirected->target.toUtf8();
             } else if (const auto *received = std::get_if<ResponseReceived>(&event.data)) {
                 text = received->response.body + received->response.url.toEncoded();
                 for (const auto &[name, value] : received->response.headers)

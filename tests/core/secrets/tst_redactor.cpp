@@ -6,12 +6,26 @@
 #include <QRandomGenerator>
 #include <QTest>
 #include <QUrl>
+#include <QUrlQuery>
 
 using namespace Broadside;
 
 class TestRedactor : public QObject
 {
     Q_OBJECT
+
+    static void verifyMasked(const Redactor &redactor, const QUrl &url)
+    {
+        PreparedRequest request;
+        request.url = url;
+        const QUrl masked = redactor.redact(request).url;
+        QVERIFY(masked.isValid());
+        QCOMPARE(masked.scheme(), url.scheme());
+        QCOMPARE(masked.host(), url.host());
+        QCOMPARE(masked.port(), url.port());
+        QVERIFY2(masked.toString().contains(Redactor::mask()), qPrintable(masked.toString()));
+        QVERIFY2(!masked.toString().contains(u"et-key"), qPrintable(masked.toString()));
+    }
 
 private Q_SLOTS:
     void masksEverySpelling_data()
@@ -63,6 +77,164 @@ private Q_SLOTS:
             redactor.redact(HeaderList{{"authorization", "Bearer abc"}, {"Accept", "abc"}});
         QCOMPARE(headers[0].second, QByteArray("Bearer •••"));
         QCOMPARE(headers[1].second, QByteArray("abc"));
+    }
+
+    void credentialHeadersAreMaskedWhole()
+    {
+        PreparedRequest request;
+        request.headers = {{"X-Api-Key", "k"}, {"X-Other", "k"}};
+        request.credentialHeaders = {"x-api-key"};
+        const HeaderList headers = Redactor().redact(request).headers;
+        QCOMPARE(headers[0].second, QByteArray("•••"));
+        QCOMPARE(headers[1].second, QByteArray("k"));
+    }
+
+    void masksEveryCharacterInUrls_data()
+    {
+        QTest::addColumn<QString>("secret");
+        for (char character = ' '; character <= '~'; ++character) {
+            const QByteArray name = QByteArray("character ") + QByteArray::number(int(character));
+            QTest::newRow(name.constData())
+                << QString(u"secr" + QString(QLatin1Char(character)) + u"et-key");
+        }
+    }
+
+    void masksEveryCharacterInUrls()
+    {
+        QFETCH(const QString, secret);
+        Redactor redactor;
+        redactor.add(secret);
+        const QString encoded = QString::fromLatin1(QUrl::toPercentEncoding(secret));
+        QString form = encoded;
+        form.replace(QStringLiteral("%20"), QStringLiteral("+"));
+        QString everyOther; // encoded, the rest literal, in lower case
+        for (qsizetype i = 0; i < secret.size(); ++i)
+            everyOther += i % 2 == 0 ? QString(u'%' + QString::number(secret[i].unicode(), 16))
+                                     : QString(secret[i]);
+        for (const QString &spelling : {secret, encoded, form, everyOther}) {
+            for (const QString &before : {QStringLiteral("p/"), QStringLiteral("p?q=")}) {
+                const QString text = before + spelling + u"&end";
+                QCOMPARE(redactor.redact(text), QString(before + u"•••&end"));
+            }
+        }
+
+        QUrl url(QStringLiteral("http://host.invalid:81/"));
+        url.setPath(QString(u"/a/" + secret + u"/b"), QUrl::DecodedMode);
+        verifyMasked(redactor, url);
+        url.setPath(QStringLiteral("/"));
+        url.setQuery(QString(u"a=" + encoded + u"&b=1"));
+        verifyMasked(redactor, url);
+        QUrlQuery query;
+        query.addQueryItem(QStringLiteral("a"), encoded);
+        url.setQuery(query);
+        verifyMasked(redactor, url);
+    }
+
+    void hostsAreHiddenWhole_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("masked");
+        QTest::newRow("elsewhere")
+            << "http://a.invalid:81/x?k=Tenant-7" << "http://a.invalid:81/x?k=•••";
+        QTest::newRow("host") << "https://tenant-7.invalid/x/y" << "https://hidden.invalid/x/y";
+        QTest::newRow("host in another case")
+            << "https://Tenant-7.invalid/x/Tenant-7?k=1" << "https://hidden.invalid/x/•••";
+        QTest::newRow("host and path") << "https://b.invalid/p" << "https://hidden.invalid/p";
+        QTest::newRow("port") << "https://a.invalid:8181/x" << "https://hidden.invalid/x";
+        QTest::newRow("none") << "https://a.invalid/x%2Fy" << "https://a.invalid/x%2Fy";
+    }
+
+    void hostsAreHiddenWhole()
+    {
+        Redactor redactor;
+        redactor.add(
+            {QStringLiteral("Tenant-7"), QStringLiteral("b.invalid/p"), QStringLiteral("8181")});
+        QFETCH(const QString, url);
+        PreparedRequest request;
+        request.url = QUrl(url);
+        Response response;
+        response.url = QUrl(url);
+        QTEST(redactor.redact(request).url.toString(), "masked");
+        QTEST(redactor.redact(response).url.toString(), "masked");
+    }
+
+    void masksJsonEscapes_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QByteArray>("masked");
+        const auto row = [](const char *name, const QByteArray &text, const QByteArray &masked) {
+            QTest::newRow(name) << text << masked;
+        };
+        row("short escapes", "{\"a\":\"k/\\\"\\\\\\n\xc3\xa4\xf0\x9f\x98\x80z\"}",
+            "{\"a\":\"•••\"}");
+        row("escaped slash", "[\"k\\/\\\"\\\\\\n\\u00e4\\ud83d\\ude00z\"]", "[\"•••\"]");
+        row("upper case", "[\"k\\/\\\"\\\\\\n\\u00E4\\uD83D\\uDE00z\"]", "[\"•••\"]");
+        row("all of it", "\\u006b\\u002F\\u0022\\u005C\\u000a\\u00e4\\ud83d\\ude00\\u007a", "•••");
+        row("JSON in JSON", "\"[\\\"k\\\\/\\\\\\\"\\\\\\\\\\\\n\\\\u00e4\\\\ud83d\\\\ude00z\\\"]\"",
+            "\"[\\\"•••\\\"]\"");
+        row("percent in JSON", "\"\\/?k\\/%22%5c%0A%C3%A4%f0%9F%98%80z\\n\"", "\"\\/?•••\\n\"");
+        row("other escapes", "[\"\\u00e4\\n\\\"\"]", "[\"\\u00e4\\n\\\"\"]");
+    }
+
+    void masksJsonEscapes()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral("k/\"\\\nä😀z"));
+        QFETCH(const QByteArray, text);
+        QTEST(redactor.redact(text), "masked");
+    }
+
+    // What is left of JSON has to be JSON.
+    void masksWholeEscapeSequences()
+    {
+        Redactor redactor;
+        redactor.add({QStringLiteral("nabc"), QStringLiteral("00e4x"), QStringLiteral("def\\")});
+        QCOMPARE(redactor.redact(QByteArray("[\"1\\nabc2\"]")), QByteArray("[\"1•••2\"]"));
+        QCOMPARE(redactor.redact(QByteArray("[\"1\\u00e4x2\"]")), QByteArray("[\"1•••2\"]"));
+        QCOMPARE(redactor.redact(QByteArray("[\"1def\\\"2\"]")), QByteArray("[\"1•••2\"]"));
+    }
+
+    void overlappingSecretsAreMaskedTogether()
+    {
+        Redactor redactor;
+        redactor.add({QStringLiteral("abcd"), QStringLiteral("cdefgh")});
+        QCOMPARE(redactor.redact(QStringLiteral("xabcdefghx")), QStringLiteral("x•••x"));
+    }
+
+    void plusesStandForBlanks()
+    {
+        Redactor redactor;
+        redactor.add({QStringLiteral("a b+c"), QStringLiteral("one two")});
+        for (const char *text : {"a+b+c", "a+b%2bc", "a%20b+c", "a b+c", "one+two", "%6fne+two"})
+            QCOMPARE(redactor.redact(QByteArray(text)), QByteArray("•••"));
+    }
+
+    void textWithoutSecretsIsShared()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral("password"));
+        const QByteArray bytes("nothing % here \\n + there");
+        QCOMPARE(redactor.redact(bytes).constData(), bytes.constData());
+        const QString text = QString::fromLatin1(bytes);
+        QCOMPARE(redactor.redact(text).constData(), text.constData());
+    }
+
+    void masksManySecretsInLongTexts()
+    {
+        Redactor redactor;
+        constexpr int count = 20'000;
+        const auto secret = [](int i) {
+            return QString(u"eyJhbGciOi." + QString::number(i * 7919) + u"/end");
+        };
+        for (int i = 0; i < count; ++i)
+            redactor.add(secret(i));
+        QString text;
+        QString masked;
+        for (int i = 0; text.size() < 1'000'000; ++i) {
+            text += u"some \\n%20 text " + secret(i % count) + u';';
+            masked += u"some \\n%20 text •••;";
+        }
+        QVERIFY(redactor.redact(text) == masked);
     }
 
     // Random secrets in random texts: nothing of them is left in any spelling.
