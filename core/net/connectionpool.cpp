@@ -8,10 +8,23 @@
 
 namespace Broadside {
 
-QNetworkAccessManager &ConnectionPool::manager(const PreparedRequest &request)
+int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &request)
+{
+    const bool mayBeHttp2 =
+        request.http == HttpVersion::Http2Direct ||
+        (request.http != HttpVersion::Http1 && request.url.scheme() == u"https");
+    if (!mayBeHttp2 || origin.httpMajorVersion == 1)
+        return 0;
+    const auto free = std::find_if(origin.inFlightByLane.begin(), origin.inFlightByLane.end(),
+                                   [](int inFlight) { return inFlight < requestsPerLane; });
+    return free == origin.inFlightByLane.end() ? laneCount - 1
+                                               : int(free - origin.inFlightByLane.begin());
+}
+
+QNetworkAccessManager &ConnectionPool::manager(const PreparedRequest &request, int lane)
 {
     std::unique_ptr<QNetworkAccessManager> &manager =
-        m_managers[Key(request.http, request.verifyTls)];
+        m_managers[{Key(request.http, request.verifyTls), lane}];
     if (!manager) {
         manager = std::make_unique<QNetworkAccessManager>();
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
@@ -62,9 +75,11 @@ ConnectionPool::Origin &ConnectionPool::origin(const PreparedRequest &request)
 
 ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODevice *body)
 {
-    QNetworkAccessManager &access = manager(request);
-    const QNetworkRequest network = networkRequest(request);
+    Origin &known = origin(request);
     Sent sent;
+    sent.lane = chooseLane(known, request);
+    QNetworkAccessManager &access = manager(request, sent.lane);
+    const QNetworkRequest network = networkRequest(request);
     if (request.method == "GET" && !body)
         sent.reply = access.get(network);
     else if (request.method == "HEAD" && !body)
@@ -74,10 +89,10 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
     else
         sent.reply = access.sendCustomRequest(network, request.method, QByteArray());
 
-    Origin &known = origin(request);
     const bool isHttp1 = known.httpMajorVersion == 1 || request.http == HttpVersion::Http1 ||
                          (request.http == HttpVersion::Auto && request.url.scheme() == u"http");
     ++known.inFlight;
+    ++known.inFlightByLane[size_t(sent.lane)];
     sent.opensConnection = isHttp1 && known.inFlight > known.mostInFlight;
     sent.mayConnect = sent.opensConnection || known.httpMajorVersion == 0;
     known.mostInFlight = std::max(known.mostInFlight, known.inFlight);
@@ -89,10 +104,11 @@ bool ConnectionPool::hasAnswered(const PreparedRequest &request)
     return origin(request).httpMajorVersion > 0;
 }
 
-void ConnectionPool::release(const PreparedRequest &request, int httpMajorVersion)
+void ConnectionPool::release(const PreparedRequest &request, int lane, int httpMajorVersion)
 {
     Origin &known = origin(request);
     --known.inFlight;
+    --known.inFlightByLane[size_t(lane)];
     if (httpMajorVersion > 0)
         known.httpMajorVersion = httpMajorVersion;
 }

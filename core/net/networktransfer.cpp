@@ -64,6 +64,7 @@ NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &re
     }
     const ConnectionPool::Sent sent = pool.send(request, m_body.get());
     m_reply = sent.reply;
+    m_lane = sent.lane;
     m_isReleased = false;
     connectReply();
     startTimers(sent.mayConnect);
@@ -274,7 +275,7 @@ void NetworkTransfer::release()
     int version = 0;
     if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
         version = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? 2 : 1;
-    m_pool.release(m_request, version);
+    m_pool.release(m_request, m_lane, version);
 }
 
 // The observer may destroy this in its call.

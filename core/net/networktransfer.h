@@ -51,6 +51,7 @@ private:
     QTimer m_timeout;
     QTimer m_connectTimeout;
     std::optional<Phase> m_phase;
+    int m_lane = 0;
     bool m_isReleased = true;
     QString m_tlsErrors;
 };

@@ -105,6 +105,10 @@ private Q_SLOTS:
         QVERIFY(sending.isDone());
         QVERIFY(!sending.result->has_value());
         QCOMPARE(sending.result->error().kind, FailureKind::Protocol);
+        QCOMPARE(sending.result->error().message,
+                 QUrl(m_nginx.clearUrl()).authority() +
+                     " answered with HTTP/1.1, but the route asks for HTTP/2; "
+                     "in clear it needs http: 2-direct");
     }
 
     void everyStatusIsAResponse_data()

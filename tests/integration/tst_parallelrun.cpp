@@ -68,7 +68,7 @@ private Q_SLOTS:
         QTest::newRow("HTTP/1.1, 10 of 60") << false << 10 << 60 << 10;
         QTest::newRow("HTTP/1.1, unlimited") << false << 0 << 200 << 200;
         QTest::newRow("HTTP/2, 10 of 60") << true << 10 << 60 << 10;
-        QTest::newRow("HTTP/2, unlimited") << true << 0 << 200 << 100; // streams of one connection
+        QTest::newRow("HTTP/2, unlimited") << true << 0 << 200 << 200;
         QTest::newRow("one after another") << false << 1 << 4 << 1;
     }
 
