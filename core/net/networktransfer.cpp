@@ -74,7 +74,7 @@ NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &re
 
 NetworkTransfer::~NetworkTransfer()
 {
-    abort();
+    NetworkTransfer::abort();
     if (!m_reply)
         return;
     if (m_body) // the reply reads from it until it is gone

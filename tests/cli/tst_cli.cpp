@@ -25,6 +25,7 @@ private Q_SLOTS:
     void runsACase_data();
     void runsACase();
     void helpsWhateverElseIsWrong();
+    void refusesAnEmptyPath();
     void writesTheReport();
     void printsReportAndResults();
     void keepsTheOldReportWhenItCannotRun();
@@ -131,6 +132,17 @@ void TestCli::helpsWhateverElseIsWrong()
     QVERIFY(program.run({QStringLiteral("--nonsense"), QStringLiteral("-h")}));
     QCOMPARE(program.status(), 0);
     QVERIFY(program.output().contains(QStringLiteral("Exit status")));
+}
+
+// A case cannot hold an empty argument.
+void TestCli::refusesAnEmptyPath()
+{
+    CliProgram program;
+    QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("passes")),
+                         QStringLiteral("--results"), QString()}));
+    QCOMPARE(program.status(), 2);
+    QCOMPARE(program.errors(), QStringLiteral("broadside: --results: a path is needed, or - for "
+                                              "standard output\nTry broadside --help.\n"));
 }
 
 void TestCli::writesTheReport()

@@ -1,5 +1,6 @@
 #include "dotenv.h"
 
+#include <QTemporaryFile>
 #include <QTest>
 
 using namespace Broadside;
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void namesAMissingFile();
+    void refusesBytesThatAreNoText();
+    void refusesALargeFile();
 };
 
 void TestDotenv::readsValues_data()
@@ -82,6 +85,29 @@ void TestDotenv::namesAMissingFile()
     QVERIFY(!values);
     QCOMPARE(values.error().code, ErrorCode::File);
     QVERIFY(values.error().toString().startsWith(QStringLiteral("/no/such/file: ")));
+}
+
+void TestDotenv::refusesBytesThatAreNoText()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    file.write("a=\xff\n");
+    file.flush();
+    const auto values = readDotenv(file.fileName());
+    QVERIFY(!values);
+    QCOMPARE(values.error().toString(),
+             QString(file.fileName() + QStringLiteral(": the file is not UTF-8 text")));
+}
+
+void TestDotenv::refusesALargeFile()
+{
+    QTemporaryFile file;
+    QVERIFY(file.open());
+    QVERIFY(file.resize(10'000'001));
+    const auto values = readDotenv(file.fileName());
+    QVERIFY(!values);
+    QCOMPARE(values.error().toString(),
+             QString(file.fileName() + QStringLiteral(": the file is too large (over 10 MB)")));
 }
 
 QTEST_APPLESS_MAIN(TestDotenv)

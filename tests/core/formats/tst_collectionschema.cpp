@@ -121,14 +121,21 @@ private Q_SLOTS:
     {
         QFETCH(QString, path);
         // These are about other things than structure: names among each other, and files.
-        static const QStringList readerOnly{
-            QStringLiteral("name-used-twice"),      QStringLiteral("folder-named-as-route"),
-            QStringLiteral("repeated-key"),         QStringLiteral("repeated-key-among-many"),
-            QStringLiteral("tag-unknown"),          QStringLiteral("merge-of-a-text"),
-            QStringLiteral("auth-twice"),           QStringLiteral("checks"),
-            QStringLiteral("unsupported-checks"),   QStringLiteral("file-is-empty"),
-            QStringLiteral("name-with-line-break"), QStringLiteral("secret-without-name"),
-            QStringLiteral("unknown-alias")};
+        static const QStringList readerOnly{QStringLiteral("name-used-twice"),
+                                            QStringLiteral("folder-named-as-route"),
+                                            QStringLiteral("repeated-key"),
+                                            QStringLiteral("repeated-key-among-many"),
+                                            QStringLiteral("tag-unknown"),
+                                            QStringLiteral("merge-of-a-text"),
+                                            QStringLiteral("auth-twice"),
+                                            QStringLiteral("checks"),
+                                            QStringLiteral("unsupported-checks"),
+                                            QStringLiteral("file-is-empty"),
+                                            QStringLiteral("name-with-line-break"),
+                                            QStringLiteral("secret-without-name"),
+                                            QStringLiteral("unknown-alias"),
+                                            QStringLiteral("auth-twice-defaults-first"),
+                                            QStringLiteral("multipart-with-line-break")};
         const QString name = QFileInfo(path).completeBaseName();
         if (readerOnly.contains(name) || name.startsWith(QStringLiteral("include-")))
             QVERIFY(!loadCollection(path).errors.isEmpty());

@@ -8,6 +8,14 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+#endif
+
 using namespace Broadside;
 
 namespace {
@@ -26,6 +34,23 @@ QString errorOf(const QByteArray &text)
     }
     return document.error().toString();
 }
+
+#ifdef Q_OS_UNIX
+// A file that not even root can open.
+bool makeSocket(const QByteArray &path)
+{
+    sockaddr_un address{};
+    address.sun_family = AF_UNIX;
+    if (size_t(path.size()) >= sizeof(address.sun_path))
+        return false;
+    std::copy(path.begin(), path.end(), address.sun_path);
+    const int socketHandle = socket(AF_UNIX, SOCK_STREAM, 0);
+    const bool isMade =
+        bind(socketHandle, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0;
+    close(socketHandle);
+    return isMade;
+}
+#endif
 
 } // namespace
 
@@ -131,6 +156,20 @@ private Q_SLOTS:
         QFETCH(QByteArray, text);
         QFETCH(QString, error);
         QCOMPARE(errorOf(text), error);
+    }
+
+    void refusesWhatCannotBeOpened()
+    {
+        QTemporaryDir directory;
+        QCOMPARE(YamlDocument::load(directory.path()).error().message,
+                 QStringLiteral("this is a folder, not a file"));
+#ifdef Q_OS_UNIX
+        const QString path = directory.filePath(QStringLiteral("socket"));
+        QVERIFY(makeSocket(QFile::encodeName(path)));
+        const QString message = YamlDocument::load(path).error().message;
+        QVERIFY2(message.startsWith(QStringLiteral("the file cannot be opened: ")),
+                 qPrintable(message));
+#endif
     }
 
     void refusesAliasBombsQuickly()

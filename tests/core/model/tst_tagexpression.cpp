@@ -53,16 +53,30 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("column");
-        QTest::newRow("empty") << "" << 1;
-        QTest::newRow("ends after and") << "users and" << 10;
-        QTest::newRow("starts with or") << "or users" << 1;
-        QTest::newRow("two tags") << "users posts" << 7;
-        QTest::newRow("open parenthesis") << "(users" << 7;
-        QTest::newRow("closing parenthesis") << "users)" << 6;
-        QTest::newRow("character") << "users & posts" << 7;
-        QTest::newRow("empty parentheses") << "users and ()" << 12;
-        QTest::newRow("trailing comma") << "users," << 7;
-        QTest::newRow("too deep") << QString(5000, u'(') << 101;
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("empty") << "" << 1 << "the tag expression ends where a tag is expected";
+        QTest::newRow("ends after and")
+            << "users and" << 10 << "the tag expression ends where a tag is expected";
+        QTest::newRow("starts with or")
+            << "or users" << 1
+            << "“or” is not expected here; join tags with and, or, not and parentheses";
+        QTest::newRow("two tags")
+            << "users posts" << 7
+            << "“posts” is not expected here; join tags with and, or, not and parentheses";
+        QTest::newRow("open parenthesis") << "(users" << 7 << "a closing parenthesis is missing";
+        QTest::newRow("closing parenthesis")
+            << "users)" << 6
+            << "“)” is not expected here; join tags with and, or, not and parentheses";
+        QTest::newRow("character")
+            << "users & posts" << 7
+            << "“&” cannot be part of a tag; a tag has letters, digits and _ - . : /";
+        QTest::newRow("empty parentheses")
+            << "users and ()" << 12
+            << "“)” is not expected here; join tags with and, or, not and parentheses";
+        QTest::newRow("trailing comma")
+            << "users," << 7 << "the tag expression ends where a tag is expected";
+        QTest::newRow("too deep") << QString(5000, u'(') << 101
+                                  << "the tag expression is nested too deeply";
     }
 
     void saysWhereItGoesWrong()
@@ -71,6 +85,7 @@ private Q_SLOTS:
         const Result<TagExpression> expression = TagExpression::parse(text);
         QVERIFY(!expression);
         QTEST(expression.error().place.column, "column");
+        QTEST(expression.error().message, "sentence");
     }
 
     void knowsTagNames()

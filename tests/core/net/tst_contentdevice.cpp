@@ -38,6 +38,19 @@ private Q_SLOTS:
         QVERIFY(!device.openForSending());
         QVERIFY(device.errorString().contains("/nowhere/at/all"));
     }
+
+    void saysWhenAFileBecameShorter()
+    {
+        QTemporaryFile file;
+        QVERIFY(file.open());
+        QVERIFY(file.resize(6));
+        ContentDevice device({FileContent{file.fileName()}});
+        QVERIFY(device.openForSending());
+        QVERIFY(file.resize(0));
+        char byte = 0;
+        QCOMPARE(device.read(&byte, 1), -1);
+        QCOMPARE(device.errorString(), QString(file.fileName() + " changed while it was sent"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestContentDevice)

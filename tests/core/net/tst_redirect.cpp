@@ -103,9 +103,16 @@ private Q_SLOTS:
     void refusesUnsafeTargets_data()
     {
         QTest::addColumn<QByteArray>("location");
-        QTest::newRow("not encrypted") << QByteArray("http://a.invalid/");
-        QTest::newRow("file") << QByteArray("file:///etc/passwd");
-        QTest::newRow("javascript") << QByteArray("javascript:alert(1)");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("not encrypted")
+            << QByteArray("http://a.invalid/")
+            << "the redirect from https to http://a.invalid/ is not followed: it is not encrypted";
+        QTest::newRow("file")
+            << QByteArray("file:///etc/passwd")
+            << "the redirect to “file:///etc/passwd” is not followed; only http and https are";
+        QTest::newRow("javascript")
+            << QByteArray("javascript:alert(1)")
+            << "the redirect to “javascript:alert(1)” is not followed; only http and https are";
     }
 
     void refusesUnsafeTargets()
@@ -114,6 +121,7 @@ private Q_SLOTS:
         const auto next = redirectedRequest(post("https://a.invalid/x"), redirect(302, location));
         QVERIFY(!next);
         QCOMPARE(next.error().kind, FailureKind::RefusedRedirect);
+        QTEST(next.error().message, "sentence");
     }
 
     void theFragmentIsKept()

@@ -117,6 +117,20 @@ private Q_SLOTS:
                      file.fileName().toUtf8() + ">\r\n--B--\r\n");
     }
 
+    void refusesAContentTypeThatEndsTheLine()
+    {
+        RequestDefinition request = definition();
+        request.scope.layers = {makeVariableLayer("x", {variable("v", "text/plain\r\nX: b")})};
+        request.body = MultipartBody{{{.name = "up",
+                                       .value = Value::fromText("v"),
+                                       .contentType = Value::fromText("{{v}}")}}};
+        const auto result = buildRequest(request, {});
+        QVERIFY(!result);
+        QVERIFY2(
+            result.error().message.contains("the content type of the part “up” holds a line break"),
+            qPrintable(result.error().message));
+    }
+
     void filesStayInTheCollectionsFolder_data()
     {
         QTest::addColumn<QString>("path");

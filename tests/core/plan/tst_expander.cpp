@@ -144,8 +144,16 @@ private Q_SLOTS:
             const int number = text("{{$randomInt 3 5}}").toInt();
             QVERIFY(number >= 3 && number <= 5);
         }
-        QVERIFY(text("{{$randomInt 5 3}}").startsWith(u"error"));
         QCOMPARE(json(Value::fromText("{{$randomInt 4 4}}")), QStringLiteral("4"));
+    }
+
+    void randomNumbersNeedARange()
+    {
+        for (const char *bounds : {"5 3", "5", "1 2 3", "a 3", "1 9007199254740993"}) {
+            QCOMPARE(text(QStringLiteral("{{$randomInt %1}}").arg(bounds)),
+                     QStringLiteral("error: a.yaml:2:3: $randomInt takes two whole numbers, the "
+                                    "lower first, for example {{$randomInt 1 100}}"));
+        }
     }
 
     void remembersTheSecretsItHandedOut()
