@@ -518,10 +518,10 @@ void TestDemoServer::echoesForms()
 
 void TestDemoServer::echoesParts()
 {
-    auto *parts = new QHttpMultiPart(QHttpMultiPart::FormDataType);
-    parts->append(formPart(u"name=\"note\""_s, "two\r\nlines"));
-    parts->append(formPart(u"name=\"upload\"; filename=\"a.txt\""_s, "content"));
-    const auto echo = m_client->sendParts(u"/echo"_s, parts).object();
+    QHttpMultiPart parts(QHttpMultiPart::FormDataType);
+    parts.append(formPart(u"name=\"note\""_s, "two\r\nlines"));
+    parts.append(formPart(u"name=\"upload\"; filename=\"a.txt\""_s, "content"));
+    const auto echo = m_client->sendParts(u"/echo"_s, &parts).object();
     QCOMPARE(echo[u"form"_s].toObject(), (QJsonObject{{u"note"_s, u"two\r\nlines"_s}}));
     QCOMPARE(echo[u"files"_s].toObject(), (QJsonObject{{u"upload"_s, u"content"_s}}));
 }
