@@ -66,8 +66,7 @@ bool LocalServer::writeFile(const QString &name, const QByteArray &content)
     return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
 }
 
-void LocalServer::run(const QString &program, const QStringList &arguments,
-                      const QList<quint16> &ports)
+void LocalServer::run(const QString &program, const std::function<QStringList()> &prepare)
 {
     const QString path = programPath(program);
     if (path.isEmpty()) {
@@ -75,21 +74,29 @@ void LocalServer::run(const QString &program, const QStringList &arguments,
         return;
     }
     m_process.setProcessChannelMode(QProcess::MergedChannels);
+    constexpr int mostTries = 5;
+    for (int tries = 0; tries < mostTries; ++tries) {
+        if (startOnce(path, prepare()))
+            return;
+    }
+    m_error = program + u": " + QString::fromUtf8(m_process.readAll());
+}
+
+bool LocalServer::startOnce(const QString &path, const QStringList &arguments)
+{
+    const auto isUp = [](quint16 port) { return port == 0 || accepts(port); };
     m_process.start(path, arguments);
-    const bool isUp = QTest::qWaitFor(
+    const bool isDecided = QTest::qWaitFor(
         [&] {
             return m_process.state() == QProcess::NotRunning ||
-                   std::all_of(ports.begin(), ports.end(), accepts);
+                   (isUp(m_clearPort) && isUp(m_tlsPort));
         },
         10'000);
-    if (!isUp || m_process.state() != QProcess::Running)
-        m_error = program + u": " + QString::fromUtf8(m_process.readAll());
+    return isDecided && m_process.state() == QProcess::Running;
 }
 
 NginxServer::NginxServer()
 {
-    m_clearPort = freePort();
-    m_tlsPort = freePort();
     const QByteArray config = R"(
 daemon off; master_process off; worker_processes 1;
 pid DIR/nginx.pid; error_log stderr warn;
@@ -118,32 +125,36 @@ http {
   }
 }
 )";
-    QByteArray text = config;
-    text.replace("CLEAR", QByteArray::number(m_clearPort));
-    text.replace("TLS", QByteArray::number(m_tlsPort));
-    text.replace("CERT", certificatePath.toUtf8());
-    text.replace("KEY", keyPath.toUtf8());
-    text.replace("DIR", folderPath().toUtf8());
-    writeFile(QStringLiteral("nginx.conf"), text);
     writeFile(QStringLiteral("big"), QByteArray(1'000'000, 'x'));
-    run(QStringLiteral("nginx"),
-        {QStringLiteral("-c"), filePath(QStringLiteral("nginx.conf")), QStringLiteral("-p"),
-         folderPath(), QStringLiteral("-e"), QStringLiteral("stderr")},
-        {m_clearPort, m_tlsPort});
+    run(QStringLiteral("nginx"), [this, &config] {
+        m_clearPort = freePort();
+        m_tlsPort = freePort();
+        QByteArray text = config;
+        text.replace("CLEAR", QByteArray::number(m_clearPort));
+        text.replace("TLS", QByteArray::number(m_tlsPort));
+        text.replace("CERT", certificatePath.toUtf8());
+        text.replace("KEY", keyPath.toUtf8());
+        text.replace("DIR", folderPath().toUtf8());
+        writeFile(QStringLiteral("nginx.conf"), text);
+        return QStringList{QStringLiteral("-c"), filePath(QStringLiteral("nginx.conf")),
+                           QStringLiteral("-p"), folderPath(),
+                           QStringLiteral("-e"), QStringLiteral("stderr")};
+    });
 }
 
 NghttpdServer::NghttpdServer(Mode mode)
 {
-    writeFile(QStringLiteral("small"), R"({"ok":true})");
-    const quint16 port = freePort();
-    (mode == Mode::Tls ? m_tlsPort : m_clearPort) = port;
-    QStringList arguments{QStringLiteral("-a"), QStringLiteral("127.0.0.1"), QStringLiteral("-d"),
-                          folderPath()};
-    if (mode == Mode::Clear)
-        arguments << QStringLiteral("--no-tls") << QString::number(port);
-    else
-        arguments << QString::number(port) << keyPath << certificatePath;
-    run(QStringLiteral("nghttpd"), arguments, {port});
+    writeFile(QStringLiteral("small"), "{\"ok\":true}");
+    run(QStringLiteral("nghttpd"), [this, mode] {
+        (mode == Mode::Tls ? m_tlsPort : m_clearPort) = freePort();
+        QStringList arguments{QStringLiteral("-a"), QStringLiteral("127.0.0.1"),
+                              QStringLiteral("-d"), folderPath()};
+        if (mode == Mode::Clear)
+            arguments << QStringLiteral("--no-tls") << QString::number(m_clearPort);
+        else
+            arguments << QString::number(m_tlsPort) << keyPath << certificatePath;
+        return arguments;
+    });
 }
 
 } // namespace Broadside

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
+#include <functional>
+
 namespace Broadside {
 
 class LocalServer
@@ -27,8 +29,10 @@ protected:
     bool writeFile(const QString &name, const QByteArray &content);
     QString folderPath() const { return m_folder.path(); }
     QString filePath(const QString &name) const { return m_folder.filePath(name); }
-    // Starts the program and waits until the ports accept connections.
-    void run(const QString &program, const QStringList &arguments, const QList<quint16> &ports);
+    // Starts the program and waits until its ports accept connections. `prepare` chooses the ports
+    // and gives the arguments; as another process may take a port before the program does, it is
+    // asked again when the program ends at once.
+    void run(const QString &program, const std::function<QStringList()> &prepare);
     static quint16 freePort();
 
     quint16 m_clearPort = 0;
@@ -36,6 +40,8 @@ protected:
     QString m_error;
 
 private:
+    bool startOnce(const QString &path, const QStringList &arguments);
+
     QTemporaryDir m_folder;
     QProcess m_process;
 };
