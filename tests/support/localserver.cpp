@@ -78,6 +78,8 @@ void LocalServer::run(const QString &program, const std::function<QStringList()>
     for (int tries = 0; tries < mostTries; ++tries) {
         if (startOnce(path, prepare()))
             return;
+        m_process.kill();
+        m_process.waitForFinished();
     }
     m_error = program + u": " + QString::fromUtf8(m_process.readAll());
 }
@@ -91,7 +93,7 @@ bool LocalServer::startOnce(const QString &path, const QStringList &arguments)
             return m_process.state() == QProcess::NotRunning ||
                    (isUp(m_clearPort) && isUp(m_tlsPort));
         },
-        10'000);
+        5000);
     return isDecided && m_process.state() == QProcess::Running;
 }
 
