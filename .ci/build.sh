@@ -148,7 +148,5 @@ tidy() {
 run_tests() {
     local preset=$1
     shift
-    # Tests that start servers and programs can lose a race on a busy machine. One that fails is run
-    # once more; ctest's list shows it with both runs.
-    inside ctest --preset "$preset" --parallel "$(nproc)" --repeat until-pass:2 "$@"
+    inside ctest --preset "$preset" --parallel "$(nproc)" "$@"
 }

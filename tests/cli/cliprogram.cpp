@@ -94,6 +94,11 @@ QString CliProgram::errors()
     return QString::fromUtf8(m_errors);
 }
 
+QString CliProgram::ending()
+{
+    return QStringLiteral("status %1, and on standard error:\n%2").arg(status()).arg(errors());
+}
+
 QString normalised(QString text, const QString &temporaryFolder)
 {
     if (!temporaryFolder.isEmpty())

@@ -27,6 +27,8 @@ public:
     int status() const; // -1 when it crashed or was killed by a signal
     QString output();
     QString errors();
+    // For the message of a failed test: the status and what is on standard error.
+    QString ending();
     QProcess &process() { return m_process; }
 
 private:

@@ -54,7 +54,7 @@ void TestInterrupt::reportsWhatRanWhenInterrupted()
     QVERIFY(program.waitForLog(QStringLiteral("✔ GET")));
     program.interrupt();
     QVERIFY(program.waitForEnd(10'000));
-    QCOMPARE(program.status(), 130);
+    QVERIFY2(program.status() == 130, qPrintable(program.ending()));
 
     QFile file(path("report.json"));
     QVERIFY(file.open(QIODevice::ReadOnly));
@@ -86,7 +86,7 @@ void TestInterrupt::endsAtOnceTheSecondTime()
     QVERIFY(!program.waitForEnd(100));
     program.interrupt();
     QVERIFY(program.waitForEnd(10'000));
-    QCOMPARE(program.status(), 130);
+    QVERIFY2(program.status() == 130, qPrintable(program.ending()));
     close(reader);
 }
 
@@ -98,7 +98,7 @@ void TestInterrupt::listensEvenIfSignalsWereIgnored()
     QVERIFY(program.waitForLog(QStringLiteral("✔ GET")));
     program.interrupt();
     QVERIFY(program.waitForEnd(10'000));
-    QCOMPARE(program.status(), 130);
+    QVERIFY2(program.status() == 130, qPrintable(program.ending()));
 }
 
 void TestInterrupt::survivesAReaderThatGoesAway()

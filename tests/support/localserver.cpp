@@ -1,6 +1,7 @@
 #include "support/localserver.h"
 
 #include <QFile>
+#include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -55,9 +56,16 @@ QString LocalServer::tlsUrl(const QString &path) const
 
 quint16 LocalServer::freePort()
 {
-    QTcpServer probe;
-    probe.listen(QHostAddress::LocalHost);
-    return probe.serverPort();
+    // Not one that the system gives to clients: among the hundreds of connections of the tests that
+    // run beside this one, a client would soon have it.
+    constexpr int first = 20'000;
+    constexpr int end = 30'000;
+    for (;;) {
+        QTcpServer probe;
+        if (probe.listen(QHostAddress::LocalHost,
+                         quint16(QRandomGenerator::system()->bounded(first, end))))
+            return probe.serverPort();
+    }
 }
 
 bool LocalServer::writeFile(const QString &name, const QByteArray &content)
