@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <exception>
+#include <new>
 
 namespace Broadside {
 
@@ -9,6 +10,8 @@ ExitStatus guarded(const std::function<ExitStatus()> &function)
 {
     try {
         return function();
+    } catch (const std::bad_alloc &) {
+        std::fputs("broadside: there is not enough memory\n", stderr);
     } catch (const std::exception &error) {
         std::fprintf(stderr, "broadside: an internal error: %s\n", error.what());
     } catch (...) {

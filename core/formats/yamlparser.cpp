@@ -28,10 +28,8 @@ parseEvents(const QByteArray &text, const QString &filePath, const SurrogateEsca
     const QByteArray parsedText = escapes ? escapes->shiftedText() : text;
 
     yaml_parser_t parser;
-    if (!yaml_parser_initialize(&parser)) {
-        return std::unexpected(ParseFailure{
-            {ErrorCode::TooLarge, QStringLiteral("there is not enough memory"), {filePath}}});
-    }
+    if (!yaml_parser_initialize(&parser))
+        qBadAlloc();
     const auto parserGuard = qScopeGuard([&] { yaml_parser_delete(&parser); });
     yaml_parser_set_input_string(&parser,
                                  reinterpret_cast<const yaml_char_t *>(parsedText.constData()),

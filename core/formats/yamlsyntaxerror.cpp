@@ -111,8 +111,8 @@ bool hasBarePlaceholder(const QString &line)
 Error yamlSyntaxError(const yaml_parser_t &parser, const QByteArray &text, const QString &filePath)
 {
     if (parser.error == YAML_MEMORY_ERROR)
-        return {ErrorCode::TooLarge, QStringLiteral("there is not enough memory"), {filePath}};
-    const std::string_view problem = parser.problem ? parser.problem : "this is not YAML";
+        qBadAlloc();
+    const std::string_view problem = parser.problem; // every other error has one
     ErrorPosition position = parser.error == YAML_READER_ERROR
                                  ? positionOfByte(text, parser.problem_offset)
                                  : positionOf(parser.problem_mark);

@@ -25,6 +25,7 @@ void TestGuard::turnsExceptionsIntoAnInternalError()
     const auto throwing = []() -> ExitStatus { throw std::runtime_error("of a test"); };
     QCOMPARE(int(guarded(throwing)), 70);
     QCOMPARE(int(guarded([]() -> ExitStatus { throw 1; })), 70);
+    QCOMPARE(int(guarded([]() -> ExitStatus { qBadAlloc(); })), 70);
 }
 
 QTEST_APPLESS_MAIN(TestGuard)

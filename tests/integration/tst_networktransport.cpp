@@ -98,6 +98,23 @@ private Q_SLOTS:
         QCOMPARE(sending.result->value().status, 200);
     }
 
+    void refusesAnOlderVersionThanAskedForOverTls()
+    {
+        NetworkTransport transport;
+        Sending any(transport, get(m_nginx.oldTlsUrl("/small")));
+        QVERIFY(any.isDone());
+        QCOMPARE(any.result->value().httpVersion, "1.1");
+        for (const HttpVersion http : {HttpVersion::Http2, HttpVersion::Http2Direct}) {
+            Sending sending(transport, get(m_nginx.oldTlsUrl("/small"), http));
+            QVERIFY(sending.isDone());
+            QVERIFY(!sending.result->has_value());
+            QCOMPARE(sending.result->error().kind, FailureKind::Protocol);
+            QCOMPARE(sending.result->error().message,
+                     QUrl(m_nginx.oldTlsUrl({})).authority() +
+                         " answered with HTTP/1.1, but the route asks for HTTP/2");
+        }
+    }
+
     void refusesAnOlderVersionThanAskedFor()
     {
         NetworkTransport transport;

@@ -118,6 +118,11 @@ http {
   keepalive_requests 100000;
   default_type application/json;
   server {
+    listen 127.0.0.1:OLD ssl; http2 off;
+    ssl_certificate CERT; ssl_certificate_key KEY;
+    location = /small { return 200 '{"ok":true,"version":"$server_protocol"}'; }
+  }
+  server {
     listen 127.0.0.1:CLEAR backlog=4096;
     listen 127.0.0.1:TLS ssl backlog=4096; http2 on;
     ssl_certificate CERT; ssl_certificate_key KEY;
@@ -139,7 +144,9 @@ http {
     run(QStringLiteral("nginx"), [this, &config] {
         m_clearPort = freePort();
         m_tlsPort = freePort();
+        m_oldTlsPort = freePort();
         QByteArray text = config;
+        text.replace("OLD", QByteArray::number(m_oldTlsPort));
         text.replace("CLEAR", QByteArray::number(m_clearPort));
         text.replace("TLS", QByteArray::number(m_tlsPort));
         text.replace("CERT", certificatePath.toUtf8());

@@ -52,6 +52,15 @@ class NginxServer : public LocalServer
 {
 public:
     NginxServer();
+
+    // Serves /small over TLS, and no HTTP/2.
+    QString oldTlsUrl(const QString &path) const
+    {
+        return QStringLiteral("https://127.0.0.1:%1%2").arg(m_oldTlsPort).arg(path);
+    }
+
+private:
+    quint16 m_oldTlsPort = 0;
 };
 
 // Serves /small by HTTP/2: in clear by prior knowledge, or over TLS.
