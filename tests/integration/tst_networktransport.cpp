@@ -8,6 +8,7 @@
 #include <QTcpSocket>
 #include <QTemporaryFile>
 #include <QTest>
+#include <QTestEventLoop>
 
 using namespace Broadside;
 using namespace std::chrono_literals;
@@ -26,10 +27,13 @@ public:
     void transferFinished(std::expected<Response, RequestFailure> outcome) override
     {
         result = std::move(outcome);
+        m_loop.exitLoop();
     }
     bool isDone()
     {
-        return QTest::qWaitFor([this] { return result.has_value(); }, 20'000);
+        if (!result)
+            m_loop.enterLoop(20s);
+        return result.has_value();
     }
     void abort() { m_transfer.reset(); }
 
@@ -37,6 +41,7 @@ public:
     std::optional<std::expected<Response, RequestFailure>> result;
 
 private:
+    QTestEventLoop m_loop;
     std::unique_ptr<Transfer> m_transfer;
 };
 
