@@ -1,0 +1,66 @@
+#include "models/liverun.h"
+
+#include <algorithm>
+
+namespace Broadside {
+
+Nanoseconds LiveRun::elapsed() const
+{
+    if (!m_isRunning)
+        return m_report.duration();
+    return std::max(m_report.duration(), m_atStart + Nanoseconds(m_sinceStart.nsecsElapsed()));
+}
+
+int LiveRun::indexOf(const QString &routeId) const
+{
+    return m_indexById.value(routeId, -1);
+}
+
+void LiveRun::begin(const RunEvent &event)
+{
+    m_run = event.run;
+    m_isRunning = true;
+    m_report = RunReport();
+    m_report.apply(event);
+    m_atStart = event.time;
+    m_sinceStart.start();
+    m_indexById.clear();
+    const std::vector<RouteRecord> &routes = m_report.routes();
+    for (size_t i = 0; i < routes.size(); ++i)
+        m_indexById.insert(routes[i].summary.id, int(i));
+    m_isMarked.assign(routes.size(), false);
+    Q_EMIT started();
+}
+
+void LiveRun::apply(const std::vector<RunEvent> &events)
+{
+    QList<int> changed;
+    const auto tellChanged = [&] {
+        for (const int route : std::as_const(changed))
+            m_isMarked[size_t(route)] = false;
+        if (!changed.isEmpty())
+            Q_EMIT routesChanged(std::exchange(changed, {}));
+    };
+    for (const RunEvent &event : events) {
+        if (std::holds_alternative<RunStarted>(event.data) && event.run > m_run) {
+            tellChanged();
+            begin(event);
+            continue;
+        }
+        if (event.run != m_run || !m_isRunning)
+            continue;
+        const std::optional<int> route = m_report.apply(event);
+        if (route && size_t(*route) < m_isMarked.size() && !m_isMarked[size_t(*route)]) {
+            m_isMarked[size_t(*route)] = true;
+            changed.append(*route);
+        }
+    }
+    const bool hasEnded = m_isRunning && m_report.isFinished();
+    if (hasEnded)
+        m_isRunning = false;
+    tellChanged();
+    if (hasEnded)
+        Q_EMIT finished();
+}
+
+} // namespace Broadside

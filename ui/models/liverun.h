@@ -1,0 +1,51 @@
+// A run as the window sees it: folds the events that arrive in batches into a RunReport and says
+// which routes changed. Models and panels read the report and never the events. Lives on the GUI
+// thread; owned by the window's Workspace.
+#pragma once
+
+#include "report/runreport.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+
+namespace Broadside {
+
+class LiveRun : public QObject
+{
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    // Of the current run, else of the last one; empty before the first.
+    const RunReport &report() const { return m_report; }
+    bool isRunning() const { return m_isRunning; }
+    // How far the run has come, for bars that grow: the last event's time or what has passed since
+    // the run began, whichever is later; after the end its duration.
+    Nanoseconds elapsed() const;
+    // The route of the report with that id, of the last iteration that sent it; -1 when none has.
+    int indexOf(const QString &routeId) const;
+
+    // A batch from RunController. Events of an older run than the current one are ignored.
+    void apply(const std::vector<RunEvent> &events);
+
+Q_SIGNALS:
+    // A new run: everything that was known is gone.
+    void started();
+    // Indices in report().routes(), each once, in no order.
+    void routesChanged(const QList<int> &routes);
+    void finished();
+
+private:
+    void begin(const RunEvent &event);
+
+    RunReport m_report;
+    quint64 m_run = 0;
+    bool m_isRunning = false;
+    QElapsedTimer m_sinceStart;
+    Nanoseconds m_atStart{0}; // time of the run when m_sinceStart began
+    QHash<QString, int> m_indexById;
+    std::vector<bool> m_isMarked; // by route, while a batch is applied
+};
+
+} // namespace Broadside

@@ -1,0 +1,61 @@
+#include "models/workspace.h"
+
+#include <QDir>
+
+#include <algorithm>
+
+namespace Broadside {
+
+Workspace::Workspace(QObject *parent)
+    : QObject(parent)
+{}
+
+Workspace::~Workspace() = default;
+
+std::vector<OpenCollection *> Workspace::collections() const
+{
+    std::vector<OpenCollection *> all;
+    for (const std::unique_ptr<OpenCollection> &each : m_collections)
+        all.push_back(each.get());
+    return all;
+}
+
+OpenCollection *Workspace::open(const QString &path)
+{
+    const QString absolute = QDir::cleanPath(QDir().absoluteFilePath(path));
+    const auto known = std::ranges::find_if(
+        m_collections, [&absolute](const auto &each) { return each->path() == absolute; });
+    if (known != m_collections.end()) {
+        setActive(known->get());
+        return known->get();
+    }
+    m_collections.push_back(std::make_unique<OpenCollection>(absolute));
+    OpenCollection *collection = m_collections.back().get();
+    Q_EMIT opened(collection);
+    setActive(collection);
+    return collection;
+}
+
+void Workspace::close(OpenCollection *collection)
+{
+    const auto found = std::ranges::find_if(
+        m_collections, [collection](const auto &each) { return each.get() == collection; });
+    if (found == m_collections.end())
+        return;
+    Q_EMIT aboutToClose(collection);
+    const std::unique_ptr<OpenCollection> closing = std::move(*found);
+    m_collections.erase(found);
+    if (m_active == collection)
+        setActive(m_collections.empty() ? nullptr : m_collections.back().get());
+    Q_EMIT closed();
+}
+
+void Workspace::setActive(OpenCollection *collection)
+{
+    if (m_active == collection)
+        return;
+    m_active = collection;
+    Q_EMIT activeChanged(collection);
+}
+
+} // namespace Broadside

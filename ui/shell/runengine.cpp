@@ -1,0 +1,55 @@
+#include "shell/runengine.h"
+
+namespace Broadside {
+
+namespace {
+
+constexpr std::chrono::milliseconds frame{16};
+
+} // namespace
+
+RunEngine::RunEngine()
+    : m_frame(this)
+{
+    m_frame.setSingleShot(true);
+    m_frame.setInterval(frame);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &RunEngine::flush);
+}
+
+void RunEngine::start(const RunPlan &plan)
+{
+    // Connections of an earlier run would make the next one look faster than it is.
+    m_runner.reset();
+    m_transport = std::make_unique<NetworkTransport>();
+    m_runner = std::make_unique<Runner>(*m_transport, m_clock);
+    connect(m_runner.get(), &Runner::eventHappened, this, &RunEngine::takeEvent);
+    ++m_lastRun;
+    m_runner->start(plan);
+}
+
+void RunEngine::cancel()
+{
+    if (m_runner)
+        m_runner->cancel();
+}
+
+void RunEngine::takeEvent(const RunEvent &event)
+{
+    m_events.push_back(event);
+    m_events.back().run = m_lastRun; // every runner counts its own runs
+    if (std::holds_alternative<RunFinished>(event.data))
+        flush();
+    else if (!m_frame.isActive())
+        m_frame.start();
+}
+
+void RunEngine::flush()
+{
+    m_frame.stop();
+    if (!m_events.empty())
+        Q_EMIT eventsReady(
+            std::make_shared<const std::vector<RunEvent>>(std::exchange(m_events, {})));
+}
+
+} // namespace Broadside

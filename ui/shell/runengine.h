@@ -1,0 +1,42 @@
+// The side of a RunController that lives on the engine thread: transport, runner, and the batch of
+// events on their way to the window.
+#pragma once
+
+#include "base/clock.h"
+#include "net/networktransport.h"
+#include "run/runner.h"
+
+#include <QObject>
+#include <QTimer>
+
+namespace Broadside {
+
+// Shared, as it crosses from thread to thread.
+using RunEventBatch = std::shared_ptr<const std::vector<RunEvent>>;
+
+class RunEngine : public QObject
+{
+    Q_OBJECT
+
+public:
+    RunEngine();
+
+    void start(const RunPlan &plan);
+    void cancel();
+
+Q_SIGNALS:
+    void eventsReady(const Broadside::RunEventBatch &events);
+
+private:
+    void takeEvent(const RunEvent &event);
+    void flush();
+
+    SystemClock m_clock;
+    std::unique_ptr<NetworkTransport> m_transport; // made for each run
+    std::unique_ptr<Runner> m_runner;
+    std::vector<RunEvent> m_events;
+    QTimer m_frame;
+    quint64 m_lastRun = 0;
+};
+
+} // namespace Broadside

@@ -1,0 +1,125 @@
+#include "theme/theme.h"
+
+#include <QHash>
+
+namespace Broadside {
+
+namespace {
+
+const Theme lightTheme{
+    .isDark = false,
+    .hooks = QColor(0x8e6bbf),
+    .connect = QColor(0xe08a1e),
+    .tls = QColor(0xb0561a),
+    .send = QColor(0x2e7d6b),
+    .firstByte = QColor(0x3b7dd8),
+    .receive = QColor(0x2fa36b),
+    .waiting = QColor(0xc3cad5),
+    .failed = QColor(0xb3261e),
+    .passed = QColor(0x1f7a4d),
+    .inFlight = QColor(0xcfdff5),
+    .now = QColor(0x3b7dd8),
+    .chip = QColor(0xe6eaf1),
+    .mutedText = QColor(0x5f6b7a),
+};
+
+const Theme darkTheme{
+    .isDark = true,
+    .hooks = QColor(0xb497dd),
+    .connect = QColor(0xf0a94a),
+    .tls = QColor(0xd98a4e),
+    .send = QColor(0x5cb8a2),
+    .firstByte = QColor(0x6ea5f0),
+    .receive = QColor(0x5cc28d),
+    .waiting = QColor(0x5a6472),
+    .failed = QColor(0xff8a80),
+    .passed = QColor(0x5cc28d),
+    .inFlight = QColor(0x38506f),
+    .now = QColor(0x6ea5f0),
+    .chip = QColor(0x3a424d),
+    .mutedText = QColor(0x9aa4b2),
+};
+
+struct MethodColor
+{
+    QColor light;
+    QColor dark;
+};
+
+const QHash<QString, MethodColor> &methodColors()
+{
+    static const QHash<QString, MethodColor> colors{
+        {QStringLiteral("GET"), {QColor(0x1f7a4d), QColor(0x5cc28d)}},
+        {QStringLiteral("POST"), {QColor(0x8a5a00), QColor(0xe0b050)}},
+        {QStringLiteral("PUT"), {QColor(0x1d5fa8), QColor(0x7db4f5)}},
+        {QStringLiteral("PATCH"), {QColor(0x6b3fa0), QColor(0xc3a2f0)}},
+        {QStringLiteral("DELETE"), {QColor(0xb3261e), QColor(0xff8a80)}},
+    };
+    return colors;
+}
+
+} // namespace
+
+const Theme &Theme::of(const QPalette &palette)
+{
+    return palette.color(QPalette::Window).lightnessF() < 0.5F ? darkTheme : lightTheme;
+}
+
+QColor Theme::phase(Phase phase) const
+{
+    switch (phase) {
+    case Phase::Connect:
+        return connect;
+    case Phase::Tls:
+        return tls;
+    case Phase::Send:
+        return send;
+    case Phase::Wait:
+        return firstByte;
+    case Phase::Receive:
+        return receive;
+    }
+    return firstByte;
+}
+
+QColor Theme::method(const QString &method) const
+{
+    const auto found = methodColors().constFind(method);
+    if (found == methodColors().cend())
+        return mutedText;
+    return isDark ? found->dark : found->light;
+}
+
+QColor Theme::outcome(Outcome outcome) const
+{
+    switch (outcome) {
+    case Outcome::Passed:
+        return passed;
+    case Outcome::Failed:
+    case Outcome::Errored:
+        return failed;
+    case Outcome::Skipped:
+    case Outcome::Cancelled:
+        return mutedText;
+    }
+    return mutedText;
+}
+
+QBrush Theme::wait(WaitReason reason) const
+{
+    switch (reason) {
+    case WaitReason::Needs:
+    case WaitReason::Hook:
+        return {waiting, Qt::BDiagPattern};
+    case WaitReason::Slot:
+    case WaitReason::Host:
+        return {waiting, Qt::Dense6Pattern};
+    case WaitReason::Rate:
+        return {waiting, Qt::VerPattern};
+    case WaitReason::Backoff:
+        return {waiting, Qt::DiagCrossPattern};
+    }
+    return {waiting};
+}
+
+} // namespace Broadside
