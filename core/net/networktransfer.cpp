@@ -223,10 +223,20 @@ RequestFailure NetworkTransfer::replyFailure() const
         return {FailureKind::Connect,
                 QStringLiteral("%1 refused the connection; is the server running?").arg(origin())};
     case QNetworkReply::RemoteHostClosedError:
+        if (m_phase == Phase::Tls)
+            return {FailureKind::ConnectionClosed,
+                    QStringLiteral("%1 closed the connection before it was secure; does it speak "
+                                   "TLS, or is its URL http://?")
+                        .arg(origin())};
         return {FailureKind::ConnectionClosed,
                 QStringLiteral("%1 closed the connection before the response was complete")
                     .arg(origin())};
     case QNetworkReply::SslHandshakeFailedError:
+        if (m_reply->errorString().contains(QLatin1String("wrong version number")))
+            return {FailureKind::Tls,
+                    QStringLiteral("no secure connection to %1: it does not speak TLS; is its URL "
+                                   "http://?")
+                        .arg(origin())};
         return {FailureKind::Tls,
                 QStringLiteral("no secure connection to %1: %2")
                     .arg(origin(), m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors)};

@@ -234,6 +234,13 @@ private Q_SLOTS:
         PreparedRequest verified = get(m_nginx.tlsUrl("/small"));
         verified.verifyTls = true;
         QTest::newRow("untrusted certificate") << verified << FailureKind::Tls << "certificate “";
+        QString clearAsTls = m_nginx.clearUrl("/small");
+        clearAsTls.replace(QLatin1String("http:"), QLatin1String("https:"));
+        QTest::newRow("no TLS there")
+            << get(clearAsTls) << FailureKind::Tls << "it does not speak TLS; is its URL http://?";
+        QTest::newRow("closed instead of TLS")
+            << get("https" + m_demo.baseUrl().toString().mid(4)) << FailureKind::ConnectionClosed
+            << "closed the connection before it was secure";
         PreparedRequest slow = get(m_demo.baseUrl().toString() + "/delay/10000");
         slow.timeout = 50ms;
         QTest::newRow("timeout") << slow << FailureKind::Timeout << "within 50ms";
