@@ -1,0 +1,88 @@
+#include "shell/messagebar.h"
+
+#include "theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStyle>
+#include <QToolButton>
+
+namespace Broadside {
+
+namespace {
+
+constexpr qsizetype mostShown = 5; // errors; the tree lists those of a collection in full
+
+} // namespace
+
+MessageBar::MessageBar(QWidget *parent)
+    : QFrame(parent)
+    , m_text(new QLabel)
+{
+    auto *icon = new QLabel;
+    icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(fontMetrics().height()));
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_text->setAccessibleName(tr("Message"));
+    auto *close = new QToolButton;
+    close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    close->setAutoRaise(true);
+    close->setToolTip(tr("Put this message away"));
+    close->setAccessibleName(close->toolTip());
+    connect(close, &QToolButton::clicked, this, &MessageBar::clear);
+
+    auto *layout = new QHBoxLayout(this);
+    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(close, 0, Qt::AlignTop);
+    setFrameShape(QFrame::StyledPanel);
+    setAutoFillBackground(true);
+    applyTheme();
+    hide();
+}
+
+void MessageBar::showErrors(const QString &heading, const QList<Error> &errors)
+{
+    QStringList lines;
+    if (!heading.isEmpty())
+        lines += heading;
+    for (const Error &error : errors.first(std::min(errors.size(), mostShown)))
+        lines += error.toString();
+    if (errors.size() > mostShown)
+        lines += tr("and %n more", nullptr, int(errors.size() - mostShown));
+    m_text->setText(lines.join(u'\n'));
+    setVisible(!lines.isEmpty());
+}
+
+void MessageBar::clear()
+{
+    m_text->clear();
+    hide();
+}
+
+void MessageBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    // Only what the application's palette changed: setting our own must not come back here.
+    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
+        applyTheme();
+}
+
+void MessageBar::applyTheme()
+{
+    QPalette colors = QApplication::palette(this);
+    const QColor base = colors.color(QPalette::Base);
+    const QColor failed = Theme::of(colors).failed;
+    constexpr float share = 0.12F; // of the colour in the background
+    const auto mix = [&](float background, float color) {
+        return background * (1 - share) + color * share;
+    };
+    colors.setColor(QPalette::Window, QColor::fromRgbF(mix(base.redF(), failed.redF()),
+                                                       mix(base.greenF(), failed.greenF()),
+                                                       mix(base.blueF(), failed.blueF())));
+    setPalette(colors);
+}
+
+} // namespace Broadside

@@ -1,0 +1,56 @@
+// From a selection to a running run: plans in the background, gets the demo server where it is
+// asked for, and hands the plan to the RunController. Lives on the GUI thread; owned by the main
+// window.
+#pragma once
+
+#include "models/opencollection.h"
+#include "shell/demoservice.h"
+#include "shell/runcontroller.h"
+
+#include <QPointer>
+
+namespace Broadside {
+
+class RunStarter : public QObject
+{
+    Q_OBJECT
+
+public:
+    // Both have to outlive it.
+    RunStarter(RunController &controller, DemoService &demo, QObject *parent = nullptr);
+
+    // Ignored while a run goes or another one is being prepared. One of the signals follows.
+    void run(OpenCollection *collection, const Selection &selection);
+    bool isPreparing() const { return m_isPreparing; }
+    // What is being prepared is not started.
+    void cancel();
+    // The demo server's URL, empty before it was asked for.
+    QUrl demoUrl() const { return m_demoUrl; }
+
+Q_SIGNALS:
+    // The run begins; its first events come later.
+    void starting(Broadside::OpenCollection *collection);
+    // It does not: what is wrong.
+    void refused(Broadside::OpenCollection *collection, const QList<Broadside::Error> &errors);
+    void preparingChanged();
+
+private:
+    struct Request
+    {
+        QPointer<OpenCollection> collection;
+        std::shared_ptr<const LoadedCollection> loaded;
+        RunOptions options;
+    };
+
+    void plan(Request request);
+    void setPreparing(bool isPreparing);
+
+    RunController &m_controller;
+    DemoService &m_demo;
+    QUrl m_demoUrl;
+    std::optional<Request> m_waitingForDemo;
+    bool m_isPreparing = false;
+    quint64 m_lastRequest = 0; // tells a cancelled one's answer
+};
+
+} // namespace Broadside

@@ -1,0 +1,180 @@
+#include "shell/runtoolbar.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QToolButton>
+
+namespace Broadside {
+
+namespace {
+
+// An entry of the environment box.
+enum class Place
+{
+    Nowhere, // no environment
+    Named,
+    DemoServer
+};
+constexpr int placeRole = Qt::UserRole + 1;
+
+constexpr int mostAtOnce = 1000;
+
+QToolButton *makeModeButton(const QString &text, const QString &toolTip)
+{
+    auto *button = new QToolButton;
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+QToolButton *makeButton(QAction *action)
+{
+    auto *button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    return button;
+}
+
+} // namespace
+
+RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selectionCount,
+                       QWidget *parent)
+    : QToolBar(parent)
+    , m_workspace(workspace)
+    , m_environment(new QComboBox)
+    , m_concurrency(new QSpinBox)
+{
+    setObjectName(QStringLiteral("runToolBar"));
+    setWindowTitle(tr("Run"));
+    setMovable(false);
+
+    m_environment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_environment->setAccessibleName(tr("Environment"));
+    m_environment->setToolTip(tr("The environment: whose variables the requests are sent with"));
+    m_concurrency->setRange(0, mostAtOnce);
+    m_concurrency->setSpecialValueText(tr("unlimited"));
+    m_concurrency->setPrefix(tr("at once "));
+    m_concurrency->setAccessibleName(tr("Requests at once"));
+    m_concurrency->setToolTip(tr("How many requests are in flight at once at most"));
+    m_concurrency->setKeyboardTracking(false);
+
+    addWidget(m_environment);
+    addWidget(tagField);
+    addWidget(selectionCount);
+    addWidget(makeModeButtons());
+    addWidget(m_concurrency);
+
+    connect(m_environment, &QComboBox::activated, this, [this](int index) {
+        edit([&](RunChoices &choices) {
+            const auto place = Place(m_environment->itemData(index, placeRole).toInt());
+            choices.usesDemoServer = place == Place::DemoServer;
+            choices.environment =
+                place == Place::Named ? m_environment->itemText(index) : QString();
+        });
+    });
+    connect(m_concurrency, &QSpinBox::valueChanged, this, [this](int value) {
+        edit([value](RunChoices &choices) { choices.concurrency = value; });
+    });
+    connect(&m_workspace, &Workspace::activeChanged, this, &RunToolBar::showCollection);
+    showCollection(m_workspace.active());
+}
+
+QWidget *RunToolBar::makeModeButtons()
+{
+    m_parallel = makeModeButton(tr("Parallel"), tr("Requests run side by side"));
+    m_serial = makeModeButton(tr("Series"), tr("One request after the other"));
+    auto *group = new QButtonGroup(this);
+    auto *box = new QWidget;
+    auto *layout = new QHBoxLayout(box);
+    layout->setContentsMargins(fontMetrics().averageCharWidth(), 0, fontMetrics().averageCharWidth(),
+                               0);
+    layout->setSpacing(0);
+    for (QToolButton *button : {m_parallel, m_serial}) {
+        group->addButton(button);
+        layout->addWidget(button);
+    }
+    connect(group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) {
+        edit([&](RunChoices &choices) { choices.isSerial = button == m_serial; });
+    });
+    return box;
+}
+
+void RunToolBar::addButtons(QAction *run, QAction *stop)
+{
+    addWidget(makeButton(run));
+    addWidget(makeButton(stop));
+}
+
+void RunToolBar::showCollection(OpenCollection *collection)
+{
+    if (m_collection)
+        m_collection->disconnect(this);
+    m_collection = collection;
+    if (m_collection) {
+        connect(m_collection, &OpenCollection::changed, this, &RunToolBar::showEnvironments);
+        connect(m_collection, &OpenCollection::choicesChanged, this, &RunToolBar::showChoices);
+    }
+    for (QWidget *control :
+         {static_cast<QWidget *>(m_environment), static_cast<QWidget *>(m_parallel),
+          static_cast<QWidget *>(m_serial), static_cast<QWidget *>(m_concurrency)})
+        control->setEnabled(m_collection);
+    showEnvironments();
+}
+
+void RunToolBar::showEnvironments()
+{
+    const auto add = [this](const QString &text, Place place) {
+        m_environment->addItem(text);
+        m_environment->setItemData(m_environment->count() - 1, int(place), placeRole);
+    };
+    m_environment->clear();
+    add(tr("No environment"), Place::Nowhere);
+    if (m_collection && m_collection->loaded()) {
+        for (const Environment &environment : m_collection->loaded()->collection.environments)
+            add(environment.name, Place::Named);
+    }
+    add(tr("Demo server"), Place::DemoServer);
+    m_environment->setItemData(m_environment->count() - 1,
+                               tr("A server inside Broadside takes the place of base_url"),
+                               Qt::ToolTipRole);
+    showChoices();
+}
+
+void RunToolBar::showChoices()
+{
+    if (!m_collection)
+        return;
+    const RunChoices &choices = m_collection->choices();
+    int index = 0;
+    if (choices.usesDemoServer)
+        index = m_environment->count() - 1;
+    else if (!choices.environment.isEmpty())
+        index = std::max(0, m_environment->findText(choices.environment));
+    m_environment->setCurrentIndex(index);
+    (choices.isSerial ? m_serial : m_parallel)->setChecked(true);
+
+    const QSignalBlocker blocker(m_concurrency);
+    std::optional<int> concurrency = choices.concurrency;
+    if (!concurrency && m_collection->loaded())
+        concurrency = m_collection->loaded()->collection.run.concurrency;
+    m_concurrency->setValue(concurrency.value_or(defaultConcurrency));
+    m_concurrency->setEnabled(!choices.isSerial);
+}
+
+void RunToolBar::edit(const std::function<void(RunChoices &)> &change)
+{
+    if (!m_collection)
+        return;
+    RunChoices choices = m_collection->choices();
+    change(choices);
+    m_collection->setChoices(choices);
+}
+
+} // namespace Broadside

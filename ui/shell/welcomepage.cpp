@@ -1,0 +1,150 @@
+#include "shell/welcomepage.h"
+
+#include <QCommandLinkButton>
+#include <QDir>
+#include <QFileInfo>
+#include <QLabel>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace Broadside {
+
+namespace {
+
+const QString quickStart = QStringLiteral("quick-start.broadside.yaml");
+constexpr int widestColumn = 46; // characters
+
+// What a sample shows; the files' own comments say it at length.
+struct SampleText
+{
+    const char *file;
+    const char *title;
+    const char *description;
+};
+constexpr SampleText sampleTexts[] = {
+    {"quick-start.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Quick start"),
+     QT_TRANSLATE_NOOP("WelcomePage", "Three requests fired at once")},
+    {"serial-against-parallel.broadside.yaml",
+     QT_TRANSLATE_NOOP("WelcomePage", "Serial against parallel"),
+     QT_TRANSLATE_NOOP("WelcomePage", "A server that answers one at a time, and one that does not")},
+    {"tour.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Tour of the format"),
+     QT_TRANSLATE_NOOP("WelcomePage", "Folders, tags, environments, bodies, needs and checks")},
+};
+
+QLabel *makeHeading(const QString &text, double scale)
+{
+    auto *label = new QLabel(text);
+    QFont font = label->font();
+    font.setPointSizeF(font.pointSizeF() * scale);
+    font.setBold(true);
+    label->setFont(font);
+    return label;
+}
+
+QVBoxLayout *makeGroup()
+{
+    auto *layout = new QVBoxLayout;
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    return layout;
+}
+
+} // namespace
+
+QStringList sampleFiles(const QString &folder)
+{
+    QStringList paths;
+    const QStringList names =
+        QDir(folder).entryList({QStringLiteral("*.broadside.yaml")}, QDir::Files, QDir::Name);
+    for (const QString &name : names) {
+        const QString path = folder + u'/' + name;
+        name == quickStart ? paths.prepend(path) : paths.append(path);
+    }
+    return paths;
+}
+
+WelcomePage::WelcomePage(const QString &samplesFolder, QWidget *parent)
+    : QWidget(parent)
+{
+    auto *column = new QWidget;
+    column->setMaximumWidth(fontMetrics().averageCharWidth() * widestColumn * 2);
+    auto *content = new QVBoxLayout(column);
+    content->addWidget(makeHeading(QStringLiteral("Broadside"), 2));
+    auto *promise = new QLabel(tr("Compose, tag and fire HTTP requests in parallel, and watch them."));
+    promise->setWordWrap(true);
+    content->addWidget(promise);
+    content->addSpacing(fontMetrics().height());
+
+    auto *open = new QCommandLinkButton(
+        tr("Open a collection…"),
+        tr("A file *.broadside.yaml, or a folder with one. Files can also be dropped here."));
+    connect(open, &QCommandLinkButton::clicked, this, &WelcomePage::openRequested);
+    content->addWidget(open);
+
+    m_recentBox = new QWidget;
+    auto *recent = new QVBoxLayout(m_recentBox);
+    recent->setContentsMargins({});
+    recent->addWidget(makeHeading(tr("Recent"), 1.2));
+    m_recent = makeGroup();
+    recent->addLayout(m_recent);
+    m_recentBox->hide();
+    content->addWidget(m_recentBox);
+    content->addWidget(makeSamples(samplesFolder));
+    content->addStretch();
+
+    // A small window scrolls.
+    auto *area = new QScrollArea;
+    auto *page = new QWidget;
+    auto *centred = new QHBoxLayout(page);
+    centred->addStretch(1);
+    centred->addWidget(column, 8);
+    centred->addStretch(1);
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(area);
+    setAccessibleName(tr("Welcome"));
+}
+
+QWidget *WelcomePage::makeSamples(const QString &folder)
+{
+    auto *box = new QWidget;
+    auto *layout = new QVBoxLayout(box);
+    layout->setContentsMargins({});
+    layout->addWidget(makeHeading(tr("Samples"), 1.2));
+    layout->addWidget(new QLabel(tr("They run against a demo server inside Broadside.")));
+    QVBoxLayout *group = makeGroup();
+    for (const QString &path : sampleFiles(folder)) {
+        const auto *text = std::ranges::find_if(sampleTexts, [&path](const SampleText &each) {
+            return path.endsWith(QLatin1Char('/') + QLatin1String(each.file));
+        });
+        const bool isKnown = text != std::end(sampleTexts);
+        auto *button = new QCommandLinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
+                                              isKnown ? tr(text->description) : QString());
+        connect(button, &QCommandLinkButton::clicked, this,
+                [this, path] { Q_EMIT sampleRequested(path); });
+        group->addWidget(button);
+    }
+    layout->addLayout(group);
+    return box;
+}
+
+void WelcomePage::setRecent(const QStringList &paths)
+{
+    while (QLayoutItem *item = m_recent->takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+    for (const QString &path : paths) {
+        auto *button = new QCommandLinkButton(QFileInfo(path).fileName(),
+                                              QDir::toNativeSeparators(path));
+        connect(button, &QCommandLinkButton::clicked, this,
+                [this, path] { Q_EMIT recentRequested(path); });
+        m_recent->addWidget(button);
+    }
+    m_recentBox->setVisible(!paths.isEmpty());
+}
+
+} // namespace Broadside
