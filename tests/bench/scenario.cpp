@@ -1,0 +1,25 @@
+#include "bench/scenario.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Broadside::Bench {
+
+const QList<Scenario> &scenarios()
+{
+    static const QList<Scenario> all{
+        {u"quick-start"_s, u"three requests of 150, 120 and 110 ms"_s, measureQuickStart},
+        {u"five-at-once"_s, u"5 requests of 1 s, -j 5"_s, measureFiveAtOnce},
+        {u"ten-of-a-hundred"_s, u"100 requests of 100 ms, -j 10"_s, measureTenOfAHundred},
+        {u"two-hundred-at-once"_s, u"200 requests of 200 ms, -j unlimited"_s,
+         measureTwoHundredAtOnce},
+        {u"start"_s, u"from the start of the process to its first request at a server"_s,
+         measureStart},
+        {u"reading"_s, u"--list of a collection of 10,000 routes"_s, measureReading},
+        {u"throughput"_s, u"3,000 small requests to nginx, -j 50; whole processes"_s,
+         measureThroughput},
+        {u"memory"_s, u"a run of 10,000 small requests to nginx, -j 50"_s, measureMemory},
+    };
+    return all;
+}
+
+} // namespace Broadside::Bench

@@ -1,0 +1,27 @@
+// The table of what is measured. A new scenario is one unit with its function, declared here, and
+// one line in scenario.cpp.
+#pragma once
+
+#include "bench/bench.h"
+
+namespace Broadside::Bench {
+
+struct Scenario
+{
+    QString name = {};
+    QString title = {};
+    Measured<QList<Figure>> (*measure)(Bench &bench) = nullptr;
+};
+
+const QList<Scenario> &scenarios();
+
+Measured<QList<Figure>> measureQuickStart(Bench &bench);
+Measured<QList<Figure>> measureFiveAtOnce(Bench &bench);
+Measured<QList<Figure>> measureTenOfAHundred(Bench &bench);
+Measured<QList<Figure>> measureTwoHundredAtOnce(Bench &bench);
+Measured<QList<Figure>> measureStart(Bench &bench);
+Measured<QList<Figure>> measureReading(Bench &bench);
+Measured<QList<Figure>> measureThroughput(Bench &bench);
+Measured<QList<Figure>> measureMemory(Bench &bench);
+
+} // namespace Broadside::Bench

@@ -1,0 +1,59 @@
+#include "bench/figure.h"
+
+#include <QTest>
+
+using namespace Broadside::Bench;
+
+class TestFigure : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theMedianIsInTheMiddle()
+    {
+        QCOMPARE(median({7}), 7);
+        QCOMPARE(median({9, 1, 4}), 4);
+        QCOMPARE(median({8, 1, 2, 4}), 3);
+    }
+
+    void limits_data()
+    {
+        QTest::addColumn<Limit>("limit");
+        QTest::addColumn<QList<double>>("runs");
+        QTest::addColumn<bool>("holds");
+        QTest::newRow("below") << Limit{.below = 60} << QList<double>{59, 22, 23} << true;
+        QTest::newRow("below, but for one run")
+            << Limit{.below = 60} << QList<double>{500, 22, 23} << true;
+        QTest::newRow("not below") << Limit{.below = 60} << QList<double>{60, 60, 60} << false;
+        QTest::newRow("above") << Limit{.above = 380} << QList<double>{384, 383} << true;
+        QTest::newRow("not above") << Limit{.above = 380} << QList<double>{152} << false;
+        const Limit between{.above = 1000, .below = 1150};
+        QTest::newRow("between") << between << QList<double>{1019} << true;
+        QTest::newRow("less than between") << between << QList<double>{900} << false;
+        QTest::newRow("more than between") << between << QList<double>{1200} << false;
+        QTest::newRow("exactly") << Limit{.exactly = 10} << QList<double>{10, 10, 10} << true;
+        QTest::newRow("exactly, but for one run")
+            << Limit{.exactly = 10} << QList<double>{10, 11, 10} << false;
+    }
+
+    void limits()
+    {
+        QFETCH(const Limit, limit);
+        QFETCH(const QList<double>, runs);
+        QTEST(limit.holds(runs), "holds");
+        const Figure figure{.name = {}, .limit = limit, .runs = runs};
+        QTEST(!figure.isMissed(), "holds");
+    }
+
+    void withoutALimitNothingIsMissed() { QVERIFY(!Figure{.runs = {1e9}}.isMissed()); }
+
+    void theRatioIsOfTheMedians()
+    {
+        const Figure figure{.runs = {10, 50, 20}, .peer = Peer{.name = "curl", .runs = {40, 30}}};
+        QCOMPARE(*figure.ratio(), 20.0 / 35);
+        QVERIFY(!Figure{.runs = {1}}.ratio());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestFigure)
+#include "tst_figure.moc"
