@@ -65,8 +65,9 @@ QJsonObject figureObject(const Figure &figure)
         QJsonObject peer = runsObject(figure.peer->runs);
         peer[u"name"_s] = figure.peer->name;
         object[u"peer"_s] = peer;
-        object[u"ratio"_s] = *figure.ratio();
     }
+    if (const auto ratio = figure.ratio())
+        object[u"ratio"_s] = *ratio;
     return object;
 }
 

@@ -40,16 +40,15 @@ QString limitText(const Limit &limit)
         return number(*limit.above) + u" to "_s + number(*limit.below);
     if (limit.above)
         return u"above "_s + number(*limit.above);
-    return u"below "_s + number(*limit.below);
+    return limit.below ? u"below "_s + number(*limit.below) : QString();
 }
 
 QString comparison(const Figure &figure)
 {
-    if (figure.limit.isGiven())
+    const std::optional<double> ratio = figure.ratio();
+    if (!ratio || !figure.peer)
         return limitText(figure.limit);
-    if (!figure.peer)
-        return {};
-    return u"%1 × %2 (%3)"_s.arg(QString::number(*figure.ratio(), 'f', 2), figure.peer->name,
+    return u"%1 × %2 (%3)"_s.arg(QString::number(*ratio, 'f', 2), figure.peer->name,
                                  number(median(figure.peer->runs)));
 }
 

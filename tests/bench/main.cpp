@@ -49,10 +49,10 @@ Measured<Wishes> readWishes()
     parser.addHelpOption();
     parser.process(*QCoreApplication::instance());
 
-    const Wishes wishes{.names = parser.positionalArguments(),
-                        .runs = parser.value(runs).toInt(),
-                        .figuresPath = parser.value(figures),
-                        .isListing = parser.isSet(list)};
+    Wishes wishes{.names = parser.positionalArguments(),
+                  .runs = parser.value(runs).toInt(),
+                  .figuresPath = parser.value(figures),
+                  .isListing = parser.isSet(list)};
     if (wishes.runs < 1)
         return std::unexpected(u"--runs takes a number from 1"_s);
     for (const QString &name : wishes.names) {
@@ -97,7 +97,7 @@ int conclude(const QList<ScenarioResult> &results)
         if (!isGood(result))
             bad += result.scenario->name;
     }
-    print(bad.isEmpty() ? u"\nEvery limit holds."_s
+    print(bad.isEmpty() ? u"\nNo limit was missed."_s
                         : u"\nMissed or not measured: "_s + bad.join(u", "_s));
     return bad.isEmpty() ? Held : Missed;
 }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstring>
+#include <format>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -13,7 +14,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#ifndef Q_OS_LINUX // where a header has it
 extern char **environ;
+#endif
 #endif
 
 using namespace Qt::StringLiterals;
@@ -59,7 +62,7 @@ int printSize(char **arguments)
     if (wait4(*child, &status, 0, &usage) != *child || !WIFEXITED(status))
         return notStarted;
     const std::chrono::duration<double, std::milli> time = std::chrono::steady_clock::now() - start;
-    std::printf("%f %f\n", time.count(), mebibytes(usage));
+    std::fputs(std::format("{} {}\n", time.count(), mebibytes(usage)).c_str(), stdout);
     return WEXITSTATUS(status);
 }
 
