@@ -21,7 +21,8 @@ MessageBar::MessageBar(QWidget *parent)
     , m_text(new QLabel)
 {
     auto *icon = new QLabel;
-    icon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(fontMetrics().height()));
+    icon->setPixmap(
+        style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(fontMetrics().height()));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);

@@ -93,8 +93,8 @@ QWidget *RunToolBar::makeModeButtons()
     auto *group = new QButtonGroup(this);
     auto *box = new QWidget;
     auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(fontMetrics().averageCharWidth(), 0, fontMetrics().averageCharWidth(),
-                               0);
+    layout->setContentsMargins(fontMetrics().averageCharWidth(), 0,
+                               fontMetrics().averageCharWidth(), 0);
     layout->setSpacing(0);
     for (QToolButton *button : {m_parallel, m_serial}) {
         group->addButton(button);

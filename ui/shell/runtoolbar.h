@@ -1,5 +1,6 @@
 // The toolbar: environment, tag expression with its count, parallel or in series, how many at once,
-// Run and Stop. Shows the choices of the active collection and edits them. Owned by the main window.
+// Run and Stop. Shows the choices of the active collection and edits them. Owned by the main
+// window.
 #pragma once
 
 #include "models/workspace.h"

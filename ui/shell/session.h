@@ -20,7 +20,7 @@ struct SessionState
     };
     std::vector<Entry> collections;
     QString activePath;
-    QStringList tabs; // as RouteTabs tells them
+    QStringList tabs;   // as RouteTabs tells them
     QStringList recent; // paths, the last opened first
     QByteArray geometry;
     QByteArray windowState;

@@ -26,7 +26,8 @@ constexpr SampleText sampleTexts[] = {
      QT_TRANSLATE_NOOP("WelcomePage", "Three requests fired at once")},
     {"serial-against-parallel.broadside.yaml",
      QT_TRANSLATE_NOOP("WelcomePage", "Serial against parallel"),
-     QT_TRANSLATE_NOOP("WelcomePage", "A server that answers one at a time, and one that does not")},
+     QT_TRANSLATE_NOOP("WelcomePage",
+                       "A server that answers one at a time, and one that does not")},
     {"tour.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Tour of the format"),
      QT_TRANSLATE_NOOP("WelcomePage", "Folders, tags, environments, bodies, needs and checks")},
 };
@@ -70,7 +71,8 @@ WelcomePage::WelcomePage(const QString &samplesFolder, QWidget *parent)
     column->setMaximumWidth(fontMetrics().averageCharWidth() * widestColumn * 2);
     auto *content = new QVBoxLayout(column);
     content->addWidget(makeHeading(QStringLiteral("Broadside"), 2));
-    auto *promise = new QLabel(tr("Compose, tag and fire HTTP requests in parallel, and watch them."));
+    auto *promise =
+        new QLabel(tr("Compose, tag and fire HTTP requests in parallel, and watch them."));
     promise->setWordWrap(true);
     content->addWidget(promise);
     content->addSpacing(fontMetrics().height());
@@ -121,8 +123,9 @@ QWidget *WelcomePage::makeSamples(const QString &folder)
             return path.endsWith(QLatin1Char('/') + QLatin1String(each.file));
         });
         const bool isKnown = text != std::end(sampleTexts);
-        auto *button = new QCommandLinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
-                                              isKnown ? tr(text->description) : QString());
+        auto *button =
+            new QCommandLinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
+                                   isKnown ? tr(text->description) : QString());
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT sampleRequested(path); });
         group->addWidget(button);
@@ -138,8 +141,8 @@ void WelcomePage::setRecent(const QStringList &paths)
         delete item;
     }
     for (const QString &path : paths) {
-        auto *button = new QCommandLinkButton(QFileInfo(path).fileName(),
-                                              QDir::toNativeSeparators(path));
+        auto *button =
+            new QCommandLinkButton(QFileInfo(path).fileName(), QDir::toNativeSeparators(path));
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button);

@@ -1,0 +1,57 @@
+// The actions of the window with their texts and shortcuts, and the menus they stand in. What they
+// do is connected by the main window, which owns this.
+#pragma once
+
+#include <QList>
+#include <QObject>
+
+class QAction;
+class QMenu;
+class QMenuBar;
+
+namespace Broadside {
+
+class WindowActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit WindowActions(QObject *parent = nullptr);
+
+    // What a panel brings along.
+    struct PanelActions
+    {
+        QList<QAction *> response;
+        QList<QAction *> timeline;
+    };
+    void fillMenus(QMenuBar &menuBar, const PanelActions &panels);
+
+    QAction *open = nullptr;
+    QAction *closeCollection = nullptr;
+    QAction *reload = nullptr;
+    QAction *quit = nullptr;
+
+    QAction *run = nullptr;      // what the tag expression selects
+    QAction *runRoute = nullptr; // the route in the current tab
+    QAction *stop = nullptr;
+
+    QAction *focusTags = nullptr;
+    QAction *focusTree = nullptr;
+    QAction *focusRequest = nullptr;
+    QAction *focusResponse = nullptr;
+    QAction *focusTimeline = nullptr;
+    QAction *closeTab = nullptr;
+    QAction *nextTab = nullptr;
+    QAction *previousTab = nullptr;
+
+    QAction *about = nullptr;
+
+    // Filled by the main window.
+    QMenu *recentMenu = nullptr;
+    QMenu *samplesMenu = nullptr;
+
+private:
+    QAction *add(const QString &text, const QList<QKeySequence> &shortcuts = {});
+};
+
+} // namespace Broadside

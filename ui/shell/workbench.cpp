@@ -1,0 +1,64 @@
+#include "shell/workbench.h"
+
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Broadside {
+
+namespace {
+
+// Shares of the window, as long as nobody moved the borders.
+constexpr int treeShare = 5;
+constexpr int routesShare = 11;
+constexpr int responseShare = 9;
+constexpr int upperShare = 11;
+constexpr int timelineShare = 9;
+constexpr int shareUnit = 100;
+
+QSplitter *makeSplitter(Qt::Orientation orientation,
+                        const std::vector<std::pair<QWidget *, int>> &parts)
+{
+    auto *splitter = new QSplitter(orientation);
+    QList<int> sizes;
+    for (const auto &[widget, share] : parts) {
+        splitter->addWidget(widget);
+        splitter->setStretchFactor(splitter->count() - 1, share);
+        splitter->setCollapsible(splitter->count() - 1, false);
+        sizes += share * shareUnit;
+    }
+    splitter->setSizes(sizes);
+    return splitter;
+}
+
+} // namespace
+
+Workbench::Workbench(const Panels &panels, QWidget *parent)
+    : QWidget(parent)
+    , m_columns(makeSplitter(Qt::Horizontal, {{panels.tree, treeShare},
+                                              {panels.routes, routesShare},
+                                              {panels.response, responseShare}}))
+    , m_rows(
+          makeSplitter(Qt::Vertical, {{m_columns, upperShare}, {panels.timeline, timelineShare}}))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(panels.tags);
+    layout->addWidget(panels.messages);
+    layout->addWidget(m_rows, 1);
+}
+
+QList<QByteArray> Workbench::saveState() const
+{
+    return {m_columns->saveState(), m_rows->saveState()};
+}
+
+void Workbench::restoreState(const QList<QByteArray> &state)
+{
+    if (state.size() != 2)
+        return;
+    m_columns->restoreState(state[0]);
+    m_rows->restoreState(state[1]);
+}
+
+} // namespace Broadside

@@ -1,0 +1,36 @@
+// Places the panels: the tree, the opened routes and the response side by side, the timeline below
+// them, all with movable borders. Owned by the main window; owns the panels by placing them.
+#pragma once
+
+#include <QWidget>
+
+class QSplitter;
+
+namespace Broadside {
+
+class Workbench : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Panels
+    {
+        QWidget *messages = nullptr;
+        QWidget *tags = nullptr;
+        QWidget *tree = nullptr;
+        QWidget *routes = nullptr;
+        QWidget *response = nullptr;
+        QWidget *timeline = nullptr;
+    };
+    explicit Workbench(const Panels &panels, QWidget *parent = nullptr);
+
+    // How it is laid out, for the session.
+    QList<QByteArray> saveState() const;
+    void restoreState(const QList<QByteArray> &state);
+
+private:
+    QSplitter *m_columns = nullptr;
+    QSplitter *m_rows = nullptr;
+};
+
+} // namespace Broadside
