@@ -89,7 +89,13 @@ void LocalServer::run(const QString &program, const std::function<QStringList()>
         m_process.kill();
         m_process.waitForFinished();
     }
-    m_error = program + u": " + QString::fromUtf8(m_process.readAll());
+    m_error = QStringLiteral("%1 on ports %2 and %3: %4, exit status %5; it said: %6")
+                  .arg(program)
+                  .arg(m_clearPort)
+                  .arg(m_tlsPort)
+                  .arg(m_process.errorString())
+                  .arg(m_process.exitCode())
+                  .arg(QString::fromUtf8(m_process.readAll()));
 }
 
 bool LocalServer::startOnce(const QString &path, const QStringList &arguments)

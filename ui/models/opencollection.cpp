@@ -1,5 +1,6 @@
 #include "models/opencollection.h"
 
+#include <QDateTime>
 #include <QFileInfo>
 #include <QtConcurrentRun>
 
@@ -30,7 +31,7 @@ OpenCollection::OpenCollection(const QString &path, QObject *parent)
 {
     m_settling.setSingleShot(true);
     m_settling.setInterval(settlingTime);
-    connect(&m_settling, &QTimer::timeout, this, &OpenCollection::reload);
+    connect(&m_settling, &QTimer::timeout, this, &OpenCollection::reloadIfChanged);
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settling, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settling,
             qOverload<>(&QTimer::start));
@@ -70,6 +71,7 @@ void OpenCollection::reload()
         return;
     }
     m_isReading = true;
+    m_stamps = stamps();
     QtConcurrent::run([path = m_path] {
         return std::make_shared<const LoadedCollection>(loadCollection(path));
     }).then(this, [this](const std::shared_ptr<const LoadedCollection> &loaded) { take(loaded); });
@@ -82,9 +84,36 @@ void OpenCollection::take(std::shared_ptr<const LoadedCollection> loaded)
     if (!m_loaded || !isUnreadable(*loaded))
         m_loaded = std::move(loaded);
     watch();
+    // Files that the reading found are known only now; a change since then has its own sign.
+    for (const auto &[path, stamp] : stamps().asKeyValueRange()) {
+        if (!m_stamps.contains(path))
+            m_stamps.insert(path, stamp);
+    }
     if (std::exchange(m_isReadingDue, false))
         reload();
     Q_EMIT changed();
+}
+
+QHash<QString, OpenCollection::Stamp> OpenCollection::stamps() const
+{
+    QStringList paths = m_loaded ? m_loaded->files : QStringList();
+    if (!paths.contains(m_path))
+        paths.append(m_path);
+    QHash<QString, Stamp> stamps;
+    for (const QString &path : std::as_const(paths)) {
+        const QFileInfo info(path);
+        stamps.insert(path, info.exists() ? Stamp{info.lastModified(), info.size()} : Stamp());
+    }
+    return stamps;
+}
+
+// Something happened in the folders of the collection: not always to its files.
+void OpenCollection::reloadIfChanged()
+{
+    if (stamps() != m_stamps)
+        reload();
+    else
+        watch(); // a file that was replaced has to be watched anew
 }
 
 // Watches the files and, as many editors put a new file in the place of the old one, their folders.

@@ -61,8 +61,18 @@ Q_SIGNALS:
 private:
     Q_DISABLE_COPY_MOVE(OpenCollection)
 
+    // What tells that a file was written.
+    struct Stamp
+    {
+        QDateTime modified;
+        qint64 size = -1;
+        bool operator==(const Stamp &) const = default;
+    };
+
     void take(std::shared_ptr<const LoadedCollection> loaded);
     void watch();
+    QHash<QString, Stamp> stamps() const;
+    void reloadIfChanged();
 
     QString m_path;
     std::shared_ptr<const LoadedCollection> m_loaded;
@@ -71,6 +81,7 @@ private:
     bool m_isReading = false;
     bool m_isReadingDue = false; // a file changed while it was being read
     QFileSystemWatcher m_watcher;
+    QHash<QString, Stamp> m_stamps; // of the files when they were last read
     QTimer m_settling; // editors write in several steps
 };
 
