@@ -2,8 +2,8 @@
 // of the file.
 #include "formats/folderreader.h"
 #include "formats/includereader.h"
+#include "model/inheritance.h"
 
-#include <algorithm>
 #include <array>
 
 namespace Broadside {
@@ -50,13 +50,6 @@ constexpr std::array entryKeys{
 
 const KeySet entryKeySet{u"an include", {"dependencies", "middleware"}};
 
-template <typename T>
-void override(std::optional<T> &value, std::optional<T> &winner)
-{
-    if (winner)
-        value = std::move(winner);
-}
-
 // Puts the entry's prefix before the file's, with one slash between.
 std::optional<Value> joinedPrefix(std::optional<Value> outer, const std::optional<Value> &inner)
 {
@@ -70,31 +63,6 @@ std::optional<Value> joinedPrefix(std::optional<Value> outer, const std::optiona
     return outer;
 }
 
-// Named things of the file stay unless the entry has one of the same name.
-template <typename T, typename IsSame>
-void overrideNamed(std::vector<T> &values, std::vector<T> &winners, IsSame isSame)
-{
-    std::erase_if(values, [&](const T &value) {
-        return std::any_of(winners.begin(), winners.end(),
-                           [&](const T &winner) { return isSame(value, winner); });
-    });
-    std::move(winners.begin(), winners.end(), std::back_inserter(values));
-}
-
-void overrideSettings(RequestSettings &settings, RequestSettings &winner)
-{
-    overrideNamed(settings.headers, winner.headers,
-                  [](const NamedValue &left, const NamedValue &right) {
-                      return left.name.compare(right.name, Qt::CaseInsensitive) == 0;
-                  });
-    override(settings.timeout, winner.timeout);
-    override(settings.connectTimeout, winner.connectTimeout);
-    override(settings.redirects, winner.redirects);
-    override(settings.http, winner.http);
-    override(settings.verifyTls, winner.verifyTls);
-    override(settings.auth, winner.auth);
-}
-
 // The file's folder as this entry mounts it.
 void mount(Folder &file, Folder entry)
 {
@@ -102,17 +70,17 @@ void mount(Folder &file, Folder entry)
         file.name = entry.name;
     if (!entry.description.isEmpty())
         file.description = entry.description;
-    override(file.baseUrl, entry.baseUrl);
+    inherit(file.baseUrl, entry.baseUrl);
     file.prefix = joinedPrefix(std::move(entry.prefix), file.prefix);
     for (const QString &tag : std::as_const(file.tags)) {
         if (!entry.tags.contains(tag))
             entry.tags.append(tag);
     }
     file.tags = entry.tags;
-    overrideNamed(file.variables, entry.variables, [](const Variable &left, const Variable &right) {
+    inheritRows(file.variables, entry.variables, [](const Variable &left, const Variable &right) {
         return left.name == right.name;
     });
-    overrideSettings(file.defaults, entry.defaults);
+    inherit(file.defaults, entry.defaults);
     file.place = entry.place;
 }
 

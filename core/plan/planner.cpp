@@ -1,6 +1,6 @@
 #include "plan/planner.h"
 
-#include "plan/inheritance.h"
+#include "model/inheritance.h"
 #include "plan/routeindex.h"
 #include "plan/selector.h"
 #include "plan/storedurl.h"

@@ -1,6 +1,6 @@
 #include "plan/routeindex.h"
 
-#include "plan/inheritance.h"
+#include "model/inheritance.h"
 
 namespace Broadside {
 
