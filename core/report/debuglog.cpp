@@ -1,62 +1,14 @@
 #include "report/debuglog.h"
 
+#include "report/messagetext.h"
 #include "report/terminaltext.h"
 
 namespace Broadside {
 
 namespace {
 
-constexpr qsizetype longestShownBody = 4000;
-
-bool isReadable(const QByteArray &bytes)
-{
-    return !bytes.contains('\0') && bytes.isValidUtf8();
-}
-
-QStringList textLines(const QByteArray &bytes)
-{
-    QStringList lines;
-    const QString text = QString::fromUtf8(bytes.left(longestShownBody));
-    for (QString line : text.split(u'\n')) {
-        if (line.endsWith(u'\r'))
-            line.chop(1);
-        lines += harmlessText(line);
-    }
-    if (lines.size() > 1 && lines.last().isEmpty())
-        lines.removeLast();
-    if (bytes.size() > longestShownBody)
-        lines += QStringLiteral("… (%1 bytes in all)").arg(bytes.size());
-    return lines;
-}
-
-QStringList bodyLines(const QByteArray &bytes)
-{
-    if (bytes.isEmpty())
-        return {};
-    if (!isReadable(bytes))
-        return {QStringLiteral("(%1 bytes, binary)").arg(bytes.size())};
-    return textLines(bytes);
-}
-
-QStringList contentLines(const Content &content)
-{
-    QStringList lines;
-    for (const ContentPiece &piece : content) {
-        if (const auto *file = std::get_if<FileContent>(&piece))
-            lines += QStringLiteral("(file %1)").arg(harmlessText(file->path));
-        else
-            lines += bodyLines(std::get<QByteArray>(piece));
-    }
-    return lines;
-}
-
-QStringList headerLines(const HeaderList &headers)
-{
-    QStringList lines;
-    for (const auto &[name, value] : headers)
-        lines += harmlessText(QString::fromUtf8(name) + u": " + QString::fromUtf8(value));
-    return lines;
-}
+// A log is skimmed; --results has the whole bodies.
+constexpr TextLimits shownText{.body = 4000, .line = 2000};
 
 QString exactDuration(Nanoseconds duration)
 {
@@ -96,27 +48,11 @@ public:
     }
     QStringList operator()(const RequestSent &event) const
     {
-        const PreparedRequest &request = event.request;
-        QStringList lines{QString::fromLatin1(request.method) + u' ' +
-                          harmlessText(readableUrl(request.url))};
-        lines += headerLines(request.headers);
-        const QStringList content = contentLines(request.content);
-        if (!content.isEmpty())
-            lines += QStringList{QString()} + content;
-        return prefixed(QStringLiteral("> "), lines);
+        return prefixed(QStringLiteral("> "), requestLines(event.request, shownText));
     }
     QStringList operator()(const ResponseReceived &event) const
     {
-        const Response &response = event.response;
-        QStringList lines{harmlessText(
-            QStringLiteral("HTTP/%1 %2 %3")
-                .arg(response.httpVersion, QString::number(response.status), response.reason)
-                .trimmed())};
-        lines += headerLines(response.headers);
-        const QStringList body = bodyLines(response.body);
-        if (!body.isEmpty())
-            lines += QStringList{QString()} + body;
-        return prefixed(QStringLiteral("< "), lines);
+        return prefixed(QStringLiteral("< "), responseLines(event.response, shownText));
     }
     QStringList operator()(const RedirectFollowed &event) const
     {
