@@ -3,7 +3,7 @@
 // as it was; it never stops the others.
 #pragma once
 
-#include "formats/errorlist.h"
+#include "base/errorlist.h"
 #include "formats/yamlnode.h"
 #include "model/assertion.h"
 #include "model/value.h"

@@ -1,5 +1,5 @@
-// The errors found while loading, in the order found. Bounded, so that a hostile file cannot make
-// more of them than anyone would read.
+// The errors found while a collection is loaded or planned, in the order found. Bounded, so that a
+// hostile file cannot make more of them than anyone would read.
 #pragma once
 
 #include "base/error.h"
@@ -15,8 +15,6 @@ public:
     {
         if (m_errors.size() < most)
             m_errors.append(std::move(error));
-        else
-            m_isFull = true;
         ++m_count;
     }
 
@@ -26,14 +24,18 @@ public:
             add(error);
     }
 
-    // How many were added, also those beyond the limit: shows whether a step had errors.
+    // For one that would tell nothing new.
+    void addUnlisted() { ++m_count; }
+
+    // How many were added, also those that are not listed: shows whether a step had errors.
     qsizetype count() const { return m_count; }
 
     QList<Error> take()
     {
-        if (m_isFull) {
+        if (const qsizetype more = m_count - m_errors.size(); more > 0) {
             m_errors.append({ErrorCode::TooLarge,
-                             QStringLiteral("%1 more errors are not shown").arg(m_count - most)});
+                             more == 1 ? QStringLiteral("one more error is not shown")
+                                       : QStringLiteral("%1 more errors are not shown").arg(more)});
         }
         return std::move(m_errors);
     }
@@ -41,7 +43,6 @@ public:
 private:
     QList<Error> m_errors;
     qsizetype m_count = 0;
-    bool m_isFull = false;
 };
 
 } // namespace Broadside

@@ -1,0 +1,13 @@
+// What is said about a `--route` or `--folder` that fits nothing, with what it might have meant.
+#pragma once
+
+#include "base/errorlist.h"
+#include "plan/idfilter.h"
+#include "plan/routeindex.h"
+
+namespace Broadside {
+
+void reportUnusedRoutes(const IdFilters &filters, const RouteIndex &index, ErrorList &errors);
+void reportUnusedFolders(const IdFilters &filters, const RouteIndex &index, ErrorList &errors);
+
+} // namespace Broadside
