@@ -80,31 +80,21 @@ void readTitle(ReadContext &context, const YamlNode &, const YamlNode &value, Fo
 void ignoreKey(ReadContext &, const YamlNode &, const YamlNode &, FolderDraft &)
 {}
 
-constexpr std::array collectionKeys{
-    KeyReader<FolderDraft>{"broadside", ignoreKey}, // read before everything else
-    KeyReader<FolderDraft>{"$schema", ignoreKey},   // for editors
-    KeyReader<FolderDraft>{"name", readTitle},
-    KeyReader<FolderDraft>{"description", readDescription},
-    KeyReader<FolderDraft>{"base_url", readBaseUrl},
-    KeyReader<FolderDraft>{"prefix", readPrefix},
-    KeyReader<FolderDraft>{"tags", readFolderTags},
-    KeyReader<FolderDraft>{"variables", readFolderVariables},
-    KeyReader<FolderDraft>{
+constexpr auto collectionKeys = withFolderKeys(
+    FolderKey{"broadside", ignoreKey}, // read before everything else
+    FolderKey{"$schema", ignoreKey},   // for editors
+    FolderKey{"name", readTitle},
+    FolderKey{
         "environments",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
             collectionOf(draft).environments = readEnvironments(context, value);
         }},
-    KeyReader<FolderDraft>{"defaults", readDefaults},
-    KeyReader<FolderDraft>{
+    FolderKey{
         "methods",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
             collectionOf(draft).methodDefaults = readMethods(context, value);
         }},
-    KeyReader<FolderDraft>{"run", readRun},
-    KeyReader<FolderDraft>{"auth", readFolderAuth},
-    KeyReader<FolderDraft>{"include", readIncludes},
-    KeyReader<FolderDraft>{"routes", readRoutes},
-};
+    FolderKey{"run", readRun}, FolderKey{"include", readIncludes}, FolderKey{"routes", readRoutes});
 
 const KeySet collectionKeySet{u"a collection",
                               {"dependencies", "middleware", "startup", "shutdown"}};

@@ -6,8 +6,6 @@
 #include "formats/valuereader.h"
 #include "formats/yamlscalar.h"
 
-#include <array>
-
 namespace Broadside {
 
 bool FolderDraft::isNewName(ReadContext &context, const CollectionItem &item)
@@ -112,18 +110,9 @@ void readFolderAuth(ReadContext &context, const YamlNode &key, const YamlNode &v
 
 namespace {
 
-constexpr std::array folderKeys{
-    KeyReader<FolderDraft>{"folder", readFolderName},
-    KeyReader<FolderDraft>{"description", readDescription},
-    KeyReader<FolderDraft>{"base_url", readBaseUrl},
-    KeyReader<FolderDraft>{"prefix", readPrefix},
-    KeyReader<FolderDraft>{"tags", readFolderTags},
-    KeyReader<FolderDraft>{"variables", readFolderVariables},
-    KeyReader<FolderDraft>{"defaults", readDefaults},
-    KeyReader<FolderDraft>{"auth", readFolderAuth},
-    KeyReader<FolderDraft>{"routes", readRoutes},
-    KeyReader<FolderDraft>{"include", readIncludes},
-};
+constexpr auto folderKeys =
+    withFolderKeys(FolderKey{"folder", readFolderName}, FolderKey{"routes", readRoutes},
+                   FolderKey{"include", readIncludes});
 
 const KeySet folderKeySet{u"a folder", {"dependencies", "middleware"}};
 

@@ -7,6 +7,9 @@
 
 #include <QHash>
 
+#include <array>
+#include <concepts>
+
 namespace Broadside {
 
 class IncludeReader;
@@ -34,15 +37,33 @@ private:
     QHash<QString, SourcePlace> m_names;
 };
 
-// Keys of folders, usable in the tables of whatever is like a folder.
+// Keys for the tables of whatever is like a folder.
+using FolderKey = KeyReader<FolderDraft>;
+
 void readBaseUrl(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readPrefix(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readDescription(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
-void readFolderName(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readFolderTags(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readFolderVariables(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readDefaults(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readFolderAuth(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
+
+// The table of a collection, a folder, an include or an included file: what all of them have, and
+// its own keys.
+constexpr auto withFolderKeys(std::same_as<FolderKey> auto... ownKeys)
+{
+    return std::array{ownKeys...,
+                      FolderKey{"description", readDescription},
+                      FolderKey{"base_url", readBaseUrl},
+                      FolderKey{"prefix", readPrefix},
+                      FolderKey{"tags", readFolderTags},
+                      FolderKey{"variables", readFolderVariables},
+                      FolderKey{"defaults", readDefaults},
+                      FolderKey{"auth", readFolderAuth}};
+}
+
+// Keys that only some of them have.
+void readFolderName(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readRoutes(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 // `include: FILE` or `include: [FILE, …]` beside `routes`.
 void readIncludes(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);

@@ -4,8 +4,6 @@
 #include "formats/includereader.h"
 #include "model/inheritance.h"
 
-#include <array>
-
 namespace Broadside {
 
 void readIncludes(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
@@ -36,17 +34,8 @@ void readEntryPath(ReadContext &, const YamlNode &, const YamlNode &value, Folde
     static_cast<EntryDraft &>(draft).path = &value;
 }
 
-constexpr std::array entryKeys{
-    KeyReader<FolderDraft>{"include", readEntryPath},
-    KeyReader<FolderDraft>{"folder", readFolderName},
-    KeyReader<FolderDraft>{"description", readDescription},
-    KeyReader<FolderDraft>{"base_url", readBaseUrl},
-    KeyReader<FolderDraft>{"prefix", readPrefix},
-    KeyReader<FolderDraft>{"tags", readFolderTags},
-    KeyReader<FolderDraft>{"variables", readFolderVariables},
-    KeyReader<FolderDraft>{"defaults", readDefaults},
-    KeyReader<FolderDraft>{"auth", readFolderAuth},
-};
+constexpr auto entryKeys =
+    withFolderKeys(FolderKey{"include", readEntryPath}, FolderKey{"folder", readFolderName});
 
 const KeySet entryKeySet{u"an include", {"dependencies", "middleware"}};
 

@@ -7,7 +7,6 @@
 #include <QFileInfo>
 
 #include <algorithm>
-#include <array>
 
 namespace Broadside {
 
@@ -33,23 +32,11 @@ void readIncludedTitle(ReadContext &context, const YamlNode &, const YamlNode &v
     context.text(value, u"“name”");
 }
 
-constexpr std::array includedKeys{
-    KeyReader<FolderDraft>{"broadside", readIncludedVersion},
-    KeyReader<FolderDraft>{"name", readIncludedTitle},
-    KeyReader<FolderDraft>{"folder", readFolderName},
-    KeyReader<FolderDraft>{"description", readDescription},
-    KeyReader<FolderDraft>{"base_url", readBaseUrl},
-    KeyReader<FolderDraft>{"prefix", readPrefix},
-    KeyReader<FolderDraft>{"tags", readFolderTags},
-    KeyReader<FolderDraft>{"variables", readFolderVariables},
-    KeyReader<FolderDraft>{"defaults", readDefaults},
-    KeyReader<FolderDraft>{"auth", readFolderAuth},
-    KeyReader<FolderDraft>{"routes", readRoutes},
-    KeyReader<FolderDraft>{"include", readIncludes},
-    KeyReader<FolderDraft>{"environments", refuseInIncluded},
-    KeyReader<FolderDraft>{"run", refuseInIncluded},
-    KeyReader<FolderDraft>{"methods", refuseInIncluded},
-};
+constexpr auto includedKeys = withFolderKeys(
+    FolderKey{"broadside", readIncludedVersion}, FolderKey{"name", readIncludedTitle},
+    FolderKey{"folder", readFolderName}, FolderKey{"routes", readRoutes},
+    FolderKey{"include", readIncludes}, FolderKey{"environments", refuseInIncluded},
+    FolderKey{"run", refuseInIncluded}, FolderKey{"methods", refuseInIncluded});
 
 const KeySet includedKeySet{u"an included file",
                             {"dependencies", "middleware", "startup", "shutdown"}};
