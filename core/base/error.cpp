@@ -40,19 +40,26 @@ QString Error::toString() const
 
 namespace {
 
-// Levenshtein distance; the names compared are short keys.
+// How many characters to insert, remove, replace or swap with their neighbour lead from one to the
+// other (optimal string alignment). The names compared are short keys.
 int editDistance(const QString &left, const QString &right)
 {
-    std::vector<int> row(size_t(right.size()) + 1);
+    std::vector<int> beforeLast(size_t(right.size()) + 1);
+    std::vector<int> last = beforeLast;
+    std::vector<int> row = beforeLast;
     std::iota(row.begin(), row.end(), 0);
     for (qsizetype i = 1; i <= left.size(); ++i) {
-        int diagonal = row[0];
+        beforeLast.swap(last);
+        last.swap(row);
         row[0] = int(i);
         for (qsizetype j = 1; j <= right.size(); ++j) {
-            const int above = row[size_t(j)];
-            const int substituted = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
-            row[size_t(j)] = std::min({above + 1, row[size_t(j) - 1] + 1, substituted});
-            diagonal = above;
+            const auto at = size_t(j);
+            const int replaced = last[at - 1] + (left[i - 1] == right[j - 1] ? 0 : 1);
+            row[at] = std::min({last[at] + 1, row[at - 1] + 1, replaced});
+            const bool isSwapped =
+                i > 1 && j > 1 && left[i - 1] == right[j - 2] && left[i - 2] == right[j - 1];
+            if (isSwapped)
+                row[at] = std::min(row[at], beforeLast[at - 2] + 1);
         }
     }
     return row.back();

@@ -92,6 +92,16 @@ private Q_SLOTS:
         QCOMPARE(nearestName("something", names), QString());
     }
 
+    void takesSwappedNeighboursForOneMistake()
+    {
+        const QStringList names{"name", "tags", "get"};
+        QCOMPARE(nearestName("nmae", names), QStringLiteral("name"));
+        QCOMPARE(nearestName("tgas", names), QStringLiteral("tags"));
+        QCOMPARE(nearestName("egt", names), QStringLiteral("get"));
+        QCOMPARE(nearestName("gtes", names), QString());
+        QCOMPARE(nearestName("teg", names), QString());
+    }
+
     void knowsJsonText_data()
     {
         QTest::addColumn<QByteArray>("text");
