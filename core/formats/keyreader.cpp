@@ -4,15 +4,15 @@
 
 namespace Broadside {
 
-void reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &keys,
-                      const QStringList &known)
+QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &keys,
+                         const QStringList &known)
 {
     const std::string_view name = key.resolved().value;
     const QString text = toQString(name);
     if (std::find(keys.later.begin(), keys.later.end(), name) != keys.later.end()) {
         context.report(key, QStringLiteral("“%1” is not supported by this version").arg(text),
                        ErrorCode::Unsupported);
-        return;
+        return {};
     }
     QStringList candidates = known;
     for (const std::string_view later : keys.later)
@@ -23,6 +23,7 @@ void reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &k
                    nearest.isEmpty()
                        ? message
                        : QString(message + QStringLiteral("; did you mean “%1”?").arg(nearest)));
+    return nearest;
 }
 
 bool expectMapping(ReadContext &context, const YamlNode &node, QStringView what)

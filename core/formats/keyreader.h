@@ -30,18 +30,22 @@ struct KeySet
     std::initializer_list<std::string_view> later; // in the format, but not in this version
 };
 
-void reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &keys,
-                      const QStringList &known);
+// Returns the known key that was probably meant, if any.
+QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &keys,
+                         const QStringList &known);
 
 // True when the node is a map; says so otherwise.
 bool expectMapping(ReadContext &context, const YamlNode &node, QStringView what);
 
+// Returns the known keys that unknown ones were probably meant to be: what misses one of them has
+// been told already.
 template <typename Target>
-void readKeys(ReadContext &context, const YamlNode &node, const KeySet &keys,
-              std::span<const KeyReader<Target>> readers, Target &target)
+QStringList readKeys(ReadContext &context, const YamlNode &node, const KeySet &keys,
+                     std::span<const KeyReader<Target>> readers, Target &target)
 {
     if (!expectMapping(context, node, keys.what))
-        return;
+        return {};
+    QStringList meant;
     visitEntries(node.resolved(), [&](const YamlNode &key, const YamlNode &value) {
         const std::string_view name = key.resolved().value;
         for (const KeyReader<Target> &each : readers) {
@@ -53,8 +57,9 @@ void readKeys(ReadContext &context, const YamlNode &node, const KeySet &keys,
         QStringList known;
         for (const KeyReader<Target> &each : readers)
             known.append(toQString(each.key));
-        reportUnknownKey(context, key, keys, known);
+        meant.append(reportUnknownKey(context, key, keys, known));
     });
+    return meant;
 }
 
 // The maps whose entries a mapping's `<<` brings, the most important first.

@@ -213,20 +213,29 @@ const KeySet routeKeySet{u"a route",
                           "response_schema", "responses", "handler", "returns", "proxy", "backend",
                           "script"}};
 
-void checkRequest(ReadContext &context, const YamlNode &node, const RouteDraft &draft)
+bool namesRequest(const QString &key)
 {
-    if (!draft.hasName)
+    return std::ranges::any_of(routeKeys, [&key](const RouteKey &each) {
+        return each.read == readUrl && toQString(each.key) == key;
+    });
+}
+
+// What is missing is not reported when a mistyped key was meant to be it.
+void checkCompleteness(ReadContext &context, const YamlNode &node, const RouteDraft &draft,
+                       const QStringList &meant)
+{
+    if (!draft.hasName && !meant.contains(u"name"))
         context.report(node, QStringLiteral("this route has no “name”"));
-    if (draft.requestKey.empty()) {
+    if (draft.requestKey.empty() && std::ranges::none_of(meant, namesRequest)) {
         context.report(node,
                        draft.methodNode
                            ? QStringLiteral("this route has a “method” but no “url”")
                            : QStringLiteral("this route has no URL; write for example get: /path"));
-    } else if (draft.requestKey == "url" && !draft.methodNode) {
+    } else if (draft.requestKey == "url" && !draft.methodNode && !meant.contains(u"method")) {
         context.report(node,
                        QStringLiteral("this route has a “url” but no “method”; write for example "
                                       "get: /path"));
-    } else if (draft.requestKey != "url" && draft.methodNode) {
+    } else if (!draft.requestKey.empty() && draft.requestKey != "url" && draft.methodNode) {
         context.report(*draft.methodNode,
                        QStringLiteral("“method” goes with “url”; this route has “%1” already")
                            .arg(toQString(draft.requestKey)));
@@ -240,9 +249,9 @@ std::optional<Route> readRoute(ReadContext &context, const YamlNode &node)
     const qsizetype errorsBefore = context.errors().count();
     RouteDraft draft;
     draft.route.place = context.placeOf(node);
-    readKeys<RouteDraft>(context, node, routeKeySet, routeKeys, draft);
+    const QStringList meant = readKeys<RouteDraft>(context, node, routeKeySet, routeKeys, draft);
     if (node.resolved().isMapping())
-        checkRequest(context, node, draft);
+        checkCompleteness(context, node, draft, meant);
     if (context.errors().count() > errorsBefore)
         return std::nullopt;
     return std::move(draft.route);
