@@ -151,7 +151,7 @@ const QStringList &functionNames()
     static const QStringList names{QStringLiteral("uuid"),         QStringLiteral("timestamp"),
                                    QStringLiteral("isoTimestamp"), QStringLiteral("randomInt"),
                                    QStringLiteral("env"),          QStringLiteral("secret"),
-                                   QStringLiteral("base64")};
+                                   QStringLiteral("base64"),       QStringLiteral("open")};
     return names;
 }
 
@@ -256,6 +256,8 @@ Result<Value> Expander::functionValue(const QString &name, const QString &argume
         return environmentVariable(arguments, place);
     if (name == u"base64")
         return Value::fromText(QString::fromLatin1(arguments.toUtf8().toBase64()));
+    if (name == u"open") // not expanded again, so that what follows stays as it is
+        return Value::fromText(QStringLiteral("{{"));
     if (name == u"secret")
         return secretValue(arguments, place).transform([](const QString &secret) {
             return Value::fromText(secret);

@@ -71,6 +71,8 @@ private Q_SLOTS:
         QTest::newRow("secret variable") << "Bearer {{token}}" << "Bearer s3cret";
         QTest::newRow("secret function") << "{{$secret shop-token}}" << "s3cret";
         QTest::newRow("base64") << "{{$base64 user:pass}}" << "dXNlcjpwYXNz";
+        QTest::newRow("braces") << "{{$open}}name}} and {{name}}" << "{{name}} and inner";
+        QTest::newRow("only braces") << "{{ $open }}" << "{{";
         QTest::newRow("environment variable") << "{{$env BROADSIDE_TEST_VALUE}}" << "given";
         QTest::newRow("unknown, with a suggestion")
             << "{{nam}}" << "error: a.yaml:2:3: unknown variable “nam”; did you mean “name”?";
