@@ -11,7 +11,7 @@ enum class StandardStream
 
 bool isTerminal(StandardStream stream);
 int terminalColumns(StandardStream stream); // 0 when it is no terminal or nobody knows
-// Prepares a terminal for UTF-8 and colours where that is not the rule.
+// Sees to UTF-8 and colours where they are not the rule. Before there is an application object.
 void prepareTerminal();
 // False when a window certainly cannot be shown.
 bool hasDisplay();

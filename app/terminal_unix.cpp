@@ -1,6 +1,8 @@
 #include "terminal.h"
 
+#include <QString>
 #include <QtEnvironmentVariables>
+#include <QtLogging>
 
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -12,6 +14,16 @@ namespace {
 int descriptor(StandardStream stream)
 {
     return stream == StandardStream::Output ? STDOUT_FILENO : STDERR_FILENO;
+}
+
+QtMessageHandler messageHandler = nullptr; // the one that was there
+
+// Where the locale has another encoding, Qt goes over to UTF-8 as we would, but adds lines about
+// it to the log.
+void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    if (!message.startsWith(QLatin1String("Detected locale ")))
+        messageHandler(type, context, message);
 }
 
 } // namespace
@@ -28,7 +40,9 @@ int terminalColumns(StandardStream stream)
 }
 
 void prepareTerminal()
-{}
+{
+    messageHandler = qInstallMessageHandler(handleMessage);
+}
 
 bool hasDisplay()
 {

@@ -12,6 +12,7 @@ public:
     CliProgram();
 
     void setEnvironment(const QString &name, const QString &value);
+    void removeEnvironment(const QString &name) { m_environment.remove(name); }
     void setFolder(const QString &path) { m_process.setWorkingDirectory(path); }
 
     void start(const QStringList &arguments);

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void runsACase();
     void helpsWhateverElseIsWrong();
     void refusesAnEmptyPath();
+    void speaksUtf8WhateverTheLocale_data();
+    void speaksUtf8WhateverTheLocale();
     void writesTheReport();
     void printsReportAndResults();
     void keepsTheOldReportWhenItCannotRun();
@@ -132,6 +134,28 @@ void TestCli::helpsWhateverElseIsWrong()
     QVERIFY(program.run({QStringLiteral("--nonsense"), QStringLiteral("-h")}));
     QCOMPARE(program.status(), 0);
     QVERIFY(program.output().contains(QStringLiteral("Exit status")));
+}
+
+void TestCli::speaksUtf8WhateverTheLocale_data()
+{
+    QTest::addColumn<QString>("locale");
+    QTest::newRow("none") << QString();
+    QTest::newRow("C") << QStringLiteral("C");
+    QTest::newRow("unknown") << QStringLiteral("xx_XX.ISO-8859-1");
+}
+
+void TestCli::speaksUtf8WhateverTheLocale()
+{
+    QFETCH(const QString, locale);
+    CliProgram program;
+    for (const char *name : {"LC_ALL", "LC_CTYPE", "LANG"})
+        program.removeEnvironment(QString::fromLatin1(name));
+    if (!locale.isEmpty())
+        program.setEnvironment(QStringLiteral("LC_ALL"), locale);
+    QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("dry-run")),
+                         QStringLiteral("--route"), QStringLiteral("größe")}));
+    QCOMPARE(program.errors(),
+             QStringLiteral("nothing fits --route größe; --list shows what there is\n"));
 }
 
 // A case cannot hold an empty argument.
