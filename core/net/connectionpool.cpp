@@ -8,6 +8,20 @@
 
 namespace Broadside {
 
+namespace {
+
+// With an empty QByteArray in place of no device the manager never tells that the request was sent.
+QNetworkReply *sendWithoutBody(QNetworkAccessManager &access, QNetworkRequest &network,
+                               const QByteArray &method)
+{
+    // RFC 9110, 8.6: for methods that have a meaning for a body, its absence is told.
+    if (method == "POST" || method == "PUT" || method == "PATCH")
+        network.setRawHeader("Content-Length", "0");
+    return access.sendCustomRequest(network, method, static_cast<QIODevice *>(nullptr));
+}
+
+} // namespace
+
 int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &request)
 {
     const bool mayBeHttp2 =
@@ -79,7 +93,7 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
     Sent sent;
     sent.lane = chooseLane(known, request);
     QNetworkAccessManager &access = manager(request, sent.lane);
-    const QNetworkRequest network = networkRequest(request);
+    QNetworkRequest network = networkRequest(request);
     if (request.method == "GET" && !body)
         sent.reply = access.get(network);
     else if (request.method == "HEAD" && !body)
@@ -87,7 +101,7 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
     else if (body)
         sent.reply = access.sendCustomRequest(network, request.method, body);
     else
-        sent.reply = access.sendCustomRequest(network, request.method, QByteArray());
+        sent.reply = sendWithoutBody(access, network, request.method);
 
     const bool isHttp1 = known.httpMajorVersion == 1 || request.http == HttpVersion::Http1 ||
                          (request.http == HttpVersion::Auto && request.url.scheme() == u"http");

@@ -177,6 +177,36 @@ private Q_SLOTS:
         QCOMPARE(second.phases, (QStringList{"send", "wait", "receive"}));
     }
 
+    void tellsThePhasesOfARequestWithoutABody_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<QByteArray>("contentLength"); // as the server sees it
+        QTest::newRow("POST") << QByteArray("POST") << QByteArray("0");
+        QTest::newRow("PUT") << QByteArray("PUT") << QByteArray("0");
+        QTest::newRow("PATCH") << QByteArray("PATCH") << QByteArray("0");
+        QTest::newRow("DELETE") << QByteArray("DELETE") << QByteArray();
+        QTest::newRow("REPORT") << QByteArray("REPORT") << QByteArray();
+    }
+
+    void tellsThePhasesOfARequestWithoutABody()
+    {
+        QFETCH(const QByteArray, method);
+        QFETCH(const QByteArray, contentLength);
+        for (const QString &url : {m_nginx.clearUrl("/upload"), m_nginx.tlsUrl("/upload")}) {
+            NetworkTransport transport;
+            transport.prepare({.concurrency = 1});
+            Sending first(transport, get(url));
+            QVERIFY(first.isDone());
+            PreparedRequest request = get(url);
+            request.method = method;
+            Sending second(transport, request);
+            QVERIFY(second.isDone());
+            QVERIFY(second.result->has_value());
+            QCOMPARE(second.result->value().body, "{\"bytes\":\"" + contentLength + "\"}");
+            QCOMPARE(second.phases, (QStringList{"send", "wait", "receive"}));
+        }
+    }
+
     void tellsTheTlsPhase()
     {
         NetworkTransport transport;
