@@ -1,5 +1,7 @@
 #include "theme/theme.h"
 
+#include "theme/waitpattern.h"
+
 #include <QHash>
 
 namespace Broadside {
@@ -105,21 +107,9 @@ QColor Theme::outcome(Outcome outcome) const
     return mutedText;
 }
 
-QBrush Theme::wait(WaitReason reason) const
+QBrush Theme::wait(WaitReason reason, qreal devicePixelRatio) const
 {
-    switch (reason) {
-    case WaitReason::Needs:
-    case WaitReason::Hook:
-        return {waiting, Qt::BDiagPattern};
-    case WaitReason::Slot:
-    case WaitReason::Host:
-        return {waiting, Qt::Dense6Pattern};
-    case WaitReason::Rate:
-        return {waiting, Qt::VerPattern};
-    case WaitReason::Backoff:
-        return {waiting, Qt::DiagCrossPattern};
-    }
-    return {waiting};
+    return waitPattern(reason, waiting, devicePixelRatio);
 }
 
 } // namespace Broadside

@@ -38,8 +38,9 @@ struct Theme
     // Of a method's name; other methods than the well-known ones look like HEAD.
     QColor method(const QString &method) const;
     QColor outcome(Outcome outcome) const;
-    // A fill that is told from others without its colour: each reason to wait has its own.
-    QBrush wait(WaitReason reason) const;
+    // A fill that is told from others without its colour: each reason to wait has its own. Sharp on
+    // a device with that ratio.
+    QBrush wait(WaitReason reason, qreal devicePixelRatio = 1) const;
 };
 
 } // namespace Broadside
