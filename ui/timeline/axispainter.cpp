@@ -1,0 +1,116 @@
+#include "timeline/axispainter.h"
+
+#include <QCoreApplication>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace Broadside {
+
+AxisPainter::AxisPainter(QPainter &painter, const QPalette &palette, const TimeScale &scale)
+    : m_painter(painter)
+    , m_palette(palette)
+    , m_theme(Theme::of(palette))
+    , m_scale(scale)
+    , m_metrics(painter.font())
+{}
+
+std::vector<TimeMark> AxisPainter::marks(const QRectF &area) const
+{
+    return m_scale.marks(area.width(),
+                         m_metrics.horizontalAdvance(QStringLiteral("00 min 00.0 s")));
+}
+
+void AxisPainter::paintMarks(const QRectF &area) const
+{
+    const double gap = m_metrics.averageCharWidth() / 2;
+    for (const TimeMark &mark : marks(area)) {
+        const double x = area.left() + m_scale.xOf(mark.time);
+        const QRectF place(x + gap, area.top(), m_metrics.horizontalAdvance(mark.label) + 1,
+                           area.height());
+        if (place.right() > area.right())
+            break;
+        m_painter.fillRect(QRectF(std::round(x), area.bottom() - 4, 1, 4),
+                           m_palette.color(QPalette::Mid));
+        m_painter.setPen(m_theme.mutedText);
+        m_painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                           mark.label);
+    }
+}
+
+void AxisPainter::paintGrid(const QRectF &area) const
+{
+    QColor color = m_theme.mutedText;
+    color.setAlphaF(0.16F);
+    for (const TimeMark &mark : marks(area))
+        m_painter.fillRect(
+            QRectF(std::round(area.left() + m_scale.xOf(mark.time)), area.top(), 1, area.height()),
+            color);
+}
+
+void AxisPainter::paintStrip(const QRectF &area, const FlightHistory &flight, int limit,
+                             Nanoseconds now) const
+{
+    // A limit far above of what was reached would leave nothing to be seen of it.
+    const int peak = std::max(1, flight.peak());
+    const bool isLimitNear = limit > 0 && limit <= 4 * peak;
+    const double perLevel = area.height() / (isLimitNear ? std::max(limit, peak) : peak);
+    paintFlight(area, flight, perLevel, now);
+    if (limit > 0)
+        paintLimit(area, limit, isLimitNear ? perLevel : 0);
+}
+
+// Pixel by pixel the most that was in flight, joined to rectangles where it is the same.
+void AxisPainter::paintFlight(const QRectF &area, const FlightHistory &flight, double perLevel,
+                              Nanoseconds now) const
+{
+    const double end = std::min(area.width(), m_scale.xOf(now));
+    const double pixel = 1 / m_painter.device()->devicePixelRatioF();
+    const auto paint = [&](double from, double to, int level) {
+        const double height = level * perLevel;
+        if (level > 0)
+            m_painter.fillRect(
+                QRectF(area.left() + from, area.bottom() - height, to - from, height),
+                m_theme.inFlight);
+    };
+    double from = 0;
+    int level = -1;
+    for (double x = 0; x < end; x += pixel) {
+        const int here = flight.peakBetween(m_scale.timeAt(x), m_scale.timeAt(x + pixel));
+        if (here == level)
+            continue;
+        paint(from, x, level);
+        from = x;
+        level = here;
+    }
+    paint(from, end, level);
+}
+
+void AxisPainter::paintLimit(const QRectF &area, int limit, double perLevel) const
+{
+    const QString words =
+        perLevel > 0 ? QCoreApplication::translate("AxisPainter", "limit %1 at once").arg(limit)
+                     : QCoreApplication::translate("AxisPainter", "limit %1 at once ↑").arg(limit);
+    const double y = perLevel > 0 ? std::round(area.bottom() - limit * perLevel) : area.top();
+    m_painter.setPen(QPen(m_theme.failed, 1, Qt::DashLine));
+    if (perLevel > 0)
+        m_painter.drawLine(QPointF(area.left(), y + 0.5), QPointF(area.right(), y + 0.5));
+    const double width = m_metrics.horizontalAdvance(words) + 2;
+    const QRectF place(area.right() - width - m_metrics.averageCharWidth(), y + 2, width,
+                       m_metrics.height());
+    QColor ground = m_palette.color(QPalette::Base);
+    ground.setAlphaF(0.8F);
+    m_painter.fillRect(place, ground);
+    m_painter.setPen(m_theme.failed);
+    m_painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, words);
+}
+
+void AxisPainter::paintNow(const QRectF &area, Nanoseconds now) const
+{
+    const double x = area.left() + m_scale.xOf(now);
+    if (x >= area.left() && x <= area.right())
+        m_painter.fillRect(QRectF(x - 0.75, area.top(), 1.5, area.height()), m_theme.now);
+}
+
+} // namespace Broadside

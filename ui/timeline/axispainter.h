@@ -1,0 +1,44 @@
+// Paints what stands over the rows: the axis of time and the strip of requests in flight with the
+// line of the limit. Made for one painting.
+#pragma once
+
+#include "models/flighthistory.h"
+#include "theme/theme.h"
+#include "timeline/timescale.h"
+
+#include <QFontMetricsF>
+#include <QPalette>
+#include <QRectF>
+
+class QPainter;
+
+namespace Broadside {
+
+class AxisPainter
+{
+public:
+    AxisPainter(QPainter &painter, const QPalette &palette, const TimeScale &scale);
+
+    // Every area is as wide as the scale.
+    void paintMarks(const QRectF &area) const;
+    // The marks as lines behind the rows.
+    void paintGrid(const QRectF &area) const;
+    // Until `now`. A limit of 0 is none.
+    void paintStrip(const QRectF &area, const FlightHistory &flight, int limit,
+                    Nanoseconds now) const;
+    void paintNow(const QRectF &area, Nanoseconds now) const;
+
+private:
+    std::vector<TimeMark> marks(const QRectF &area) const;
+    void paintFlight(const QRectF &area, const FlightHistory &flight, double perLevel,
+                     Nanoseconds now) const;
+    void paintLimit(const QRectF &area, int limit, double perLevel) const;
+
+    QPainter &m_painter;
+    const QPalette &m_palette;
+    const Theme &m_theme;
+    TimeScale m_scale;
+    QFontMetricsF m_metrics;
+};
+
+} // namespace Broadside

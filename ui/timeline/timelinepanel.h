@@ -1,0 +1,76 @@
+// The timeline of the window: a line that sums the run up, the legend, the rows with their bars,
+// and what can be done with them. Follows a LiveRun, which has to outlive it.
+#pragma once
+
+#include "models/timelinemodel.h"
+#include "timeline/timelineactions.h"
+#include "timeline/timelineexport.h"
+#include "timeline/timelinelegend.h"
+#include "timeline/timelinesummary.h"
+#include "timeline/timelineview.h"
+
+#include <QWidget>
+
+class QBoxLayout;
+class QGridLayout;
+class QScrollBar;
+
+namespace Broadside {
+
+class TimelinePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit TimelinePanel(LiveRun &run, QWidget *parent = nullptr);
+
+    // QWidget::actions() has those for menus: zooming, sorting, grouping, copying, exporting.
+
+    int currentRoute() const { return m_view->currentRoute(); } // -1: none
+    TimelineArrangement arrangement() const { return m_model.arrangement(); }
+    void setArrangement(const TimelineArrangement &arrangement);
+
+public Q_SLOTS:
+    void setCurrentRoute(int route);
+
+Q_SIGNALS:
+    // A click or Enter: show its response. The index in LiveRun::report().routes().
+    void routeActivated(int route);
+    void currentRouteChanged(int route); // -1: none
+    // For the window's status line.
+    void messageGiven(const QString &message);
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+
+private:
+    void layOut();
+    QWidget *makeHead();
+    QWidget *makeMenuButton();
+    void connectActions();
+    void connectScrollBar();
+    void showZoom();
+    void placeScrollBar();
+    void arrangeHead();
+    void sortBy(TimelineSort sort);
+    void sortByTitle(int column);
+    void copyText();
+    void askForFile();
+    void tellFailure(const QString &path, const QString &why);
+
+    LiveRun &m_run;
+    TimelineModel m_model;
+    TimelineActions *m_actions = nullptr;
+    TimelineSummary *m_summary = nullptr;
+    TimelineLegend *m_legend = nullptr;
+    TimelineView *m_view = nullptr;
+    TimelineExport *m_export = nullptr;
+    QGridLayout *m_headLayout = nullptr;
+    QLabel *m_name = nullptr;
+    QWidget *m_menuButton = nullptr;
+    QBoxLayout *m_scrollLayout = nullptr;
+    QScrollBar *m_scrollBar = nullptr;
+};
+
+} // namespace Broadside

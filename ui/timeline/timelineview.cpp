@@ -1,0 +1,333 @@
+#include "timeline/timelineview.h"
+
+#include "models/routetext.h"
+#include "timeline/axispainter.h"
+#include "timeline/timelinedelegate.h"
+#include "timeline/timelineoverlay.h"
+
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+constexpr std::chrono::milliseconds frameLength{16};
+
+QString keyOf(const TimelineGroup &group)
+{
+    return QString::number(int(group.by)) + u'/' + QString::number(int(group.state)) + u'/' +
+           group.name;
+}
+
+} // namespace
+
+TimelineView::TimelineView(LiveRun &run, TimelineModel &model, QWidget *parent)
+    : QTreeView(parent)
+    , m_run(run)
+    , m_model(model)
+{
+    setAccessibleName(tr("Timeline"));
+    setUniformRowHeights(true);
+    setRootIsDecorated(false);
+    setItemsExpandable(true);
+    setExpandsOnDoubleClick(false);
+    setAllColumnsShowFocus(true);
+    setSelectionMode(SingleSelection);
+    setSelectionBehavior(SelectRows);
+    setEditTriggers(NoEditTriggers);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(QFrame::NoFrame);
+    setMouseTracking(true);
+    setItemDelegate(new TimelineDelegate(model, m_zoom, this));
+    setUpHeader();
+    setModel(&model);
+    setColumnWidths();
+    setUpRun();
+}
+
+void TimelineView::setUpHeader()
+{
+    m_header = new TimelineHeader(m_model, m_zoom, this);
+    setHeader(m_header);
+    connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
+        if (m_isFitting || section == TimelineModel::Bar)
+            return;
+        if (section == TimelineModel::Request)
+            m_requestWidth = size;
+        fitColumns();
+    });
+    connect(&m_zoom, &TimeZoom::changed, this, &TimelineView::updateBars);
+}
+
+void TimelineView::setUpRun()
+{
+    m_frame.setInterval(frameLength);
+    m_frame.setTimerType(Qt::PreciseTimer);
+    connect(&m_frame, &QTimer::timeout, this, &TimelineView::nextFrame);
+    connect(&m_run, &LiveRun::started, this, [this] {
+        m_zoom.fit();
+        m_foldedGroups.clear();
+        setCurrentRoute(-1);
+        m_frame.start();
+        nextFrame();
+    });
+    connect(&m_run, &LiveRun::routesChanged, this, &TimelineView::nextFrame);
+    connect(&m_run, &LiveRun::finished, this, [this] {
+        m_frame.stop();
+        nextFrame();
+    });
+    connect(&m_model, &QAbstractItemModel::layoutChanged, this, &TimelineView::expandGroups);
+    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this,
+            [this] { m_keptRoute = currentRoute(); });
+    connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        if (m_model.routeAt(index) >= 0)
+            Q_EMIT routeActivated(m_model.routeAt(index));
+    });
+    const auto keyAt = [this](const QModelIndex &index) {
+        return keyOf(m_model.groups()[size_t(index.row())]);
+    };
+    connect(this, &QTreeView::collapsed, this,
+            [this, keyAt](const QModelIndex &index) { m_foldedGroups.insert(keyAt(index)); });
+    connect(this, &QTreeView::expanded, this,
+            [this, keyAt](const QModelIndex &index) { m_foldedGroups.remove(keyAt(index)); });
+    if (m_run.isRunning())
+        m_frame.start();
+    nextFrame();
+}
+
+void TimelineView::nextFrame()
+{
+    m_zoom.setDuration(m_run.elapsed(), m_run.isRunning());
+    if (!isVisible())
+        return;
+    viewport()->update();
+    m_header->viewport()->update();
+}
+
+void TimelineView::updateBars()
+{
+    viewport()->update(barsArea());
+    m_header->viewport()->update(m_header->sectionViewportPosition(TimelineModel::Bar), 0,
+                                 barsArea().width(), m_header->height());
+}
+
+// Before the views lays its rows out: then it only notes what is unfolded.
+void TimelineView::reset()
+{
+    QTreeView::reset();
+    setRootIsDecorated(m_model.isGrouped());
+    expandGroups();
+    setCurrentRoute(m_keptRoute);
+}
+
+void TimelineView::expandGroups()
+{
+    if (!m_model.isGrouped())
+        return;
+    for (int row = 0; row < int(m_model.groups().size()); ++row) {
+        if (!m_foldedGroups.contains(keyOf(m_model.groups()[size_t(row)])))
+            expand(m_model.index(row, 0));
+    }
+}
+
+int TimelineView::currentRoute() const
+{
+    return m_model.routeAt(currentIndex());
+}
+
+void TimelineView::setCurrentRoute(int route)
+{
+    if (route == currentRoute())
+        return;
+    const QModelIndex index = m_model.indexOf(route);
+    if (index.isValid())
+        setCurrentIndex(index);
+    else
+        selectionModel()->clear();
+}
+
+void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
+{
+    QTreeView::currentChanged(current, previous);
+    Q_EMIT currentRouteChanged(m_model.routeAt(current));
+}
+
+QRect TimelineView::barsArea() const
+{
+    return {m_header->sectionViewportPosition(TimelineModel::Bar), 0,
+            m_header->sectionSize(TimelineModel::Bar), viewport()->height()};
+}
+
+std::vector<int> TimelineView::firstLines() const
+{
+    std::vector<int> lines;
+    int line = 0;
+    for (int row = 0; row < int(m_model.groups().size()); ++row) {
+        if (!m_model.isGrouped())
+            return {0};
+        const bool isOpen = isExpanded(m_model.index(row, 0));
+        ++line; // the group's own
+        lines.push_back(isOpen ? line : -1);
+        if (isOpen)
+            line += int(m_model.groups()[size_t(row)].routes.size());
+    }
+    return lines;
+}
+
+// Not visualRect(): the view searches all of its rows for one that is out of sight.
+QRectF TimelineView::areaOf(int route) const
+{
+    const QModelIndex index = m_model.indexOf(route);
+    const std::vector<int> lines = firstLines();
+    const size_t group = m_model.isGrouped() ? size_t(index.parent().row()) : 0;
+    if (!index.isValid() || lines[group] < 0)
+        return {};
+    const int height = TimelineDelegate::rowHeight(fontMetrics());
+    const QRect bars = barsArea();
+    return QRectF(bars.left(), (lines[group] + index.row()) * height - verticalOffset(),
+                  bars.width(), height);
+}
+
+int TimelineView::sizeHintForColumn(int column) const
+{
+    return column == TimelineModel::Bar ? -1 : QTreeView::sizeHintForColumn(column);
+}
+
+// The bars get what the columns leave, and never less than a good part of the width.
+void TimelineView::fitColumns()
+{
+    m_isFitting = true;
+    const int available = viewport()->width();
+    const int others = m_header->sectionSize(TimelineModel::Status) +
+                       m_header->sectionSize(TimelineModel::Time) +
+                       m_header->sectionSize(TimelineModel::Size);
+    const int least = fontMetrics().averageCharWidth() * 10;
+    const int most = available - others - std::max(available * 2 / 5, least);
+    m_header->resizeSection(TimelineModel::Request,
+                            std::max(least, std::min(m_requestWidth, most)));
+    m_isFitting = false;
+    m_zoom.setWidth(m_header->sectionSize(TimelineModel::Bar));
+    updateBars();
+    Q_EMIT barsAreaChanged();
+}
+
+void TimelineView::showEvent(QShowEvent *event)
+{
+    QTreeView::showEvent(event);
+    nextFrame();
+}
+
+void TimelineView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitColumns();
+}
+
+void TimelineView::changeEvent(QEvent *event)
+{
+    QTreeView::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_header)
+        setColumnWidths();
+}
+
+void TimelineView::setColumnWidths()
+{
+    const int digit = fontMetrics().averageCharWidth();
+    m_requestWidth = 38 * digit;
+    m_isFitting = true;
+    m_header->setMinimumSectionSize(5 * digit);
+    m_header->resizeSection(TimelineModel::Status, 14 * digit);
+    m_header->resizeSection(TimelineModel::Time, 12 * digit);
+    m_header->resizeSection(TimelineModel::Size, 11 * digit);
+    fitColumns();
+}
+
+void TimelineView::paintEvent(QPaintEvent *event)
+{
+    m_painted = event->rect();
+    {
+        QPainter painter(viewport());
+        paintGround(painter);
+    }
+    QTreeView::paintEvent(event);
+    QPainter painter(viewport());
+    paintOverlay(painter);
+}
+
+void TimelineView::paintGround(QPainter &painter) const
+{
+    if (m_run.report().routes().empty()) {
+        painter.setPen(Theme::of(palette()).mutedText);
+        painter.drawText(viewport()->rect().adjusted(8, 8, -8, -8),
+                         Qt::AlignCenter | Qt::TextWordWrap,
+                         tr("Every request of a run appears here as it happens."));
+        return;
+    }
+    AxisPainter(painter, palette(), m_zoom.scale()).paintGrid(barsArea());
+}
+
+void TimelineView::paintOverlay(QPainter &painter) const
+{
+    const QRect bars = barsArea();
+    TimelineOverlay(painter, palette(), m_zoom.scale())
+        .paintCriticalPath(bars, m_run.report(), m_model.criticalPath().routes(),
+                           [this](int route) { return areaOf(route); });
+    if (m_run.isRunning())
+        AxisPainter(painter, palette(), m_zoom.scale()).paintNow(bars, m_run.elapsed());
+    painter.fillRect(QRect(bars.left(), 0, 1, bars.height()), palette().color(QPalette::Midlight));
+}
+
+void TimelineView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    // The platform's highlight would drown the colours of the bars.
+    const bool isCurrent = index.siblingAtColumn(0) == currentIndex().siblingAtColumn(0);
+    if (isCurrent) {
+        QColor wash = palette().color(QPalette::Highlight);
+        wash.setAlphaF(0.2F);
+        painter->fillRect(option.rect, wash);
+    }
+    if (m_model.routeAt(index) < 0) {
+        paintGroup(*painter, option, index);
+    } else {
+        QStyleOptionViewItem cell(option);
+        for (int column = 0; column < TimelineModel::ColumnCount; ++column) {
+            const int indent = column == 0 && m_model.isGrouped() ? indentation() : 0;
+            cell.rect = QRect(m_header->sectionViewportPosition(column) + indent, option.rect.top(),
+                              m_header->sectionSize(column) - indent, option.rect.height());
+            if (cell.rect.intersects(m_painted))
+                itemDelegate()->paint(painter, cell, index.siblingAtColumn(column));
+        }
+    }
+    if (isCurrent && hasFocus()) {
+        painter->setPen(palette().color(QPalette::Highlight));
+        painter->setBrush(Qt::NoBrush);
+        painter->drawRect(option.rect.adjusted(0, 0, -1, -1));
+    }
+}
+
+void TimelineView::paintGroup(QPainter &painter, const QStyleOptionViewItem &option,
+                              const QModelIndex &index) const
+{
+    const QRect branch(0, option.rect.top(), indentation(), option.rect.height());
+    drawBranches(&painter, branch, index);
+    QRect place = option.rect;
+    place.setLeft(indentation());
+    place.setRight(barsArea().left());
+    const QFont font = painter.font();
+    QFont bold = font;
+    bold.setBold(true);
+    painter.setFont(bold);
+    painter.setPen(palette().color(QPalette::Text));
+    painter.drawText(
+        place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+        painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, place.width()));
+    painter.setFont(font);
+}
+
+} // namespace Broadside
