@@ -1,5 +1,7 @@
 #include "model/tagexpression.h"
 
+#include "model/tagtokens.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -30,75 +32,9 @@ namespace {
 using Node = TagExpression::Node;
 using NodePointer = std::shared_ptr<const Node>;
 
-struct Token
-{
-    enum class Kind
-    {
-        Tag,
-        And,
-        Or,
-        Not,
-        Open,
-        Close,
-        End
-    };
-    Kind kind = Kind::End;
-    QString text;
-    int column = 1;
-};
-
-bool isTagCharacter(QChar character)
-{
-    return character.isLetterOrNumber() || QStringLiteral("_-.:/*").contains(character);
-}
-
-Token::Kind wordKind(const QString &word)
-{
-    if (word.compare(u"and", Qt::CaseInsensitive) == 0)
-        return Token::Kind::And;
-    if (word.compare(u"or", Qt::CaseInsensitive) == 0)
-        return Token::Kind::Or;
-    if (word.compare(u"not", Qt::CaseInsensitive) == 0)
-        return Token::Kind::Not;
-    return Token::Kind::Tag;
-}
-
 Error syntaxError(const QString &message, int column)
 {
     return {ErrorCode::Syntax, message, SourcePlace{{}, 1, column}};
-}
-
-Result<std::vector<Token>> tokenize(const QString &text)
-{
-    std::vector<Token> tokens;
-    qsizetype position = 0;
-    while (position < text.size()) {
-        const QChar character = text[position];
-        const int column = int(position) + 1;
-        if (character.isSpace()) {
-            ++position;
-        } else if (character == u'(' || character == u')' || character == u',') {
-            const Token::Kind kind = character == u'('   ? Token::Kind::Open
-                                     : character == u')' ? Token::Kind::Close
-                                                         : Token::Kind::Or;
-            tokens.push_back({kind, QString(character), column});
-            ++position;
-        } else if (isTagCharacter(character)) {
-            const qsizetype start = position;
-            while (position < text.size() && isTagCharacter(text[position]))
-                ++position;
-            const QString word = text.mid(start, position - start);
-            tokens.push_back({wordKind(word), word, column});
-        } else {
-            return std::unexpected(syntaxError(
-                QStringLiteral(
-                    "“%1” cannot be part of a tag; a tag has letters, digits and _ - . : /")
-                    .arg(character),
-                column));
-        }
-    }
-    tokens.push_back({Token::Kind::End, {}, int(text.size()) + 1});
-    return tokens;
 }
 
 NodePointer tagNode(const QString &tag)
@@ -127,22 +63,22 @@ NodePointer compoundNode(Node::Kind kind, std::vector<NodePointer> children)
 class Parser
 {
 public:
-    explicit Parser(std::vector<Token> tokens)
+    explicit Parser(std::vector<TagToken> tokens)
         : m_tokens(std::move(tokens))
     {}
 
     Result<NodePointer> parseWhole()
     {
         Result<NodePointer> root = parseAlternatives();
-        if (root && current().kind != Token::Kind::End)
+        if (root && current().kind != TagToken::Kind::End)
             return unexpectedToken();
         return root;
     }
 
 private:
-    const Token &current() const { return m_tokens[m_position]; }
+    const TagToken &current() const { return m_tokens[m_position]; }
 
-    bool accept(Token::Kind kind)
+    bool accept(TagToken::Kind kind)
     {
         if (current().kind != kind)
             return false;
@@ -152,8 +88,8 @@ private:
 
     Result<NodePointer> unexpectedToken() const
     {
-        const Token &token = current();
-        if (token.kind == Token::Kind::End)
+        const TagToken &token = current();
+        if (token.kind == TagToken::Kind::End)
             return std::unexpected(syntaxError(
                 QStringLiteral("the tag expression ends where a tag is expected"), token.column));
         return std::unexpected(syntaxError(
@@ -164,14 +100,14 @@ private:
 
     Result<NodePointer> parseAlternatives()
     {
-        return parseChain(Node::Kind::Or, Token::Kind::Or, [this] {
-            return parseChain(Node::Kind::And, Token::Kind::And,
+        return parseChain(Node::Kind::Or, TagToken::Kind::Or, [this] {
+            return parseChain(Node::Kind::And, TagToken::Kind::And,
                               [this] { return parseNegation(); });
         });
     }
 
     template <typename ParseOperand>
-    Result<NodePointer> parseChain(Node::Kind kind, Token::Kind separator,
+    Result<NodePointer> parseChain(Node::Kind kind, TagToken::Kind separator,
                                    ParseOperand parseOperand)
     {
         std::vector<NodePointer> operands;
@@ -198,28 +134,28 @@ private:
 
     Result<NodePointer> parseOperand()
     {
-        if (accept(Token::Kind::Not)) {
+        if (accept(TagToken::Kind::Not)) {
             Result<NodePointer> operand = parseNegation();
             if (!operand)
                 return operand;
             return compoundNode(Node::Kind::Not, {*operand});
         }
-        if (accept(Token::Kind::Open)) {
+        if (accept(TagToken::Kind::Open)) {
             Result<NodePointer> inner = parseAlternatives();
-            if (inner && !accept(Token::Kind::Close)) {
-                if (current().kind != Token::Kind::End)
+            if (inner && !accept(TagToken::Kind::Close)) {
+                if (current().kind != TagToken::Kind::End)
                     return unexpectedToken();
                 return std::unexpected(syntaxError(
                     QStringLiteral("a closing parenthesis is missing"), current().column));
             }
             return inner;
         }
-        if (current().kind != Token::Kind::Tag)
+        if (current().kind != TagToken::Kind::Tag)
             return unexpectedToken();
         return tagNode(m_tokens[m_position++].text);
     }
 
-    std::vector<Token> m_tokens;
+    std::vector<TagToken> m_tokens;
     size_t m_position = 0;
     int m_depth = 0;
 };
@@ -247,7 +183,7 @@ bool TagExpression::Node::matches(const QStringList &tags) const
 
 Result<TagExpression> TagExpression::parse(const QString &text)
 {
-    Result<std::vector<Token>> tokens = tokenize(text);
+    Result<std::vector<TagToken>> tokens = tagTokens(text);
     if (!tokens)
         return std::unexpected(tokens.error());
     Result<NodePointer> root = Parser(*std::move(tokens)).parseWhole();
@@ -266,8 +202,9 @@ bool TagExpression::matches(const QStringList &tags) const
 
 bool isTagName(const QString &text)
 {
-    return !text.isEmpty() && !text.contains(u'*') && wordKind(text) == Token::Kind::Tag &&
-           std::all_of(text.begin(), text.end(), isTagCharacter);
+    if (!std::all_of(text.begin(), text.end(), isTagCharacter) || text.contains(u'*'))
+        return false;
+    return tagTokens(text)->front().kind == TagToken::Kind::Tag;
 }
 
 } // namespace Broadside
