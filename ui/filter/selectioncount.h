@@ -1,0 +1,51 @@
+// How much the next run sends, in a few words beside the tag expression: "12 of 48 run + 1 needed".
+// Warns when the expression on the screen is not the one in force, and when a run cannot start.
+#pragma once
+
+#include "plan/selectionpreview.h"
+
+#include <QLabel>
+
+#include <optional>
+
+namespace Broadside {
+
+class SelectionCount : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit SelectionCount(QWidget *parent = nullptr);
+
+    struct Content
+    {
+        const SelectionPreview &preview;
+        QString expressionInForce = {};            // empty: everything runs
+        std::optional<Error> wrongExpression = {}; // what is wrong with the one on the screen
+    };
+
+    void setContent(const Content &content);
+    // No collection.
+    void showNothing();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showWords();
+
+    // A sentence or two, of which the emphasised part is bold and the rest after it muted.
+    struct Words
+    {
+        bool isWarning = false;
+        QString strong;
+        QString plain;
+        QString muted;
+    };
+
+    static Words wordsFor(const SelectionPreview &preview);
+
+    Words m_words;
+};
+
+} // namespace Broadside
