@@ -1,0 +1,61 @@
+// One way to look at a body: as text, as a tree, as a picture, … Which ones there are is in
+// viewertable.h; the body page makes them when they are first asked for. Every viewer shows
+// something for every body that it is given, whatever its size and however broken.
+#pragma once
+
+#include "inspector/contenttype.h"
+#include "inspector/textdocument.h"
+
+#include <QWidget>
+
+namespace Broadside {
+
+class SyntaxColors;
+
+struct ShownBody
+{
+    QByteArray bytes; // as received
+    ContentType type;
+    QByteArray utf8; // of its text
+    qint64 skipped = 0;
+    TextDocumentPointer text; // the same as it is
+    bool isPartial = false;   // the rest of the text is being decoded
+};
+
+class BodyViewer : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    using QWidget::show;
+    // The same route's body again when `isSamePlace`: then what is seen stays where it is.
+    virtual void show(const ShownBody &body, bool isSamePlace) = 0;
+
+    // Searching, for those that can.
+    virtual bool canFind() const { return false; }
+    virtual void find(const QString &text, Qt::CaseSensitivity sensitivity);
+    virtual void showNextMatch(bool isBackwards);
+    virtual QString matchText() const { return {}; }
+
+    // Where the caret is, for people; empty where there is none.
+    virtual QString positionText() const { return {}; }
+
+Q_SIGNALS:
+    void matchesChanged();
+    void positionChanged();
+};
+
+inline void BodyViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
+{
+    Q_UNUSED(text)
+    Q_UNUSED(sensitivity)
+}
+
+inline void BodyViewer::showNextMatch(bool isBackwards)
+{
+    Q_UNUSED(isBackwards)
+}
+
+} // namespace Broadside

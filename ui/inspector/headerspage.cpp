@@ -1,0 +1,77 @@
+#include "inspector/headerspage.h"
+
+#include "inspector/texttable.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QSplitter>
+#include <QVBoxLayout>
+
+namespace Broadside {
+
+namespace {
+
+std::vector<TableRow> headerRows(const HeaderList &headers)
+{
+    std::vector<TableRow> rows;
+    for (const auto &[name, value] : headers)
+        rows.push_back({{QString::fromUtf8(name), QString::fromUtf8(value)}});
+    return rows;
+}
+
+QWidget *titled(QLabel *title, QWidget *content)
+{
+    auto *pane = new QWidget;
+    auto *layout = new QVBoxLayout(pane);
+    layout->setContentsMargins({});
+    layout->setSpacing(2);
+    title->setBuddy(content);
+    layout->addWidget(title);
+    layout->addWidget(content, 1);
+    return pane;
+}
+
+} // namespace
+
+HeadersPage::HeadersPage(QWidget *parent)
+    : QWidget(parent)
+    , m_filter(new QLineEdit)
+    , m_responseTitle(new QLabel)
+    , m_response(new TextTable({tr("Name"), tr("Value")}))
+    , m_requestTitle(new QLabel)
+    , m_request(new TextTable({tr("Name"), tr("Value")}))
+{
+    m_filter->setPlaceholderText(tr("Filter headers"));
+    m_filter->setAccessibleName(tr("Filter headers"));
+    m_filter->setClearButtonEnabled(true);
+    m_response->setAccessibleName(tr("Response headers"));
+    m_request->setAccessibleName(tr("Request headers"));
+    auto *splitter = new QSplitter(Qt::Vertical);
+    splitter->addWidget(titled(m_responseTitle, m_response));
+    splitter->addWidget(titled(m_requestTitle, m_request));
+    splitter->setChildrenCollapsible(false);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(6, 6, 6, 6);
+    layout->addWidget(m_filter);
+    layout->addWidget(splitter, 1);
+    connect(m_filter, &QLineEdit::textChanged, m_response, &TextTable::setFilter);
+    connect(m_filter, &QLineEdit::textChanged, m_request, &TextTable::setFilter);
+    show(nullptr);
+}
+
+void HeadersPage::show(const AttemptRecord *attempt)
+{
+    const HeaderList response =
+        attempt && attempt->response ? attempt->response->headers : HeaderList();
+    const HeaderList request =
+        attempt && attempt->request ? attempt->request->headers : HeaderList();
+    m_response->setRows(headerRows(response));
+    m_request->setRows(headerRows(request));
+    m_responseTitle->setText(attempt && attempt->response
+                                 ? tr("Response (%L1)").arg(response.size())
+                                 : tr("Response: none"));
+    m_requestTitle->setText(attempt && attempt->request ? tr("Request (%L1)").arg(request.size())
+                                                        : tr("Request: not sent"));
+}
+
+} // namespace Broadside

@@ -1,0 +1,312 @@
+#include "inspector/hexview.h"
+
+#include "theme/theme.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QFontDatabase>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QPainter>
+#include <QPaintEvent>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+constexpr int bytesPerRow = 16;
+constexpr int leastOffsetDigits = 8;
+constexpr qint64 longestCopy = 1 << 20; // bytes; as text it is three times that
+
+QString hexDigits(uchar byte)
+{
+    return QStringLiteral("%1").arg(byte, 2, 16, QLatin1Char('0'));
+}
+
+QChar readable(uchar byte)
+{
+    return byte >= 0x20 && byte < 0x7F ? QChar(byte) : QChar(u'·');
+}
+
+} // namespace
+
+HexView::HexView(QWidget *parent)
+    : QAbstractScrollArea(parent)
+{
+    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Bytes"));
+    viewport()->setCursor(Qt::IBeamCursor);
+}
+
+void HexView::setBytes(const QByteArray &bytes, bool isSamePlace)
+{
+    m_bytes = bytes;
+    updateScrollBars();
+    if (!isSamePlace) {
+        verticalScrollBar()->setValue(0);
+        m_cursor = m_anchor = m_selectionBegin = m_selectionEnd = 0;
+    }
+    m_selectionEnd = std::min<qint64>(m_selectionEnd, m_bytes.size());
+    viewport()->update();
+    Q_EMIT cursorMoved();
+}
+
+void HexView::setMatches(const TextMatches *matches)
+{
+    m_matches = matches;
+    viewport()->update();
+}
+
+void HexView::showMatch(const TextMatch &match)
+{
+    m_anchor = match.begin;
+    moveCursor(match.end - 1, true);
+}
+
+QString HexView::selectedText() const
+{
+    const qint64 length = std::min(m_selectionEnd - m_selectionBegin, longestCopy);
+    return QString::fromLatin1(m_bytes.mid(m_selectionBegin, length).toHex(' '));
+}
+
+void HexView::copySelection()
+{
+    if (hasSelection())
+        QApplication::clipboard()->setText(selectedText());
+}
+
+QString HexView::positionText() const
+{
+    return tr("Byte %L1 of %L2").arg(m_cursor).arg(m_bytes.size());
+}
+
+QString HexView::rowText(qint64 row) const
+{
+    const QByteArray bytes = m_bytes.mid(row * bytesPerRow, bytesPerRow);
+    QString text =
+        QStringLiteral("%1  ").arg(row * bytesPerRow, offsetDigits(), 16, QLatin1Char('0'));
+    text += QString::fromLatin1(bytes.toHex(' ')).leftJustified(bytesPerRow * 3 + 1);
+    for (const char byte : bytes)
+        text += readable(uchar(byte));
+    return text;
+}
+
+qint64 HexView::rowCount() const
+{
+    return (m_bytes.size() + bytesPerRow - 1) / bytesPerRow;
+}
+
+int HexView::rowHeight() const
+{
+    return std::max(1, fontMetrics().lineSpacing());
+}
+
+int HexView::fullRows() const
+{
+    return std::max(1, viewport()->height() / rowHeight());
+}
+
+int HexView::digitWidth() const
+{
+    return fontMetrics().horizontalAdvance(u'0');
+}
+
+int HexView::offsetDigits() const
+{
+    return std::max<int>(leastOffsetDigits, int(QString::number(m_bytes.size(), 16).size()));
+}
+
+int HexView::byteX(int column) const
+{
+    const int gap = column >= bytesPerRow / 2 ? 1 : 0;
+    return (offsetDigits() + 2 + column * 3 + gap) * digitWidth();
+}
+
+int HexView::textX(int column) const
+{
+    return byteX(bytesPerRow) + (1 + column) * digitWidth();
+}
+
+void HexView::updateScrollBars()
+{
+    verticalScrollBar()->setRange(0, int(std::max<qint64>(0, rowCount() - fullRows())));
+    verticalScrollBar()->setPageStep(fullRows());
+    const int width = textX(bytesPerRow + 1);
+    horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
+    horizontalScrollBar()->setPageStep(viewport()->width());
+    horizontalScrollBar()->setSingleStep(digitWidth() * 4);
+}
+
+void HexView::resizeEvent(QResizeEvent *event)
+{
+    QAbstractScrollArea::resizeEvent(event);
+    updateScrollBars();
+}
+
+void HexView::changeEvent(QEvent *event)
+{
+    QAbstractScrollArea::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        updateScrollBars();
+}
+
+bool HexView::isMatch(qint64 offset) const
+{
+    if (!m_matches)
+        return false;
+    const auto after = std::ranges::upper_bound(*m_matches, offset, {}, &TextMatch::begin);
+    return after != m_matches->begin() && std::prev(after)->end > offset;
+}
+
+void HexView::paintEvent(QPaintEvent *event)
+{
+    QPainter painter(viewport());
+    painter.fillRect(event->rect(), palette().base());
+    painter.translate(-horizontalScrollBar()->value(), 0);
+    const qint64 top = verticalScrollBar()->value();
+    const qint64 last = std::min<qint64>(top + fullRows() + 1, rowCount());
+    for (qint64 row = top; row < last; ++row)
+        paintRow(painter, row, int(row - top) * rowHeight());
+}
+
+void HexView::paintRow(QPainter &painter, qint64 row, int y) const
+{
+    const qint64 begin = row * bytesPerRow;
+    painter.setPen(Theme::of(palette()).mutedText);
+    painter.drawText(digitWidth() / 2, y + fontMetrics().ascent(),
+                     QStringLiteral("%1").arg(begin, offsetDigits(), 16, QLatin1Char('0')));
+    const qint64 end = std::min<qint64>(begin + bytesPerRow, m_bytes.size());
+    for (qint64 offset = begin; offset < end; ++offset)
+        paintByte(painter, offset, y);
+}
+
+void HexView::paintByte(QPainter &painter, qint64 offset, int y) const
+{
+    const int column = int(offset % bytesPerRow);
+    const auto byte = uchar(m_bytes[offset]);
+    const bool isSelected = offset >= m_selectionBegin && offset < m_selectionEnd;
+    const QRect digits(byteX(column), y, digitWidth() * 2, rowHeight());
+    const QRect sign(textX(column), y, digitWidth(), rowHeight());
+    const auto group = hasFocus() ? QPalette::Active : QPalette::Inactive;
+    if (isSelected || isMatch(offset)) {
+        QColor color = Theme::of(palette()).connect;
+        color.setAlpha(70);
+        if (isSelected)
+            color = palette().color(group, QPalette::Highlight);
+        painter.fillRect(digits, color);
+        painter.fillRect(sign, color);
+    }
+    painter.setPen(isSelected ? palette().color(group, QPalette::HighlightedText)
+                              : palette().color(QPalette::Text));
+    painter.drawText(digits, Qt::AlignCenter | Qt::TextDontClip, hexDigits(byte));
+    painter.drawText(sign, Qt::AlignCenter | Qt::TextDontClip, QString(readable(byte)));
+    if (hasFocus() && offset == m_cursor)
+        painter.drawRect(digits.adjusted(-1, 0, 0, -1));
+}
+
+qint64 HexView::offsetAt(QPoint point) const
+{
+    const qint64 row = verticalScrollBar()->value() + std::max(0, point.y()) / rowHeight();
+    const int x = point.x() + horizontalScrollBar()->value();
+    int column = 0;
+    if (x >= textX(0) - digitWidth() / 2)
+        column = (x - textX(0)) / digitWidth();
+    else
+        while (column + 1 < bytesPerRow && byteX(column + 1) <= x + digitWidth() / 2)
+            ++column;
+    const qint64 offset = row * bytesPerRow + std::clamp(column, 0, bytesPerRow - 1);
+    return std::clamp<qint64>(offset, 0, std::max<qint64>(0, m_bytes.size() - 1));
+}
+
+void HexView::moveCursor(qint64 offset, bool isExtending)
+{
+    m_cursor = std::clamp<qint64>(offset, 0, std::max<qint64>(0, m_bytes.size() - 1));
+    if (!isExtending)
+        m_anchor = m_cursor;
+    m_selectionBegin = std::min(m_anchor, m_cursor);
+    m_selectionEnd = std::min<qint64>(std::max(m_anchor, m_cursor) + 1, m_bytes.size());
+    const int row = int(m_cursor / bytesPerRow);
+    QScrollBar *bar = verticalScrollBar();
+    if (row < bar->value())
+        bar->setValue(row);
+    else if (row >= bar->value() + fullRows())
+        bar->setValue(row - fullRows() + 1);
+    viewport()->update();
+    Q_EMIT cursorMoved();
+}
+
+void HexView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isExtending = event->modifiers().testFlag(Qt::ShiftModifier);
+    const bool isFar = event->modifiers().testFlag(Qt::ControlModifier);
+    const qint64 rowStart = m_cursor - m_cursor % bytesPerRow;
+    const qint64 page = qint64(fullRows()) * bytesPerRow;
+    if (event->matches(QKeySequence::Copy)) {
+        copySelection();
+        return;
+    }
+    if (event->matches(QKeySequence::SelectAll)) {
+        m_anchor = 0;
+        moveCursor(m_bytes.size() - 1, true);
+        return;
+    }
+    switch (event->key()) {
+    case Qt::Key_Left:
+        return moveCursor(m_cursor - 1, isExtending);
+    case Qt::Key_Right:
+        return moveCursor(m_cursor + 1, isExtending);
+    case Qt::Key_Up:
+        return moveCursor(m_cursor < bytesPerRow ? m_cursor : m_cursor - bytesPerRow, isExtending);
+    case Qt::Key_Down:
+        return moveCursor(m_cursor + bytesPerRow, isExtending);
+    case Qt::Key_PageUp:
+        return moveCursor(m_cursor - page, isExtending);
+    case Qt::Key_PageDown:
+        return moveCursor(m_cursor + page, isExtending);
+    case Qt::Key_Home:
+        return moveCursor(isFar ? 0 : rowStart, isExtending);
+    case Qt::Key_End:
+        return moveCursor(isFar ? m_bytes.size() - 1 : rowStart + bytesPerRow - 1, isExtending);
+    default:
+        QAbstractScrollArea::keyPressEvent(event);
+    }
+}
+
+void HexView::mousePressEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton && !m_bytes.isEmpty())
+        moveCursor(offsetAt(event->position().toPoint()),
+                   event->modifiers().testFlag(Qt::ShiftModifier));
+}
+
+void HexView::mouseMoveEvent(QMouseEvent *event)
+{
+    if (event->buttons().testFlag(Qt::LeftButton) && !m_bytes.isEmpty())
+        moveCursor(offsetAt(event->position().toPoint()), true);
+}
+
+void HexView::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu menu(this);
+    menu.addAction(tr("&Copy Bytes"), this, &HexView::copySelection)->setEnabled(hasSelection());
+    menu.exec(event->globalPos());
+}
+
+void HexView::focusInEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+}
+
+void HexView::focusOutEvent(QFocusEvent *event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+} // namespace Broadside

@@ -1,0 +1,72 @@
+// Bytes as they are: offset, sixteen of them, and what is readable of them; with a selection and
+// matches of a search. Draws what is on the screen. Lives on the GUI thread.
+#pragma once
+
+#include "inspector/textsearch.h"
+
+#include <QAbstractScrollArea>
+
+namespace Broadside {
+
+class HexView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    explicit HexView(QWidget *parent = nullptr);
+
+    void setBytes(const QByteArray &bytes, bool isSamePlace = false);
+    const QByteArray &bytes() const { return m_bytes; }
+    void setMatches(const TextMatches *matches);
+    void showMatch(const TextMatch &match);
+
+    bool hasSelection() const { return m_selectionEnd > m_selectionBegin; }
+    // The selected bytes, two digits each with blanks between.
+    QString selectedText() const;
+    qint64 cursorOffset() const { return m_cursor; }
+    QString positionText() const;
+    QString rowText(qint64 row) const;
+
+public Q_SLOTS:
+    void copySelection();
+
+Q_SIGNALS:
+    void cursorMoved();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+
+private:
+    Q_DISABLE_COPY_MOVE(HexView)
+
+    qint64 rowCount() const;
+    int rowHeight() const;
+    int fullRows() const;
+    int digitWidth() const;
+    int offsetDigits() const;
+    int byteX(int column) const;
+    int textX(int column) const;
+    void updateScrollBars();
+    void paintRow(QPainter &painter, qint64 row, int y) const;
+    void paintByte(QPainter &painter, qint64 offset, int y) const;
+    bool isMatch(qint64 offset) const;
+    qint64 offsetAt(QPoint point) const;
+    void moveCursor(qint64 offset, bool isExtending);
+
+    QByteArray m_bytes;
+    const TextMatches *m_matches = nullptr;
+    qint64 m_cursor = 0;
+    qint64 m_anchor = 0;
+    qint64 m_selectionBegin = 0;
+    qint64 m_selectionEnd = 0;
+};
+
+} // namespace Broadside

@@ -1,0 +1,80 @@
+#include "inspector/jsonfilter.h"
+
+#include "base/json.h"
+
+#ifndef Q_MOC_RUN
+#include <jsoncons_ext/jmespath/jmespath.hpp>
+#include <jsoncons_ext/jsonpath/jsonpath.hpp>
+#endif
+
+#include <QCoreApplication>
+
+namespace Broadside {
+
+class FilterInput
+{
+public:
+    explicit FilterInput(Json value)
+        : m_value(std::move(value))
+    {}
+    const Json &value() const { return m_value; }
+
+private:
+    Json m_value;
+};
+
+namespace {
+
+QString sentence(const std::error_code &code, size_t column)
+{
+    const QString text = QString::fromStdString(code.message());
+    if (column == 0)
+        return text;
+    return QCoreApplication::translate("Filter", "Column %1: %2").arg(column).arg(text);
+}
+
+FilterResult resultOf(const Json &value)
+{
+    FilterResult result;
+    result.json = toCompactText(value);
+    if (value.is_array())
+        result.count = qsizetype(value.size());
+    else
+        result.count = value.is_null() ? 0 : 1;
+    return result;
+}
+
+} // namespace
+
+std::expected<std::shared_ptr<const FilterInput>, QString> readFilterInput(QByteArrayView text)
+{
+    try {
+        return std::make_shared<const FilterInput>(
+            Json::parse(std::string_view(text.data(), size_t(text.size()))));
+    } catch (const jsoncons::ser_error &error) {
+        return std::unexpected(
+            QCoreApplication::translate("Filter", "The body cannot be filtered: %1")
+                .arg(QString::fromUtf8(error.what())));
+    }
+}
+
+std::expected<FilterResult, QString> filterJson(const FilterInput &input, const QString &expression)
+{
+    const std::string text = expression.trimmed().toStdString();
+    try {
+        if (text.starts_with('$')) {
+            const auto path = jsoncons::jsonpath::make_expression<Json>(text);
+            return resultOf(path.evaluate(input.value()));
+        }
+        const auto search = jsoncons::jmespath::make_expression<Json>(text);
+        return resultOf(search.evaluate(input.value()));
+    } catch (const jsoncons::jsonpath::jsonpath_error &error) {
+        return std::unexpected(sentence(error.code(), error.column()));
+    } catch (const jsoncons::jmespath::jmespath_error &error) {
+        return std::unexpected(sentence(error.code(), error.column()));
+    } catch (const std::exception &error) {
+        return std::unexpected(QString::fromUtf8(error.what()));
+    }
+}
+
+} // namespace Broadside

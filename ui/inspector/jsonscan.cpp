@@ -1,0 +1,147 @@
+#include "inspector/jsonscan.h"
+
+#ifndef Q_MOC_RUN
+#include <jsoncons/json.hpp>
+#endif
+
+namespace Broadside {
+
+namespace {
+
+constexpr qint64 checkInterval = 1 << 20; // bytes between looks at whether it was cancelled
+
+bool isBlankAt(QByteArrayView text, qint64 i)
+{
+    const char c = text[i];
+    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
+}
+
+qint64 afterBlanks(QByteArrayView text, qint64 i)
+{
+    while (i < text.size() && isBlankAt(text, i))
+        ++i;
+    return i;
+}
+
+qint64 afterString(QByteArrayView text, qint64 i)
+{
+    for (++i; i < text.size(); ++i) {
+        if (text[i] == '"')
+            return i + 1;
+        if (text[i] == '\\')
+            ++i;
+    }
+    return text.size();
+}
+
+qint64 afterScalar(QByteArrayView text, qint64 i)
+{
+    constexpr QByteArrayView ends(",]}:\"[{");
+    const qint64 begin = i;
+    while (i < text.size() && !isBlankAt(text, i) && !ends.contains(text[i]))
+        ++i;
+    return std::max(i, begin + 1);
+}
+
+// Goes over a whole value; counts what is directly inside by the commas.
+JsonPart skipContainer(QByteArrayView text, qint64 begin, const std::function<bool()> &isCancelled)
+{
+    JsonPart part{.begin = begin};
+    qint64 depth = 0;
+    qint64 commas = 0;
+    qint64 nextCheck = begin + checkInterval;
+    qint64 i = begin;
+    while (i < text.size()) {
+        const char c = text[i];
+        if (c == '"') {
+            i = afterString(text, i);
+            continue;
+        }
+        if (c == '{' || c == '[')
+            ++depth;
+        else if (c == '}' || c == ']')
+            --depth;
+        else if (c == ',' && depth == 1)
+            ++commas;
+        ++i;
+        if (depth == 0)
+            break;
+        if (i >= nextCheck) {
+            nextCheck = i + checkInterval;
+            if (isCancelled && isCancelled())
+                break;
+        }
+    }
+    part.end = std::min(i, qint64(text.size()));
+    const qint64 inner = afterBlanks(text, begin + 1);
+    const bool isEmpty = inner >= part.end - 1;
+    part.count = isEmpty ? 0 : commas + 1;
+    return part;
+}
+
+JsonPart skipValue(QByteArrayView text, qint64 begin, const std::function<bool()> &isCancelled)
+{
+    if (begin >= text.size())
+        return {.begin = begin, .end = begin};
+    if (text[begin] == '{' || text[begin] == '[')
+        return skipContainer(text, begin, isCancelled);
+    const qint64 end = text[begin] == '"' ? afterString(text, begin) : afterScalar(text, begin);
+    return {.begin = begin, .end = end};
+}
+
+} // namespace
+
+JsonPart readJsonRoot(QByteArrayView text, const std::function<bool()> &isCancelled)
+{
+    return skipValue(text, afterBlanks(text, 0), isCancelled);
+}
+
+JsonChildren readJsonChildren(QByteArrayView text, qint64 from, int most,
+                              const std::function<bool()> &isCancelled)
+{
+    JsonChildren children;
+    qint64 i = from;
+    while (true) {
+        // Behind the opening bracket, or behind a value.
+        i = afterBlanks(text, i);
+        if (i < text.size() && (text[i] == ',' || i == from))
+            i = afterBlanks(text, i + 1);
+        const bool isOver = i >= text.size() || text[i] == '}' || text[i] == ']';
+        if (isOver || (isCancelled && isCancelled()))
+            return children;
+        JsonPart part;
+        const qint64 keyEnd = text[i] == '"' ? afterString(text, i) : -1;
+        const qint64 colon = keyEnd < 0 ? -1 : afterBlanks(text, keyEnd);
+        if (colon >= 0 && colon < text.size() && text[colon] == ':') {
+            part = skipValue(text, afterBlanks(text, colon + 1), isCancelled);
+            part.keyBegin = i;
+            part.keyEnd = keyEnd;
+        } else {
+            part = skipValue(text, i, isCancelled);
+        }
+        children.parts.push_back(part);
+        i = std::max(part.end, i + 1);
+        if (children.parts.size() >= size_t(most)) {
+            const qint64 next = afterBlanks(text, i);
+            if (next < text.size() && text[next] == ',')
+                children.next = next;
+            return children;
+        }
+    }
+}
+
+QString jsonStringText(QByteArrayView quoted, qsizetype longest)
+{
+    if (quoted.size() > longest)
+        return QString::fromUtf8(quoted.sliced(1, longest)) + u'…';
+    std::error_code error;
+    jsoncons::json_decoder<jsoncons::json> decoder;
+    jsoncons::json_string_reader reader(std::string_view(quoted.data(), size_t(quoted.size())),
+                                        decoder);
+    reader.read(error);
+    if (error || !decoder.is_valid())
+        return QString::fromUtf8(quoted);
+    return QString::fromStdString(decoder.get_result().as<std::string>());
+}
+
+} // namespace Broadside

@@ -1,0 +1,239 @@
+#include "inspector/jsontreemodel.h"
+
+#include <QPromise>
+#include <QtConcurrentRun>
+
+namespace Broadside {
+
+namespace {
+
+constexpr int childrenAtOnce = 1000;
+constexpr qint64 longestReadAtOnce = 1 << 20; // bytes; more is read in the background
+constexpr qsizetype longestShown = 200;       // characters of a value
+
+bool isPlainName(const QString &name)
+{
+    const auto isPlain = [](QChar c) {
+        return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber());
+    };
+    return !name.isEmpty() && !name[0].isDigit() && std::ranges::all_of(name, isPlain);
+}
+
+TextKind kindOf(char first)
+{
+    if (first == '"')
+        return TextKind::String;
+    if (first == '-' || (first >= '0' && first <= '9'))
+        return TextKind::Number;
+    return first == '{' || first == '[' ? TextKind::Plain : TextKind::Literal;
+}
+
+} // namespace
+
+JsonTreeModel::JsonTreeModel(QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_top(std::make_unique<Node>())
+{
+    connect(&m_reading, &QFutureWatcher<JsonChildren>::finished, this,
+            &JsonTreeModel::finishReading);
+}
+
+JsonTreeModel::~JsonTreeModel()
+{
+    m_reading.cancel();
+}
+
+QByteArrayView JsonTreeModel::text() const
+{
+    return m_document ? m_document->text() : QByteArrayView();
+}
+
+void JsonTreeModel::setDocument(const TextDocumentPointer &document)
+{
+    beginResetModel();
+    m_reading.cancel();
+    m_readNode = nullptr;
+    m_document = document;
+    m_top = std::make_unique<Node>();
+    endResetModel();
+    if (document)
+        readRoot();
+}
+
+void JsonTreeModel::readRoot()
+{
+    if (m_document->size() <= longestReadAtOnce) {
+        take(m_top.get(), {.parts = {readJsonRoot(text(), {})}});
+        return;
+    }
+    m_readNode = m_top.get();
+    m_reading.setFuture(QtConcurrent::run([document = m_document](QPromise<JsonChildren> &promise) {
+        const auto isCancelled = [&promise] { return promise.isCanceled(); };
+        promise.addResult(JsonChildren{.parts = {readJsonRoot(document->text(), isCancelled)}});
+    }));
+    Q_EMIT readingChanged(true);
+}
+
+void JsonTreeModel::startReading(Node *node, qint64 from)
+{
+    m_readNode = node;
+    m_reading.setFuture(QtConcurrent::run([document = m_document,
+                                           from](QPromise<JsonChildren> &promise) {
+        const auto isCancelled = [&promise] { return promise.isCanceled(); };
+        promise.addResult(readJsonChildren(document->text(), from, childrenAtOnce, isCancelled));
+    }));
+    Q_EMIT readingChanged(true);
+}
+
+void JsonTreeModel::finishReading()
+{
+    Node *node = std::exchange(m_readNode, nullptr);
+    if (node && !m_reading.isCanceled() && m_reading.future().resultCount() > 0)
+        take(node, m_reading.result());
+    Q_EMIT readingChanged(false);
+}
+
+void JsonTreeModel::take(Node *node, const JsonChildren &children)
+{
+    node->next = children.next;
+    if (children.parts.empty())
+        return;
+    const auto first = int(node->children.size());
+    beginInsertRows(indexOf(node), first, first + int(children.parts.size()) - 1);
+    for (const JsonPart &part : children.parts) {
+        auto child = std::make_unique<Node>();
+        child->parent = node;
+        child->row = int(node->children.size());
+        child->part = part;
+        child->next = part.count > 0 ? part.begin : -1;
+        node->children.push_back(std::move(child));
+    }
+    endInsertRows();
+}
+
+JsonTreeModel::Node *JsonTreeModel::nodeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_top.get();
+}
+
+QModelIndex JsonTreeModel::indexOf(Node *node) const
+{
+    return node == m_top.get() ? QModelIndex() : createIndex(node->row, 0, node);
+}
+
+QModelIndex JsonTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    const Node *node = nodeOf(parent);
+    if (row < 0 || column < 0 || column >= ColumnCount || size_t(row) >= node->children.size() ||
+        parent.column() > 0)
+        return {};
+    return createIndex(row, column, node->children[size_t(row)].get());
+}
+
+QModelIndex JsonTreeModel::parent(const QModelIndex &index) const
+{
+    return index.isValid() ? indexOf(nodeOf(index)->parent) : QModelIndex();
+}
+
+int JsonTreeModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
+}
+
+int JsonTreeModel::columnCount(const QModelIndex &parent) const
+{
+    Q_UNUSED(parent)
+    return ColumnCount;
+}
+
+bool JsonTreeModel::hasChildren(const QModelIndex &parent) const
+{
+    if (parent.column() > 0)
+        return false;
+    const Node *node = nodeOf(parent);
+    return !node->children.empty() || node->part.count > 0;
+}
+
+bool JsonTreeModel::canFetchMore(const QModelIndex &parent) const
+{
+    return parent.column() <= 0 && !m_readNode && nodeOf(parent)->next >= 0;
+}
+
+void JsonTreeModel::fetchMore(const QModelIndex &parent)
+{
+    if (!canFetchMore(parent))
+        return;
+    Node *node = nodeOf(parent);
+    if (node->part.end - node->next <= longestReadAtOnce)
+        take(node, readJsonChildren(text(), node->next, childrenAtOnce, {}));
+    else
+        startReading(node, node->next);
+}
+
+QString JsonTreeModel::nameOf(const Node &node) const
+{
+    if (node.part.keyBegin >= 0)
+        return jsonStringText(
+            text().sliced(node.part.keyBegin, node.part.keyEnd - node.part.keyBegin), longestShown);
+    return node.parent == m_top.get() ? QStringLiteral("$") : QString::number(node.row);
+}
+
+QString JsonTreeModel::valueOf(const Node &node) const
+{
+    const JsonPart &part = node.part;
+    if (!part.isContainer(text())) {
+        const QByteArrayView value = text().sliced(part.begin, part.end - part.begin);
+        if (part.first(text()) == '"')
+            return jsonStringText(value, longestShown);
+        return QString::fromUtf8(value.first(std::min(value.size(), longestShown)));
+    }
+    const bool isList = part.first(text()) == '[';
+    if (isList)
+        return part.count == 1 ? tr("[ ] 1 element") : tr("[ ] %L1 elements").arg(part.count);
+    return part.count == 1 ? tr("{ } 1 member") : tr("{ } %L1 members").arg(part.count);
+}
+
+QString JsonTreeModel::pathOf(const Node &node) const
+{
+    if (!node.parent || node.parent == m_top.get())
+        return QStringLiteral("$");
+    const QString before = pathOf(*node.parent);
+    if (node.part.keyBegin < 0)
+        return before + u'[' + QString::number(node.row) + u']';
+    const QString name = nameOf(node);
+    if (isPlainName(name))
+        return before + u'.' + name;
+    QString quoted = name;
+    quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'\'', QLatin1String("\\'"));
+    return before + QLatin1String("['") + quoted + QLatin1String("']");
+}
+
+QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Node &node = *nodeOf(index);
+    const bool isName = index.column() == NameColumn;
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return isName ? nameOf(node) : valueOf(node);
+    case KindRole:
+        return int(isName ? TextKind::Key : kindOf(node.part.first(text())));
+    case PathRole:
+        return pathOf(node);
+    case SourceRole:
+        return QString::fromUtf8(text().sliced(node.part.begin, node.part.end - node.part.begin));
+    default:
+        return {};
+    }
+}
+
+QVariant JsonTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    return section == NameColumn ? tr("Name") : tr("Value");
+}
+
+} // namespace Broadside

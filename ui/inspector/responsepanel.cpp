@@ -1,0 +1,267 @@
+#include "inspector/responsepanel.h"
+
+#include "base/units.h"
+#include "inspector/bodypage.h"
+#include "inspector/headerspage.h"
+#include "inspector/messageviewer.h"
+#include "inspector/savebody.h"
+#include "inspector/sentpage.h"
+#include "inspector/statusline.h"
+#include "inspector/statustext.h"
+#include "inspector/texttable.h"
+#include "inspector/timingpage.h"
+#include "theme/theme.h"
+
+#include <QFileDialog>
+#include <QMessageBox>
+#include <QStackedWidget>
+#include <QStandardPaths>
+#include <QTabWidget>
+#include <QtConcurrentRun>
+#include <QVBoxLayout>
+
+namespace Broadside {
+
+namespace {
+
+// Bodies are shared: the same bytes at the same place are the same response.
+bool isSameResponse(const std::optional<Response> &shown, const Response *response)
+{
+    if (!shown || !response)
+        return !shown && !response;
+    return shown->status == response->status &&
+           shown->body.constData() == response->body.constData() &&
+           shown->body.size() == response->body.size() && shown->headers == response->headers;
+}
+
+bool isSameRoute(const RouteSummary &a, const RouteSummary &b)
+{
+    return a.id == b.id && a.iteration == b.iteration;
+}
+
+QString emptyBodyText(const AttemptRecord &attempt)
+{
+    if (attempt.bytesReceived > 0)
+        return ResponsePanel::tr("The body of %1 was not kept.")
+            .arg(formatSize(attempt.bytesReceived));
+    return ResponsePanel::tr("The response has no body.");
+}
+
+} // namespace
+
+ResponsePanel::ResponsePanel(QWidget *parent)
+    : QWidget(parent)
+    , m_stack(new QStackedWidget)
+    , m_hint(new MessageViewer(tr("Send a request, or click one of the timeline, and its response "
+                                  "is shown here.")))
+    , m_status(new StatusLine)
+    , m_tabs(new QTabWidget)
+    , m_body(new BodyPage)
+    , m_headers(new HeadersPage)
+    , m_timing(new TimingPage)
+    , m_checks(new TextTable({tr("Check"), tr("Expected"), tr("Actual")}))
+    , m_redirects(new TextTable({tr("Hop"), tr("Status"), tr("From"), tr("To")}))
+    , m_sent(new SentPage(m_body->colors()))
+{
+    setAccessibleName(tr("Response"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->addTab(m_body, tr("Body"));
+    m_tabs->addTab(m_headers, tr("Headers"));
+    m_tabs->addTab(m_redirects, tr("Redirects"));
+    m_tabs->addTab(m_timing, tr("Timing"));
+    m_tabs->addTab(m_checks, tr("Checks"));
+    m_tabs->addTab(m_sent, tr("Sent"));
+    m_checks->setAccessibleName(tr("Checks"));
+    m_redirects->setAccessibleName(tr("Redirects"));
+    auto *content = new QWidget;
+    auto *layout = new QVBoxLayout(content);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_status);
+    layout->addWidget(m_tabs, 1);
+    m_stack->addWidget(m_hint);
+    m_stack->addWidget(content);
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins({});
+    outer->addWidget(m_stack);
+    makeActions();
+    clear();
+}
+
+ResponsePanel::~ResponsePanel() = default;
+
+QAction *ResponsePanel::addPanelAction(const QString &text, const QKeySequence &shortcut,
+                                       void (ResponsePanel::*slot)())
+{
+    auto *action = new QAction(text, this);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(action, &QAction::triggered, this, slot);
+    addAction(action);
+    m_actions += action;
+    return action;
+}
+
+void ResponsePanel::makeActions()
+{
+    addPanelAction(tr("&Copy Body"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C),
+                   &ResponsePanel::copyBody);
+    addPanelAction(tr("&Save Body…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+                   &ResponsePanel::saveBody);
+    addPanelAction(tr("&Find…"), QKeySequence::Find, &ResponsePanel::find);
+    addPanelAction(tr("Find &Next"), QKeySequence::FindNext, &ResponsePanel::findNext);
+    addPanelAction(tr("Find &Previous"), QKeySequence::FindPrevious, &ResponsePanel::findPrevious);
+    addPanelAction(tr("Fi&lter…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_J),
+                   &ResponsePanel::filter);
+}
+
+void ResponsePanel::show(const RouteRecord &record)
+{
+    const bool isSame = m_hasRecord && isSameRoute(m_summary, record.summary);
+    m_hasRecord = true;
+    m_summary = record.summary;
+    m_stack->setCurrentIndex(1);
+    m_status->show(record);
+    showBody(record, isSame);
+    const AttemptRecord *attempt = record.lastAttempt();
+    m_headers->show(attempt);
+    showRedirects(record);
+    m_timing->show(record);
+    showChecks(record);
+    m_sent->show(attempt && attempt->request ? &*attempt->request : nullptr);
+    updateActions();
+}
+
+void ResponsePanel::clear()
+{
+    m_hasRecord = false;
+    m_response.reset();
+    m_status->clear();
+    m_body->showMessage({});
+    m_headers->show(nullptr);
+    m_timing->clear();
+    m_checks->setRows({});
+    m_redirects->setRows({});
+    m_sent->show(nullptr);
+    m_stack->setCurrentIndex(0);
+    updateActions();
+}
+
+void ResponsePanel::showBody(const RouteRecord &record, bool isSame)
+{
+    const Response *response = record.response();
+    if (!response) {
+        m_response.reset();
+        m_body->showMessage(missingResponseText(record));
+        return;
+    }
+    if (isSame && m_response && isSameResponse(m_response, response))
+        return;
+    m_response = *response;
+    if (response->body.isEmpty())
+        m_body->showMessage(emptyBodyText(*record.lastAttempt()));
+    else
+        m_body->showBody(contentTypeOf(response->headers, response->body), response->body, isSame);
+}
+
+void ResponsePanel::showChecks(const RouteRecord &record)
+{
+    const Theme &theme = Theme::of(palette());
+    std::vector<TableRow> rows;
+    for (const CheckRecord &check : record.checks) {
+        const QString sign = check.passed ? QStringLiteral("✔ ") : QStringLiteral("✖ ");
+        rows.push_back({.texts = {sign + check.check, check.expected, check.actual},
+                        .color = check.passed ? theme.passed : theme.failed});
+    }
+    m_checks->setRows(rows);
+    const auto count = std::ssize(record.checks);
+    m_tabs->setTabText(ChecksTab, count > 0 ? tr("Checks %L1").arg(count) : tr("Checks"));
+}
+
+void ResponsePanel::showRedirects(const RouteRecord &record)
+{
+    std::vector<TableRow> rows;
+    for (const AttemptRecord &attempt : record.attempts) {
+        int hop = 0;
+        for (const RedirectRecord &redirect : attempt.redirects) {
+            ++hop;
+            const QString number = record.attempts.size() > 1
+                                       ? tr("%1, attempt %2").arg(hop).arg(attempt.number)
+                                       : QString::number(hop);
+            rows.push_back(
+                {{number, QString::number(redirect.status), redirect.url, redirect.target}});
+        }
+    }
+    m_redirects->setRows(rows);
+    m_tabs->setTabVisible(RedirectsTab, !rows.empty());
+}
+
+void ResponsePanel::updateActions()
+{
+    for (QAction *action : m_actions)
+        action->setEnabled(m_body->hasBody());
+}
+
+void ResponsePanel::copyBody()
+{
+    m_body->copyText();
+}
+
+void ResponsePanel::saveBody()
+{
+    auto *dialog = new QFileDialog(this, tr("Save Body"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave); // asks before it overwrites
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    const ContentType type = contentTypeOf(m_response->headers, m_response->body);
+    dialog->selectFile(proposedFileName(m_response->headers, m_response->url, type));
+    connect(dialog, &QFileDialog::fileSelected, this, &ResponsePanel::writeBody);
+    dialog->open();
+}
+
+void ResponsePanel::writeBody(const QString &path)
+{
+    if (!m_response)
+        return;
+    QtConcurrent::run([path, body = m_response->body] {
+        return saveBytes(path, body);
+    }).then(this, [this, path](const Result<void> &result) {
+        if (result) {
+            Q_EMIT saved(path);
+            return;
+        }
+        Q_EMIT failed(result.error().message);
+        auto *box = new QMessageBox(QMessageBox::Warning, tr("Save Body"), result.error().message,
+                                    QMessageBox::Ok, this);
+        box->setAttribute(Qt::WA_DeleteOnClose);
+        box->open();
+    });
+}
+
+void ResponsePanel::find()
+{
+    m_tabs->setCurrentIndex(BodyTab);
+    m_body->openSearch();
+}
+
+void ResponsePanel::findNext()
+{
+    m_tabs->setCurrentIndex(BodyTab);
+    m_body->findNext(false);
+}
+
+void ResponsePanel::findPrevious()
+{
+    m_tabs->setCurrentIndex(BodyTab);
+    m_body->findNext(true);
+}
+
+void ResponsePanel::filter()
+{
+    m_tabs->setCurrentIndex(BodyTab);
+    m_body->openFilter();
+}
+
+} // namespace Broadside

@@ -1,0 +1,104 @@
+// Shows everything that is known of one request of a run: its response, where the time went, what
+// its checks said, what was sent; and while there is no response, why. Takes a RouteRecord, again
+// and again while the run goes on; what is seen of the same route stays where it is. Owned by the
+// main window, on the GUI thread.
+#pragma once
+
+#include "report/runreport.h"
+
+#include <QAction>
+#include <QWidget>
+
+QT_BEGIN_NAMESPACE
+class QStackedWidget;
+class QTabWidget;
+QT_END_NAMESPACE
+
+namespace Broadside {
+
+class BodyPage;
+class HeadersPage;
+class MessageViewer;
+class SentPage;
+class StatusLine;
+class TextTable;
+class TimingPage;
+
+class ResponsePanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum Page
+    {
+        BodyTab,
+        HeadersTab,
+        RedirectsTab, // only when there were any
+        TimingTab,
+        ChecksTab,
+        SentTab
+    };
+
+    explicit ResponsePanel(QWidget *parent = nullptr);
+    ~ResponsePanel() override;
+
+    using QWidget::show;
+    void show(const RouteRecord &record);
+    // Nothing is selected: says what to do.
+    void clear();
+
+    // Copy body, save body, find, next, previous, filter; with shortcuts that hold inside of the
+    // panel. Enabled when there is something to do.
+    QList<QAction *> actions() const { return m_actions; }
+
+    BodyPage *body() const { return m_body; }
+    HeadersPage *headers() const { return m_headers; }
+    TimingPage *timing() const { return m_timing; }
+    TextTable *checks() const { return m_checks; }
+    TextTable *redirects() const { return m_redirects; }
+    SentPage *sent() const { return m_sent; }
+    StatusLine *status() const { return m_status; }
+    QTabWidget *tabs() const { return m_tabs; }
+
+Q_SIGNALS:
+    // Something that was asked for could not be done.
+    void failed(const QString &sentence);
+    void saved(const QString &path);
+
+private:
+    Q_DISABLE_COPY_MOVE(ResponsePanel)
+
+    void makeActions();
+    QAction *addPanelAction(const QString &text, const QKeySequence &shortcut,
+                            void (ResponsePanel::*slot)());
+    void showBody(const RouteRecord &record, bool isSameRoute);
+    void showChecks(const RouteRecord &record);
+    void showRedirects(const RouteRecord &record);
+    void updateActions();
+
+    void copyBody();
+    void saveBody();
+    void writeBody(const QString &path);
+    void find();
+    void findNext();
+    void findPrevious();
+    void filter();
+
+    QStackedWidget *m_stack;
+    MessageViewer *m_hint;
+    StatusLine *m_status;
+    QTabWidget *m_tabs;
+    BodyPage *m_body;
+    HeadersPage *m_headers;
+    TimingPage *m_timing;
+    TextTable *m_checks;
+    TextTable *m_redirects;
+    SentPage *m_sent;
+    QList<QAction *> m_actions;
+
+    bool m_hasRecord = false;
+    RouteSummary m_summary; // of what is shown
+    std::optional<Response> m_response;
+};
+
+} // namespace Broadside

@@ -1,0 +1,133 @@
+#include "inspector/statusline.h"
+
+#include "base/units.h"
+#include "inspector/statustext.h"
+#include "theme/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+constexpr int firstErrorStatus = 400;
+
+void setColor(QLabel *label, const QColor &color)
+{
+    QPalette palette = label->parentWidget()->palette();
+    if (color.isValid())
+        palette.setColor(QPalette::WindowText, color);
+    label->setPalette(palette);
+}
+
+} // namespace
+
+StatusLine::StatusLine(QWidget *parent)
+    : QWidget(parent)
+{
+    auto *layout = new QHBoxLayout(this);
+    const int gap = fontMetrics().averageCharWidth();
+    layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
+    layout->setSpacing(gap * 2);
+    m_status = addLabel();
+    m_version = addLabel();
+    m_time = addLabel();
+    m_size = addLabel();
+    m_attempts = addLabel();
+    layout->addStretch(1);
+    m_checks = addLabel();
+    QFont bold = font();
+    bold.setBold(true);
+    m_status->setFont(bold);
+    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_status->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
+    m_time->setToolTip(tr("From the first attempt's start to the last one's end, without the waits "
+                          "before"));
+    m_size->setToolTip(tr("Size of the body, decompressed"));
+}
+
+QLabel *StatusLine::addLabel()
+{
+    auto *label = new QLabel;
+    label->setTextFormat(Qt::PlainText);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    layout()->addWidget(label);
+    return label;
+}
+
+void StatusLine::show(const RouteRecord &record)
+{
+    const Response *response = record.response();
+    m_status->setText(statusText(record));
+    m_status->setToolTip(readableUrl(QUrl(record.url())));
+    m_version->setText(response && !response->httpVersion.isEmpty()
+                           ? QLatin1String("HTTP/") + response->httpVersion
+                           : QString());
+    m_time->setText(record.attempts.empty() ? QString() : timeText(record.duration()));
+    m_size->setText(response ? formatSize(record.lastAttempt()->bytesReceived) : QString());
+    const auto attempts = qsizetype(record.attempts.size());
+    m_attempts->setText(attempts > 1 ? tr("%L1 attempts").arg(attempts) : QString());
+    m_isGood.reset();
+    if (response)
+        m_isGood = response->status < firstErrorStatus;
+    else if (record.outcome == Outcome::Errored)
+        m_isGood = false;
+    showChecks(record);
+    for (QLabel *label : {m_version, m_time, m_size, m_attempts, m_checks})
+        label->setVisible(!label->text().isEmpty());
+    color();
+    setAccessibleName(text());
+}
+
+void StatusLine::showChecks(const RouteRecord &record)
+{
+    const auto all = std::ssize(record.checks);
+    const auto passed = std::ranges::count(record.checks, true, &CheckRecord::passed);
+    m_areChecksGood.reset();
+    m_checks->clear();
+    if (all == 0)
+        return;
+    m_areChecksGood = passed == all;
+    m_checks->setText((passed == all ? tr("%L1 of %L2 checks ✔") : tr("%L1 of %L2 checks ✖"))
+                          .arg(passed)
+                          .arg(all));
+}
+
+void StatusLine::clear()
+{
+    for (QLabel *label : {m_status, m_version, m_time, m_size, m_attempts, m_checks})
+        label->clear();
+    setAccessibleName({});
+}
+
+QString StatusLine::text() const
+{
+    QStringList texts;
+    for (const QLabel *label : {m_status, m_version, m_time, m_size, m_attempts, m_checks}) {
+        if (!label->text().isEmpty())
+            texts += label->text();
+    }
+    return texts.join(QLatin1String("  "));
+}
+
+void StatusLine::color()
+{
+    const Theme &theme = Theme::of(palette());
+    const auto colorOf = [&theme](std::optional<bool> isGood) {
+        return !isGood ? QColor() : *isGood ? theme.passed : theme.failed;
+    };
+    setColor(m_status, colorOf(m_isGood));
+    setColor(m_checks, m_areChecksGood == false ? theme.failed : QColor());
+}
+
+void StatusLine::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        color();
+}
+
+} // namespace Broadside

@@ -1,0 +1,41 @@
+// The line over the pages: "200 OK  HTTP/2  120 ms  12.4 KB … 4 of 4 checks ✔".
+#pragma once
+
+#include "report/runreport.h"
+
+#include <QLabel>
+
+namespace Broadside {
+
+class StatusLine : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit StatusLine(QWidget *parent = nullptr);
+
+    using QWidget::show;
+    void show(const RouteRecord &record);
+    void clear();
+    // All of it, as it reads.
+    QString text() const;
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QLabel *addLabel();
+    void showChecks(const RouteRecord &record);
+    void color();
+
+    QLabel *m_status;
+    QLabel *m_version;
+    QLabel *m_time;
+    QLabel *m_size;
+    QLabel *m_attempts;
+    QLabel *m_checks;
+    std::optional<bool> m_isGood;
+    std::optional<bool> m_areChecksGood;
+};
+
+} // namespace Broadside

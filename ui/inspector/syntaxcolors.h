@@ -1,0 +1,38 @@
+// The colours of highlighted text: those of KSyntaxHighlighting's theme for the palette, made as
+// dark or light as they have to be to stand out from it. Owned by the panel, used by its viewers on
+// the GUI thread. What is costly in it is made when it is first needed.
+#pragma once
+
+#include "inspector/textrows.h"
+
+#include <QPalette>
+#include <QTextCharFormat>
+
+#include <KSyntaxHighlighting/Definition>
+#include <KSyntaxHighlighting/Repository>
+#include <KSyntaxHighlighting/Theme>
+
+namespace Broadside {
+
+class SyntaxColors
+{
+public:
+    // Invalid for a name that is not known, and for none.
+    KSyntaxHighlighting::Definition definition(const QString &name) const;
+
+    void setPalette(const QPalette &palette);
+    QTextCharFormat format(TextKind kind) const;
+    QTextCharFormat format(const KSyntaxHighlighting::Format &format) const;
+
+private:
+    QTextCharFormat withColor(const QColor &color) const;
+
+    mutable KSyntaxHighlighting::Repository m_repository;
+    KSyntaxHighlighting::Theme m_theme;
+    QColor m_background;
+};
+
+// The colour, moved towards black or white until text in it has a contrast of 4.5 to 1.
+QColor readableOn(const QColor &background, QColor color);
+
+} // namespace Broadside

@@ -1,0 +1,45 @@
+// Rows of texts that can be filtered and copied: headers, checks, redirects, times. On the GUI
+// thread.
+#pragma once
+
+#include <QSortFilterProxyModel>
+#include <QStandardItemModel>
+#include <QTreeView>
+
+namespace Broadside {
+
+struct TableRow
+{
+    QStringList texts;
+    QColor color = {}; // of the first text; invalid: as the others
+    QIcon icon = {};   // before the first text
+};
+
+class TextTable : public QTreeView
+{
+    Q_OBJECT
+
+public:
+    explicit TextTable(const QStringList &headings, QWidget *parent = nullptr);
+
+    // Keeps the current row when there are as many rows as before.
+    void setRows(const std::vector<TableRow> &rows);
+    void setFilter(const QString &text);
+    int shownRows() const { return m_proxy.rowCount(); }
+    QString textAt(int row, int column) const;
+    // Columns with tabs between, rows with line breaks.
+    QString allText() const;
+    void copyRow();
+    void copyAll();
+
+    QSize sizeHint() const override;
+
+private:
+    QString rowText(int row) const;
+    void showMenu(QPoint place);
+
+    QStandardItemModel m_model;
+    QSortFilterProxyModel m_proxy;
+};
+
+} // namespace Broadside

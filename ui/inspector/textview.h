@@ -1,0 +1,135 @@
+// Shows text of any size, as it is or laid out: rows wrapped at the width of the view, line
+// numbers, a caret, a selection, matches of a search and one marked place. Reads, lays out and
+// colours only what is on the screen; the rest of the rows is counted in the background while the
+// first ones are seen already. Read-only. Lives on the GUI thread.
+#pragma once
+
+#include "inspector/highlighter.h"
+#include "inspector/rowindex.h"
+#include "inspector/rowlayouts.h"
+#include "inspector/textsearch.h"
+
+#include <QAbstractScrollArea>
+#include <QBasicTimer>
+#include <QFutureWatcher>
+#include <QTimer>
+
+namespace Broadside {
+
+class TextView : public QAbstractScrollArea
+{
+    Q_OBJECT
+
+public:
+    // The colours outlive the view.
+    explicit TextView(const SyntaxColors &colors, QWidget *parent = nullptr);
+    ~TextView() override;
+
+    // Keeps the place that is seen, the caret and the selection when `isSamePlace`.
+    void setDocument(const TextDocumentPointer &document, bool isSamePlace = false);
+    const TextDocumentPointer &document() const { return m_document; }
+    // What KSyntaxHighlighting knows of the text; an invalid one leaves it without colours.
+    void setDefinition(const KSyntaxHighlighting::Definition &definition);
+    void clear();
+
+    // Sorted; shown with another background. Looked at with each painting, so it outlives the view
+    // or is taken back; null for none.
+    void setMatches(const TextMatches *matches);
+    // Selected and scrolled to.
+    void showMatch(const TextMatch &match);
+    // A place that is wrong, underlined; -1 is none.
+    void setMark(qint64 offset);
+    void showOffset(qint64 offset);
+    void setWrapped(bool isWrapped);
+    bool isWrapped() const { return m_isWrapped; }
+
+    bool hasSelection() const { return m_anchor != m_cursor; }
+    qint64 selectionBegin() const { return std::min(m_anchor, m_cursor); }
+    qint64 selectionEnd() const { return std::max(m_anchor, m_cursor); }
+    QString selectedText() const; // of one that is not too long
+    qint64 cursorOffset() const { return m_cursor; }
+    // "Line 3, column 14", for people.
+    QString positionText() const;
+    qint64 rowCount() const;
+    bool isIndexing() const { return m_indexing.isRunning(); }
+    qint64 topRow() const;
+    // All rows that are seen, as they are seen.
+    QStringList visibleTexts();
+
+public Q_SLOTS:
+    void copySelection();
+    void selectEverything();
+
+Q_SIGNALS:
+    void cursorMoved();
+    // The rows are all counted.
+    void indexed();
+    void copyAvailable(bool isAvailable);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void timerEvent(QTimerEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+
+private:
+    Q_DISABLE_COPY_MOVE(TextView)
+
+    // Rows
+    qint64 fittingWidth() const;
+    void buildIndex();
+    void takeGrownIndex();
+    void useIndex();
+    void goOnColoring();
+    void updateScrollBars();
+    int fullRows() const;
+    int rowHeight() const;
+    int gutterWidth() const;
+    void scrollToOffset(qint64 offset);
+
+    // Painting
+    void paintRow(QPainter &painter, qint64 number, int y);
+    void paintGutter(QPainter &painter, const LaidRow &laid, int y);
+    QList<QTextLayout::FormatRange> rangesOf(const LaidRow &laid) const;
+
+    // Caret
+    qint64 offsetAt(QPoint point);
+    void moveCursor(qint64 offset, bool isExtending);
+    bool moveByKey(const QKeyEvent &event);
+    qint64 offsetByRows(qint64 rows);
+    qint64 offsetByCharacters(int characters);
+    qint64 rowEdge(bool isEnd);
+    void selectWord();
+
+    const SyntaxColors &m_colors;
+    TextDocumentPointer m_document;
+    std::shared_ptr<RowIndex> m_index;   // that is shown
+    std::shared_ptr<RowIndex> m_growing; // that is to take its place, or is it
+    QFutureWatcher<void> m_indexing;
+    QTimer m_resized;
+    qint64 m_topOffset = 0; // what is to stay on top when rows change
+    std::unique_ptr<Highlighter> m_highlighter;
+    KSyntaxHighlighting::Definition m_definition;
+    QTimer m_coloring;
+    RowLayouts m_layouts;
+    const TextMatches *m_matches = nullptr;
+    qint64 m_mark = -1;
+    qint64 m_cursor = 0;
+    qint64 m_anchor = 0;
+    qreal m_wantedX = -1; // of the caret, while it moves up and down
+    QPoint m_dragPoint;
+    QBasicTimer m_dragScroll;
+    bool m_isWrapped = true;
+    bool m_isScrolling = false; // by ourselves, to a place that is known
+};
+
+} // namespace Broadside

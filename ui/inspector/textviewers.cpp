@@ -1,0 +1,166 @@
+#include "inspector/textviewers.h"
+
+#include "base/units.h"
+
+#include <QtConcurrentRun>
+#include <QVBoxLayout>
+
+namespace Broadside {
+
+namespace {
+
+constexpr qint64 longestCheckedAtOnce = 256 * 1024;
+
+} // namespace
+
+TextViewer::TextViewer(const SyntaxColors &colors, QWidget *parent)
+    : BodyViewer(parent)
+    , m_colors(colors)
+    , m_notice(new NoticeBar)
+    , m_view(new TextView(colors))
+{
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_view, 1);
+    setFocusProxy(m_view);
+    m_view->setMatches(&m_finder.matches());
+    connect(&m_finder, &MatchFinder::changed, this, [this] {
+        m_view->viewport()->update();
+        Q_EMIT matchesChanged();
+    });
+    connect(&m_finder, &MatchFinder::currentChanged, m_view, &TextView::showMatch);
+    connect(m_view, &TextView::cursorMoved, this, [this] {
+        m_view->setAccessibleDescription(m_view->positionText());
+        Q_EMIT positionChanged();
+    });
+}
+
+void TextViewer::showText(const TextDocumentPointer &text, const QString &definition,
+                          bool isSamePlace)
+{
+    m_view->setDefinition({});
+    m_view->setDocument(text, isSamePlace);
+    const bool isColored = !definition.isEmpty() && text->layout() == TextLayout::AsIs;
+    if (isColored && text->size() > longestHighlighted)
+        m_notice->say(tr("Shown without colours: the text is longer than %1.")
+                          .arg(formatSize(longestHighlighted)));
+    else if (isColored)
+        m_view->setDefinition(m_colors.definition(definition));
+    startSearch();
+}
+
+void TextViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
+{
+    if (text == m_wanted && sensitivity == m_sensitivity && m_finder.isActive())
+        return;
+    m_wanted = text;
+    m_sensitivity = sensitivity;
+    startSearch();
+}
+
+void TextViewer::startSearch()
+{
+    if (m_wanted.isEmpty()) {
+        m_finder.stop();
+        return;
+    }
+    const auto search = [text = m_view->document(), wanted = m_wanted,
+                         sensitivity = m_sensitivity](QPromise<TextMatches> &promise) {
+        searchText(promise, text, wanted, sensitivity);
+    };
+    m_finder.start(search, m_view->selectionBegin());
+}
+
+void TextViewer::showNextMatch(bool isBackwards)
+{
+    m_finder.step(isBackwards);
+}
+
+void RawViewer::show(const ShownBody &body, bool isSamePlace)
+{
+    showText(body.text, {}, isSamePlace);
+    if (body.isPartial)
+        notice()->say(tr("The rest of the text is being decoded."));
+    else
+        notice()->hush();
+}
+
+PrettyViewer::PrettyViewer(const SyntaxColors &colors, QWidget *parent)
+    : TextViewer(colors, parent)
+{
+    connect(&m_checking, &QFutureWatcher<std::optional<JsonProblem>>::finished, this, [this] {
+        if (!m_checking.isCanceled())
+            takeProblem(m_checking.result());
+    });
+    connect(notice(), &NoticeBar::buttonClicked, this, [this] {
+        if (!m_problem)
+            return;
+        view()->showMatch({m_problem->offset, m_problem->offset});
+        view()->setFocus();
+    });
+}
+
+PrettyViewer::~PrettyViewer()
+{
+    m_checking.cancel();
+}
+
+void PrettyViewer::show(const ShownBody &body, bool isSamePlace)
+{
+    m_checking.cancel();
+    m_checking.setFuture({});
+    m_problem.reset();
+    m_body = body;
+    notice()->hush();
+    if (body.type.kind == BodyKind::Json)
+        showJson(isSamePlace);
+    else
+        showText(body.text, body.type.definition, isSamePlace);
+    if (body.isPartial)
+        notice()->say(tr("The rest of the text is being decoded."));
+}
+
+void PrettyViewer::showJson(bool isSamePlace)
+{
+    if (!m_body.isPartial && m_body.text->size() <= longestCheckedAtOnce) {
+        const auto problem = findJsonProblem(m_body.text->text());
+        if (problem) {
+            view()->setDocument(m_body.text, isSamePlace);
+            takeProblem(problem);
+            return;
+        }
+    }
+    showText(std::make_shared<const TextDocument>(m_body.utf8, TextLayout::Json, m_body.skipped),
+             {}, isSamePlace);
+    if (!m_body.isPartial && m_body.text->size() > longestCheckedAtOnce)
+        startCheck();
+}
+
+void PrettyViewer::startCheck()
+{
+    using Problem = std::optional<JsonProblem>;
+    m_checking.setFuture(QtConcurrent::run([text = m_body.text](QPromise<Problem> &promise) {
+        promise.addResult(
+            findJsonProblem(text->text(), [&promise] { return promise.isCanceled(); }));
+    }));
+}
+
+void PrettyViewer::takeProblem(const std::optional<JsonProblem> &problem)
+{
+    if (!problem)
+        return;
+    showText(m_body.text, m_body.type.isCertain ? m_body.type.definition : QString(), true);
+    if (!m_body.type.isCertain)
+        return; // it never said that it was JSON
+    m_problem = problem;
+    notice()->warn(tr("Not valid JSON. Line %L1, column %L2: %3")
+                       .arg(problem->line)
+                       .arg(problem->column)
+                       .arg(problem->message),
+                   tr("Show"));
+    view()->setMark(problem->offset);
+}
+
+} // namespace Broadside
