@@ -22,6 +22,7 @@ const Theme lightTheme{
     .inFlight = QColor(0xcfdff5),
     .now = QColor(0x3b7dd8),
     .chip = QColor(0xe6eaf1),
+    .variable = QColor(0x1d5fa8),
     .mutedText = QColor(0x5f6b7a),
 };
 
@@ -39,6 +40,7 @@ const Theme darkTheme{
     .inFlight = QColor(0x38506f),
     .now = QColor(0x6ea5f0),
     .chip = QColor(0x3a424d),
+    .variable = QColor(0x7db4f5),
     .mutedText = QColor(0x9aa4b2),
 };
 

@@ -28,7 +28,8 @@ struct Theme
     QColor passed;   // likewise
     QColor inFlight; // the area of requests in flight
     QColor now;      // the line at the present moment
-    QColor chip;     // behind a tag
+    QColor chip;     // behind a tag, likewise a placeholder
+    QColor variable; // a placeholder's text
     QColor mutedText;
 
     // Those that fit a palette, by the lightness of its window colour.

@@ -1,0 +1,55 @@
+// What a tab holds: a route of an open collection, kept up to date with its collection. The view is
+// made when the tab is seen for the first time, so that many tabs of a session cost little.
+#pragma once
+
+#include "models/opencollection.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <functional>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace Broadside {
+
+class RouteView;
+
+class RoutePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using Options = std::function<RunOptions(const OpenCollection &)>;
+
+    RoutePage(OpenCollection &collection, const QString &id, Options options,
+              QWidget *parent = nullptr);
+
+    OpenCollection *collection() const { return m_collection; }
+    const QString &id() const { return m_id; }
+    QString method() const; // empty when there is no such route
+    QString name() const;
+    void refresh();
+
+Q_SIGNALS:
+    void changed();
+    void sendRequested();
+    void routeLinkActivated(const QString &id);
+
+protected:
+    void showEvent(QShowEvent *event) override;
+
+private:
+    void showRoute();
+
+    QPointer<OpenCollection> m_collection;
+    QString m_id;
+    Options m_options;
+    bool m_isOutdated = true;
+    QVBoxLayout *m_layout;
+    QLabel *m_reading;
+    RouteView *m_view = nullptr;
+};
+
+} // namespace Broadside

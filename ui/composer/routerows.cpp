@@ -1,0 +1,220 @@
+#include "composer/routerows.h"
+
+#include "base/units.h"
+#include "composer/valuetext.h"
+#include "secrets/redactor.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+class RouteRows
+{
+    Q_DECLARE_TR_FUNCTIONS(RouteRows)
+};
+
+QString joined(const QString &meaning, const QString &origin)
+{
+    if (meaning.isEmpty() || origin.isEmpty())
+        return meaning + origin;
+    return RouteRows::tr("%1 – %2").arg(meaning, origin);
+}
+
+DetailRow makeRow(const QString &name, const Value &value, const QString &origin,
+                  const Placeholders &placeholders)
+{
+    DetailRow row;
+    row.name = name;
+    row.value = shortText(value);
+    row.origin =
+        joined(placeholders.summary(row.value), origin.isEmpty() ? QString() : originText(origin));
+    row.isInherited = !origin.isEmpty();
+    row.hasProblem = placeholders.hasProblem(row.value) || placeholders.hasProblem(name);
+    return row;
+}
+
+// Written out in the file it is no secret of the secret store, yet nothing to show around.
+DetailRow credentialRow(const QString &name, const Value &value, const QString &origin,
+                        const Placeholders &placeholders)
+{
+    DetailRow row = makeRow(name, value, origin, placeholders);
+    if (!hasPlaceholders(row.value) && !row.value.isEmpty())
+        row.value = Redactor::mask();
+    return row;
+}
+
+QString httpText(HttpVersion version)
+{
+    switch (version) {
+    case HttpVersion::Auto:
+        return RouteRows::tr("automatic");
+    case HttpVersion::Http1:
+        return QStringLiteral("HTTP/1.1");
+    case HttpVersion::Http2:
+        return QStringLiteral("HTTP/2");
+    case HttpVersion::Http2Direct:
+        return RouteRows::tr("HTTP/2 without asking (2-direct)");
+    }
+    return {};
+}
+
+QString durationText(Milliseconds duration)
+{
+    return duration.count() == 0 ? RouteRows::tr("unlimited") : formatDuration(duration);
+}
+
+// Who has the last word: this run's options, the collection, or the default.
+template <typename T, typename ToText>
+DetailRow settingRow(const QString &name, const std::optional<T> &given,
+                     const std::optional<Originated<T>> &stored, T byDefault, ToText &&toText)
+{
+    DetailRow row;
+    row.name = name;
+    if (given) {
+        row.value = toText(*given);
+        row.origin = RouteRows::tr("for this run");
+        row.isInherited = true;
+    } else if (stored) {
+        row.value = toText(stored->value);
+        row.origin = stored->origin.isEmpty() ? QString() : originText(stored->origin);
+        row.isInherited = !stored->origin.isEmpty();
+    } else {
+        row.value = toText(byDefault);
+        row.origin = RouteRows::tr("default");
+        row.isInherited = true;
+    }
+    return row;
+}
+
+} // namespace
+
+std::vector<DetailRow> namedRows(const std::vector<NamedValue> &values,
+                                 const Placeholders &placeholders)
+{
+    std::vector<DetailRow> rows;
+    for (const NamedValue &value : values) {
+        rows.push_back(makeRow(value.name, value.value, {}, placeholders));
+        rows.back().isEnabled = value.isEnabled;
+        rows.back().hasProblem = rows.back().hasProblem && value.isEnabled;
+    }
+    return rows;
+}
+
+std::vector<DetailRow> headerRows(const RouteDetail &detail)
+{
+    std::vector<DetailRow> rows;
+    for (const auto &[header, origin] : detail.provenance.headers) {
+        rows.push_back(makeRow(header.name, header.value, origin, detail.placeholders));
+        rows.back().isEnabled = header.isEnabled;
+        rows.back().hasProblem = rows.back().hasProblem && header.isEnabled;
+    }
+    return rows;
+}
+
+std::vector<DetailRow> authRows(const RouteDetail &detail)
+{
+    const std::optional<Originated<Auth>> &auth = detail.provenance.auth;
+    if (!auth)
+        return {};
+    const QString &origin = auth->origin;
+    std::vector<DetailRow> rows;
+    const auto addKind = [&](const QString &kind) {
+        rows.push_back(makeRow(RouteRows::tr("Kind"), Value::fromText(kind), origin, {}));
+    };
+    const auto add = [&](const QString &name, const Value &value) {
+        rows.push_back(makeRow(name, value, {}, detail.placeholders));
+    };
+    const auto addCredential = [&](const QString &name, const Value &value) {
+        rows.push_back(credentialRow(name, value, {}, detail.placeholders));
+    };
+    if (const auto *basic = std::get_if<BasicAuth>(&auth->value)) {
+        addKind(RouteRows::tr("Basic"));
+        add(RouteRows::tr("User"), basic->user);
+        addCredential(RouteRows::tr("Password"), basic->password);
+    } else if (const auto *bearer = std::get_if<BearerAuth>(&auth->value)) {
+        addKind(RouteRows::tr("Bearer"));
+        addCredential(RouteRows::tr("Token"), bearer->token);
+    } else if (const auto *apiKey = std::get_if<ApiKeyAuth>(&auth->value)) {
+        addKind(apiKey->place == ApiKeyAuth::Place::Header ? RouteRows::tr("API key in a header")
+                                                           : RouteRows::tr("API key in the URL"));
+        add(RouteRows::tr("Name"), apiKey->name);
+        addCredential(RouteRows::tr("Value"), apiKey->value);
+    } else {
+        addKind(RouteRows::tr("None"));
+    }
+    return rows;
+}
+
+std::vector<DetailRow> checkRows(const RouteDetail &detail)
+{
+    std::vector<DetailRow> rows;
+    const bool checksStatus = std::ranges::any_of(detail.route.checks, [](const Assertion &check) {
+        return check.query == Assertion::Query::Status;
+    });
+    if (!checksStatus) {
+        DetailRow row;
+        row.name = implicitStatusAssertion().text;
+        row.origin = RouteRows::tr("default, as no check is on the status");
+        row.isInherited = true;
+        rows.push_back(row);
+    }
+    for (const Assertion &check : detail.route.checks) {
+        DetailRow row;
+        row.name = check.text;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+std::vector<DetailRow> settingRows(const RouteDetail &detail, const RunOptions &options)
+{
+    const Provenance &stored = detail.provenance;
+    const auto yesOrNo = [](bool is) { return is ? RouteRows::tr("yes") : RouteRows::tr("no"); };
+    const auto redirects = [](int count) {
+        return count == 0 ? RouteRows::tr("not followed") : RouteRows::tr("at most %1").arg(count);
+    };
+    return {
+        settingRow(RouteRows::tr("Timeout"), options.timeout, stored.timeout, defaultTimeout,
+                   durationText),
+        settingRow(RouteRows::tr("Timeout for connecting"), std::optional<Milliseconds>(),
+                   stored.connectTimeout, defaultConnectTimeout, durationText),
+        settingRow(RouteRows::tr("Redirects"), std::optional<int>(), stored.redirects,
+                   defaultRedirects, redirects),
+        settingRow(RouteRows::tr("HTTP version"), options.http, stored.http, HttpVersion::Auto,
+                   httpText),
+        settingRow(RouteRows::tr("Verify TLS certificates"), options.verifyTls, stored.verifyTls,
+                   true, yesOrNo),
+    };
+}
+
+std::vector<DetailRow> partRows(const MultipartBody &body, const Placeholders &placeholders)
+{
+    std::vector<DetailRow> rows;
+    for (const MultipartPart &part : body.parts) {
+        DetailRow row =
+            makeRow(part.name, part.file.value_or(part.value.value_or(Value())), {}, placeholders);
+        QStringList remarks;
+        if (part.file)
+            remarks += RouteRows::tr("a file");
+        if (part.fileName)
+            remarks += RouteRows::tr("named %1").arg(part.fileName->text);
+        if (part.contentType)
+            remarks += part.contentType->text;
+        row.origin = joined(row.origin, remarks.join(QStringLiteral(", ")));
+        row.isEnabled = part.isEnabled;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+int enabledCount(const std::vector<DetailRow> &rows)
+{
+    return int(std::ranges::count_if(
+        rows, [](const DetailRow &row) { return row.isEnabled.value_or(true); }));
+}
+
+} // namespace Broadside

@@ -1,0 +1,208 @@
+#include "composer/routetabs.h"
+
+#include "composer/methodicon.h"
+#include "composer/routepage.h"
+
+#include <QMouseEvent>
+#include <QTabBar>
+
+namespace Broadside {
+
+namespace {
+
+// An entry of the session: path, id and whether it is in front, a line each.
+constexpr QChar separator = u'\n';
+const QString currentMark = QStringLiteral("current");
+
+} // namespace
+
+RouteTabs::RouteTabs(Workspace &workspace, QWidget *parent)
+    : QTabWidget(parent)
+    , m_workspace(workspace)
+{
+    setDocumentMode(true);
+    setTabsClosable(true);
+    setMovable(true);
+    setUsesScrollButtons(true);
+    setElideMode(Qt::ElideRight);
+    setIconSize(methodIconSize(font()));
+    tabBar()->setAccessibleName(tr("Open requests"));
+    tabBar()->installEventFilter(this);
+    connect(this, &QTabWidget::tabCloseRequested, this, &RouteTabs::closeTab);
+    connect(this, &QTabWidget::currentChanged, this, &RouteTabs::tellCurrent);
+    connect(&workspace, &Workspace::aboutToClose, this, &RouteTabs::closeTabsOf);
+}
+
+RouteTabs::~RouteTabs()
+{
+    disconnect(this, &QTabWidget::currentChanged, this, nullptr);
+}
+
+void RouteTabs::open(OpenCollection *collection, const QString &id)
+{
+    const int known = find(collection, id);
+    setCurrentIndex(known >= 0 ? known : indexOf(add(collection, id)));
+}
+
+RoutePage *RouteTabs::add(OpenCollection *collection, const QString &id)
+{
+    auto *added = new RoutePage(
+        *collection, id, [this](const OpenCollection &of) { return optionsOf(of); }, this);
+    connect(added, &RoutePage::changed, this, [this, added] { setTitle(indexOf(added)); });
+    connect(added, &RoutePage::sendRequested, this,
+            [this, added] { Q_EMIT sendRequested(added->collection(), added->id()); });
+    connect(added, &RoutePage::routeLinkActivated, this,
+            [this, added](const QString &target) { open(added->collection(), target); });
+    const int index = insertTab(currentIndex() + 1, added, QString());
+    setTitle(index);
+    return added;
+}
+
+RoutePage *RouteTabs::page(int index) const
+{
+    return static_cast<RoutePage *>(widget(index));
+}
+
+int RouteTabs::find(const OpenCollection *collection, const QString &id) const
+{
+    for (int i = 0; i < count(); ++i) {
+        if (page(i)->collection() == collection && page(i)->id() == id)
+            return i;
+    }
+    return -1;
+}
+
+void RouteTabs::closeTab(int index)
+{
+    QWidget *closing = widget(index);
+    removeTab(index);
+    closing->deleteLater();
+}
+
+void RouteTabs::closeCurrent()
+{
+    if (currentIndex() >= 0)
+        closeTab(currentIndex());
+}
+
+void RouteTabs::closeTabsOf(const OpenCollection *collection)
+{
+    for (int i = count() - 1; i >= 0; --i) {
+        if (page(i)->collection() == collection)
+            closeTab(i);
+    }
+}
+
+OpenCollection *RouteTabs::currentCollection() const
+{
+    return currentIndex() < 0 ? nullptr : page(currentIndex())->collection();
+}
+
+QString RouteTabs::currentRoute() const
+{
+    return currentIndex() < 0 ? QString() : page(currentIndex())->id();
+}
+
+void RouteTabs::tellCurrent()
+{
+    Q_EMIT currentRouteChanged(currentCollection(), currentRoute());
+}
+
+RunOptions RouteTabs::optionsOf(const OpenCollection &collection) const
+{
+    RunOptions options = collection.runOptions();
+    if (collection.choices().usesDemoServer && !m_demoServerUrl.isEmpty())
+        options.baseUrl = m_demoServerUrl;
+    return options;
+}
+
+void RouteTabs::setDemoServerUrl(const QString &url)
+{
+    if (url == m_demoServerUrl)
+        return;
+    m_demoServerUrl = url;
+    for (int i = 0; i < count(); ++i)
+        page(i)->refresh();
+}
+
+void RouteTabs::setTitle(int index)
+{
+    if (index < 0)
+        return;
+    const RoutePage &shown = *page(index);
+    const QString method = shown.method();
+    const QString name = shown.name();
+    const bool isMissing = method.isEmpty() && shown.collection()->loaded();
+    // An ampersand would be taken for the mark of a shortcut.
+    const QString text = isMissing ? tr("%1 (missing)").arg(name) : name;
+    setTabText(index, QString(text).replace(u'&', QLatin1String("&&")));
+    setTabIcon(index, method.isEmpty() ? QIcon() : methodIcon(method, font(), palette()));
+    const QString path = tr("%1 in %2").arg(QString(shown.id()), shown.collection()->title());
+    setTabToolTip(index, isMissing ? tr("%1 – not there any more").arg(path) : path);
+    tabBar()->setAccessibleTabName(index, method.isEmpty() ? name : QString(method + u' ' + name));
+}
+
+void RouteTabs::setTitles()
+{
+    for (int i = 0; i < count(); ++i)
+        setTitle(i);
+}
+
+QStringList RouteTabs::state() const
+{
+    QStringList entries;
+    for (int i = 0; i < count(); ++i) {
+        QString entry = page(i)->collection()->path() + separator + page(i)->id();
+        if (i == currentIndex())
+            entry += separator + currentMark;
+        entries += entry;
+    }
+    return entries;
+}
+
+void RouteTabs::restore(const QStringList &state)
+{
+    RoutePage *front = nullptr;
+    for (const QString &entry : state) {
+        const QStringList parts = entry.split(separator);
+        for (OpenCollection *collection : m_workspace.collections()) {
+            if (parts.size() < 2 || collection->path() != parts[0] ||
+                find(collection, parts[1]) >= 0)
+                continue;
+            RoutePage *added = add(collection, parts[1]);
+            tabBar()->moveTab(indexOf(added), count() - 1);
+            if (parts.value(2) == currentMark)
+                front = added;
+        }
+    }
+    if (front)
+        setCurrentWidget(front);
+}
+
+void RouteTabs::changeEvent(QEvent *event)
+{
+    QTabWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
+        setIconSize(methodIconSize(font()));
+        setTitles();
+    }
+}
+
+// A middle click on a tab closes it, when it goes down and up on the same one.
+bool RouteTabs::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isPress = event->type() == QEvent::MouseButtonPress;
+    if (watched != tabBar() || (!isPress && event->type() != QEvent::MouseButtonRelease))
+        return QTabWidget::eventFilter(watched, event);
+    const auto *mouse = static_cast<QMouseEvent *>(event);
+    if (mouse->button() != Qt::MiddleButton)
+        return QTabWidget::eventFilter(watched, event);
+    const int tab = tabBar()->tabAt(mouse->position().toPoint());
+    if (isPress)
+        m_pressed = tab;
+    else if (tab >= 0 && tab == std::exchange(m_pressed, -1))
+        closeTab(tab);
+    return true;
+}
+
+} // namespace Broadside

@@ -1,0 +1,32 @@
+// The request as it would be sent now: first line and headers, then the body; or the sentence that
+// says why it cannot be sent.
+#pragma once
+
+#include "composer/requestpreview.h"
+
+#include <QWidget>
+
+class QLabel;
+class QSplitter;
+
+namespace Broadside {
+
+class TemplateEdit;
+
+class SentPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SentPage(QWidget *parent = nullptr);
+
+    void show(const RequestPreview &preview);
+
+private:
+    QLabel *m_failure;
+    QSplitter *m_parts;
+    TemplateEdit *m_head;
+    TemplateEdit *m_body;
+};
+
+} // namespace Broadside

@@ -1,0 +1,368 @@
+#include "tree/collectionpanel.h"
+
+#include "models/liverun.h"
+#include "models/workspace.h"
+#include "tree/treedelegate.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScopedValueRollback>
+#include <QStackedLayout>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace Broadside {
+
+namespace {
+
+// Larger collections begin with their folders closed.
+constexpr int mostRowsExpanded = 300;
+
+int rowsBelow(const QModelIndex &index)
+{
+    const QAbstractItemModel *model = index.model();
+    int count = model->rowCount(index);
+    for (int row = 0; row < model->rowCount(index); ++row)
+        count += rowsBelow(model->index(row, 0, index));
+    return count;
+}
+
+} // namespace
+
+CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *parent)
+    : QWidget(parent)
+    , m_workspace(workspace)
+    , m_model(workspace, run)
+    , m_filterBox(new QLineEdit(this))
+    , m_nothing(new QLabel(this))
+    , m_tree(new QTreeView(this))
+    , m_pages(new QStackedLayout)
+    , m_expansion(*m_tree)
+{
+    m_filter.setSourceModel(&m_model);
+    buildFilter();
+    buildTree();
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setWordWrap(true);
+    m_nothing->setMargin(fontMetrics().height());
+    m_nothing->setTextFormat(Qt::PlainText);
+    m_pages->addWidget(m_tree);
+    m_pages->addWidget(m_nothing);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    const int gap = fontMetrics().height() / 3;
+    auto *filterRow = new QHBoxLayout;
+    filterRow->setContentsMargins(gap, gap, gap, 0);
+    filterRow->addWidget(m_filterBox);
+    column->addLayout(filterRow);
+    column->addLayout(m_pages);
+    setFocusProxy(m_tree);
+
+    connect(&m_model, &CollectionTreeModel::refreshed, this, &CollectionPanel::takeRefresh);
+    connect(&workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
+        m_expansion.forget(collection);
+        if (m_lastCollection == collection)
+            m_lastCollection = nullptr;
+    });
+    connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &CollectionPanel::showWhatThereIs);
+    connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &CollectionPanel::showWhatThereIs);
+    for (OpenCollection *collection : workspace.collections())
+        takeRefresh(collection);
+    showWhatThereIs();
+}
+
+CollectionPanel::~CollectionPanel()
+{
+    // Nobody is to hear of it when the view loses its model.
+    m_tree->disconnect(this);
+    m_tree->selectionModel()->disconnect(this);
+    m_tree->setModel(nullptr);
+}
+
+void CollectionPanel::buildFilter()
+{
+    m_filterBox->setPlaceholderText(tr("name, URL or tag"));
+    m_filterBox->setAccessibleName(tr("Filter the routes by name, URL or tag"));
+    m_filterBox->setToolTip(tr("Shows the routes whose name, URL or tags hold these words"));
+    m_filterBox->setClearButtonEnabled(true);
+    m_filterBox->installEventFilter(this);
+    connect(m_filterBox, &QLineEdit::textChanged, this, &CollectionPanel::applyFilter);
+}
+
+void CollectionPanel::buildTree()
+{
+    m_tree->setAccessibleName(tr("Collections"));
+    m_tree->setModel(&m_filter);
+    m_tree->setItemDelegate(new TreeDelegate(m_tree));
+    m_tree->setHeaderHidden(true);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setExpandsOnDoubleClick(false); // activate() does it where it is wanted
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setIndentation(fontMetrics().averageCharWidth() * 2);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->installEventFilter(this);
+    setTabOrder(m_filterBox, m_tree);
+
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &CollectionPanel::showMenu);
+    connect(m_tree, &QTreeView::doubleClicked, this, &CollectionPanel::activate);
+    connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
+        m_workspace.setActive(CollectionTreeModel::collectionAt(index));
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &CollectionPanel::takeCurrent);
+    const auto note = [this](const QModelIndex &index, bool isExpanded) {
+        if (!m_isArranging && !m_filter.isFiltering())
+            m_expansion.note(index, isExpanded);
+    };
+    connect(m_tree, &QTreeView::expanded, this,
+            [note](const QModelIndex &index) { note(index, true); });
+    connect(m_tree, &QTreeView::collapsed, this,
+            [note](const QModelIndex &index) { note(index, false); });
+}
+
+void CollectionPanel::setMarks(OpenCollection *collection, const QHash<QString, RouteMark> &marks)
+{
+    m_model.setMarks(collection, marks);
+}
+
+void CollectionPanel::showRoute(OpenCollection *collection, const QString &id)
+{
+    const QModelIndex index = m_filter.mapFromSource(m_model.routeIndex(collection, id));
+    if (!index.isValid() || index == m_tree->currentIndex())
+        return;
+    const QScopedValueRollback guard(m_isArranging, true);
+    m_lastCollection = collection;
+    m_lastRoute = id;
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+void CollectionPanel::focusFilter()
+{
+    m_filterBox->setFocus(Qt::ShortcutFocusReason);
+    m_filterBox->selectAll();
+}
+
+void CollectionPanel::applyFilter()
+{
+    const QScopedValueRollback guard(m_isArranging, true);
+    m_filter.setText(m_filterBox->text());
+    if (m_filter.isFiltering()) {
+        m_tree->expandAll();
+    } else {
+        for (int row = 0; row < m_filter.rowCount(); ++row)
+            m_expansion.apply(m_filter.index(row, 0));
+    }
+    if (m_lastCollection)
+        showRoute(m_lastCollection, m_lastRoute); // it may have been out of sight
+    if (m_tree->currentIndex().isValid())
+        m_tree->scrollTo(m_tree->currentIndex());
+    showWhatThereIs();
+}
+
+void CollectionPanel::showWhatThereIs()
+{
+    const bool isEmpty = m_filter.rowCount() == 0;
+    if (isEmpty)
+        m_nothing->setText(m_filter.isFiltering() && m_model.rowCount() > 0
+                               ? tr("Nothing fits “%1”.").arg(m_filterBox->text().trimmed())
+                               : tr("No collection is open."));
+    QWidget *page = isEmpty ? static_cast<QWidget *>(m_nothing) : m_tree;
+    if (m_pages->currentWidget() != page)
+        m_pages->setCurrentWidget(page);
+    m_filterBox->setEnabled(m_model.rowCount() > 0);
+}
+
+void CollectionPanel::takeRefresh(OpenCollection *collection)
+{
+    const QModelIndex source = m_model.indexOf(collection);
+    if (!collection->loaded() || !source.isValid())
+        return;
+    const QModelIndex top = m_filter.mapFromSource(source);
+    const QScopedValueRollback guard(m_isArranging, true);
+    if (m_expansion.isNew(collection)) {
+        if (rowsBelow(source) <= mostRowsExpanded)
+            m_expansion.noteAll(source, true);
+        else
+            m_expansion.note(source, true);
+    }
+    if (m_filter.isFiltering())
+        m_tree->expandAll();
+    else if (top.isValid())
+        m_expansion.apply(top);
+}
+
+void CollectionPanel::takeCurrent(const QModelIndex &index)
+{
+    if (m_isArranging || !index.isValid() || CollectionTreeModel::kindAt(index) != TreeKind::Route)
+        return;
+    m_lastCollection = CollectionTreeModel::collectionAt(index);
+    m_lastRoute = index.data(CollectionTreeModel::IdRole).toString();
+    Q_EMIT routeSelected(m_lastCollection, m_lastRoute);
+}
+
+void CollectionPanel::activate(const QModelIndex &index)
+{
+    if (!index.isValid())
+        return;
+    m_workspace.setActive(CollectionTreeModel::collectionAt(index));
+    switch (CollectionTreeModel::kindAt(index)) {
+    case TreeKind::Collection:
+    case TreeKind::Folder:
+        m_tree->setExpanded(index, !m_tree->isExpanded(index));
+        break;
+    case TreeKind::Route:
+        Q_EMIT routeActivated(CollectionTreeModel::collectionAt(index),
+                              index.data(CollectionTreeModel::IdRole).toString());
+        break;
+    case TreeKind::Problem:
+        Q_EMIT errorActivated(index.data(CollectionTreeModel::PlaceRole).value<SourcePlace>());
+        break;
+    }
+}
+
+TreeSelection CollectionPanel::selection() const
+{
+    const QModelIndex current = m_tree->currentIndex();
+    TreeSelection selection;
+    QStringList routesInFolders;
+    if (!current.isValid())
+        return selection;
+    selection.collection = CollectionTreeModel::collectionAt(current);
+    selection.kind = CollectionTreeModel::kindAt(current);
+    selection.place = current.data(CollectionTreeModel::PlaceRole).value<SourcePlace>();
+    if (selection.kind == TreeKind::Collection)
+        return selection; // all of it, whatever else is selected
+    QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    if (!rows.contains(current))
+        rows = {current};
+    for (const QModelIndex &row : std::as_const(rows)) {
+        if (CollectionTreeModel::collectionAt(row) != selection.collection)
+            continue;
+        const QString id = row.data(CollectionTreeModel::IdRole).toString();
+        if (CollectionTreeModel::kindAt(row) == TreeKind::Route) {
+            selection.routes += id;
+        } else if (CollectionTreeModel::kindAt(row) == TreeKind::Folder) {
+            selection.folders += id;
+            routesInFolders += routesBelow(m_filter.mapToSource(row));
+        }
+    }
+    // Asked for together they would narrow each other.
+    if (!selection.routes.isEmpty() && !selection.folders.isEmpty()) {
+        selection.routes += routesInFolders;
+        selection.routes.removeDuplicates();
+        selection.folders.clear();
+    }
+    return selection;
+}
+
+QStringList CollectionPanel::routesBelow(const QModelIndex &source) const
+{
+    QStringList ids;
+    for (int row = 0; row < m_model.rowCount(source); ++row) {
+        const QModelIndex child = m_model.index(row, 0, source);
+        if (CollectionTreeModel::kindAt(child) == TreeKind::Route)
+            ids += child.data(CollectionTreeModel::IdRole).toString();
+        else
+            ids += routesBelow(child);
+    }
+    return ids;
+}
+
+void CollectionPanel::openSelected()
+{
+    const TreeSelection chosen = selection();
+    for (const QString &id : chosen.routes)
+        Q_EMIT routeActivated(chosen.collection, id);
+}
+
+void CollectionPanel::showMenu(const QPoint &position)
+{
+    const TreeSelection chosen = selection();
+    if (!chosen.collection)
+        return;
+    m_workspace.setActive(chosen.collection);
+    auto *menu = new CollectionMenu(chosen, this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu, &CollectionMenu::openChosen, this, &CollectionPanel::openSelected);
+    connect(menu, &CollectionMenu::runChosen, this, [this, chosen] {
+        Q_EMIT runRequested(chosen.collection, chosen.routes, chosen.folders);
+    });
+    connect(menu, &CollectionMenu::copyAsCurlChosen, this, [this, chosen] {
+        Q_EMIT copyAsCurlRequested(chosen.collection, chosen.routes.constFirst());
+    });
+    connect(menu, &CollectionMenu::goToErrorChosen, this,
+            [this, chosen] { Q_EMIT errorActivated(chosen.place); });
+    connect(menu, &CollectionMenu::expandChosen, this, &CollectionPanel::expandCurrent);
+    connect(menu, &CollectionMenu::reloadChosen, this,
+            [this, chosen] { Q_EMIT reloadRequested(chosen.collection); });
+    connect(menu, &CollectionMenu::revealChosen, this,
+            [this, chosen] { Q_EMIT revealRequested(chosen.place.file); });
+    connect(menu, &CollectionMenu::closeChosen, this,
+            [this, chosen] { Q_EMIT closeRequested(chosen.collection); });
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void CollectionPanel::expandCurrent(bool isExpanded)
+{
+    const QModelIndex top = m_tree->currentIndex();
+    const QScopedValueRollback guard(m_isArranging, true);
+    m_expansion.noteAll(m_filter.mapToSource(top), isExpanded);
+    m_expansion.apply(top);
+}
+
+// To what was selected, else to the first route in sight.
+void CollectionPanel::goToTree()
+{
+    m_tree->setFocus(Qt::OtherFocusReason);
+    if (const QModelIndex current = m_tree->currentIndex();
+        current.isValid() && m_tree->selectionModel()->isSelected(current))
+        return;
+    QModelIndex index = m_filter.index(0, 0);
+    while (index.isValid() && CollectionTreeModel::kindAt(index) != TreeKind::Route)
+        index = m_tree->indexBelow(index);
+    m_tree->setCurrentIndex(index.isValid() ? index : m_filter.index(0, 0));
+}
+
+bool CollectionPanel::isTaken(int key, const QObject *by) const
+{
+    if (key == Qt::Key_Escape)
+        return !m_filterBox->text().isEmpty();
+    const bool isEnter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    return isEnter || (by == m_filterBox && key == Qt::Key_Down);
+}
+
+void CollectionPanel::takeKey(int key, const QObject *by)
+{
+    if (key == Qt::Key_Escape)
+        m_filterBox->clear();
+    else if (by == m_filterBox)
+        goToTree();
+    else if (selection().routes.size() > 1)
+        openSelected();
+    else
+        activate(m_tree->currentIndex());
+}
+
+bool CollectionPanel::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    if (!isOverride && event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const auto *key = static_cast<QKeyEvent *>(event);
+    const bool isPlain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!isPlain || !isTaken(key->key(), watched))
+        return QWidget::eventFilter(watched, event);
+    if (isOverride)
+        event->accept(); // a shortcut of the window must not take it
+    else
+        takeKey(key->key(), watched);
+    return true;
+}
+
+} // namespace Broadside

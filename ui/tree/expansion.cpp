@@ -1,0 +1,58 @@
+#include "tree/expansion.h"
+
+#include "models/collectiontreemodel.h"
+
+#include <QTreeView>
+
+namespace Broadside {
+
+Expansion::Expansion(QTreeView &tree)
+    : m_tree(tree)
+{}
+
+void Expansion::note(const QModelIndex &index, bool isExpanded)
+{
+    const QString path = index.data(CollectionTreeModel::IdRole).toString();
+    QSet<QString> &paths = m_expanded[CollectionTreeModel::collectionAt(index)];
+    if (isExpanded)
+        paths.insert(path);
+    else
+        paths.remove(path);
+}
+
+void Expansion::noteAll(const QModelIndex &top, bool isExpanded)
+{
+    const QAbstractItemModel *model = top.model();
+    note(top, isExpanded);
+    for (int row = 0; row < model->rowCount(top); ++row) {
+        const QModelIndex child = model->index(row, 0, top);
+        if (model->hasChildren(child))
+            noteAll(child, isExpanded);
+    }
+}
+
+void Expansion::forget(const OpenCollection *collection)
+{
+    m_expanded.remove(collection);
+}
+
+bool Expansion::isNew(const OpenCollection *collection) const
+{
+    return !m_expanded.contains(collection);
+}
+
+void Expansion::apply(const QModelIndex &top)
+{
+    const QAbstractItemModel *model = m_tree.model();
+    const bool isExpanded = m_expanded.value(CollectionTreeModel::collectionAt(top))
+                                .contains(top.data(CollectionTreeModel::IdRole).toString());
+    if (m_tree.isExpanded(top) != isExpanded)
+        m_tree.setExpanded(top, isExpanded);
+    for (int row = 0; row < model->rowCount(top); ++row) {
+        const QModelIndex child = model->index(row, 0, top);
+        if (model->hasChildren(child))
+            apply(child);
+    }
+}
+
+} // namespace Broadside

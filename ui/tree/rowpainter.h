@@ -1,0 +1,45 @@
+// Paints the contents of one row of the collection tree from the left and from the right inwards,
+// so that the name takes what is left between.
+#pragma once
+
+#include "run/runevent.h"
+#include "theme/theme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+namespace Broadside {
+
+class RowPainter
+{
+public:
+    RowPainter(QPainter &painter, const QStyleOptionViewItem &option);
+
+    void paintMark(); // a bar at the left edge
+    void paintMethod(const QString &method);
+    void paintProblemSign();
+    void paintOutcome(Outcome outcome);
+    void paintChips(const QStringList &tags);
+    void paintName(const QString &name, const QFont &font, const QColor &color);
+
+    QColor textColor() const;
+    QColor mutedColor() const;
+    const Theme &theme() const { return m_theme; }
+
+private:
+    QColor readable(const QColor &color) const;
+    QRect takeLeft(int width);
+    QRect takeRight(int width);
+
+    QPainter &m_painter;
+    const QStyleOptionViewItem &m_option;
+    const Theme &m_theme;
+    QRect m_free; // what is not painted yet
+    int m_gap;
+    bool m_isHighlighted;
+};
+
+// As short as the column for it: DEL for DELETE.
+QString shortMethod(const QString &method);
+
+} // namespace Broadside

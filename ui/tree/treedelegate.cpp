@@ -1,0 +1,157 @@
+#include "tree/treedelegate.h"
+
+#include "models/collectiontreemodel.h"
+#include "tree/rowpainter.h"
+
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QHelpEvent>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace Broadside {
+
+namespace {
+
+using Model = CollectionTreeModel;
+
+void paintCollection(RowPainter &row, const QModelIndex &index, QFont font)
+{
+    if (index.data(Model::IsActiveRole).toBool() && index.model()->rowCount() > 1)
+        row.paintMark();
+    font.setBold(true);
+    QString name = index.data().toString();
+    if (index.data(Model::IsReadingRole).toBool())
+        name = TreeDelegate::tr("%1 – reading…").arg(name);
+    row.paintName(name, font, row.textColor());
+}
+
+void paintRoute(RowPainter &row, const QModelIndex &index, const QFont &font)
+{
+    row.paintMethod(index.data(Model::MethodRole).toString());
+    if (const QVariant outcome = index.data(Model::OutcomeRole); outcome.isValid())
+        row.paintOutcome(Outcome(outcome.toInt()));
+    row.paintChips(index.data(Model::TagsRole).toStringList());
+    row.paintName(index.data().toString(), font, row.textColor());
+}
+
+void paintProblem(RowPainter &row, const QModelIndex &index, const QFont &font, bool isSelected)
+{
+    row.paintProblemSign();
+    row.paintName(index.data().toString(), font, isSelected ? row.textColor() : row.theme().failed);
+}
+
+QString outcomeText(const QModelIndex &index)
+{
+    const QVariant value = index.data(Model::OutcomeRole);
+    if (!value.isValid())
+        return {};
+    const QString reason = index.data(Model::OutcomeReasonRole).toString();
+    const auto withReason = [&reason](const QString &text) {
+        return reason.isEmpty() ? text : TreeDelegate::tr("%1: %2").arg(text, reason);
+    };
+    switch (Outcome(value.toInt())) {
+    case Outcome::Passed:
+        return TreeDelegate::tr("Passed when it last ran");
+    case Outcome::Failed:
+        return withReason(TreeDelegate::tr("Failed when it last ran"));
+    case Outcome::Errored:
+        return withReason(TreeDelegate::tr("Got no usable response when it last ran"));
+    case Outcome::Skipped:
+        return withReason(TreeDelegate::tr("Skipped in the last run"));
+    case Outcome::Cancelled:
+        return withReason(TreeDelegate::tr("Cancelled in the last run"));
+    }
+    return {};
+}
+
+QStringList routeLines(const QModelIndex &index)
+{
+    QStringList lines;
+    lines +=
+        index.data(Model::MethodRole).toString() + u' ' + index.data(Model::UrlRole).toString();
+    if (const QStringList tags = index.data(Model::TagsRole).toStringList(); !tags.isEmpty())
+        lines += TreeDelegate::tr("Tags: %1").arg(tags.join(QStringLiteral(", ")));
+    const QString reason = index.data(Model::MarkReasonRole).toString();
+    if (index.data(Model::IsDimmedRole).toBool())
+        lines += reason.isEmpty() ? TreeDelegate::tr("Does not run")
+                                  : TreeDelegate::tr("Does not run: %1").arg(reason);
+    else if (!reason.isEmpty())
+        lines += reason;
+    if (const QString outcome = outcomeText(index); !outcome.isEmpty())
+        lines += outcome;
+    return lines;
+}
+
+QString toolTip(const QModelIndex &index)
+{
+    QStringList lines;
+    switch (Model::kindAt(index)) {
+    case TreeKind::Collection:
+        lines << index.data().toString() << index.data(Model::PlaceRole).value<SourcePlace>().file;
+        break;
+    case TreeKind::Folder:
+        lines << index.data(Model::IdRole).toString();
+        if (index.data(Model::IsDimmedRole).toBool())
+            lines << TreeDelegate::tr("None of its routes runs");
+        break;
+    case TreeKind::Route:
+        lines << index.data(Model::IdRole).toString() << routeLines(index);
+        break;
+    case TreeKind::Problem:
+        lines << index.data().toString();
+        break;
+    }
+    lines.removeAll(QString());
+    for (QString &line : lines)
+        line = line.toHtmlEscaped();
+    return QStringLiteral("<qt>%1</qt>").arg(lines.join(QStringLiteral("<br>")));
+}
+
+} // namespace
+
+void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem filled = option;
+    initStyleOption(&filled, index);
+    filled.text.clear();
+    const QStyle *style = filled.widget ? filled.widget->style() : QApplication::style();
+    style->drawControl(QStyle::CE_ItemViewItem, &filled, painter, filled.widget);
+
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    painter->setClipRect(option.rect);
+    if (index.data(Model::IsDimmedRole).toBool())
+        painter->setOpacity(0.55);
+    RowPainter row(*painter, filled);
+    const TreeKind kind = Model::kindAt(index);
+    if (kind == TreeKind::Collection)
+        paintCollection(row, index, filled.font);
+    else if (kind == TreeKind::Route)
+        paintRoute(row, index, filled.font);
+    else if (kind == TreeKind::Problem)
+        paintProblem(row, index, filled.font, (filled.state & QStyle::State_Selected) != 0);
+    else
+        row.paintName(index.data().toString(), filled.font, row.textColor());
+    painter->restore();
+}
+
+// All rows alike, so that nothing has to be measured twice.
+QSize TreeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {option.fontMetrics.averageCharWidth() * 12,
+            option.fontMetrics.height() + std::max(4, option.fontMetrics.height() * 2 / 5)};
+}
+
+bool TreeDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                             const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() != QEvent::ToolTip || !index.isValid())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), toolTip(index), view, option.rect);
+    return true;
+}
+
+} // namespace Broadside
