@@ -5,7 +5,7 @@
 #include "base/clock.h"
 #include "commandline.h"
 #include "console.h"
-#include "demothread.h"
+#include "demo/demothread.h"
 #include "interrupt.h"
 #include "net/networktransport.h"
 #include "outputfile.h"

@@ -3,10 +3,9 @@
 #include "guard.h"
 #include "headlessrun.h"
 #include "interrupt.h"
-#include "shell/mainwindow.h"
 #include "terminal.h"
+#include "windowprogram.h"
 
-#include <QApplication>
 #include <QCoreApplication>
 #include <QLoggingCategory>
 
@@ -49,20 +48,6 @@ void silenceNetworkLibrary()
         QLoggingCategory::setFilterRules(QStringLiteral("qt.network.*=false"));
 }
 
-ExitStatus runWindow(int argc, char **argv)
-{
-    if (!hasDisplay()) {
-        write(QStringLiteral("broadside: there is no display for the window; "
-                             "--run COLLECTION works without one\n"),
-              stderr);
-        return ExitStatus::Usage;
-    }
-    QApplication application(argc, argv);
-    MainWindow window;
-    window.show();
-    return QApplication::exec() == 0 ? ExitStatus::Success : ExitStatus::InternalError;
-}
-
 ExitStatus runProgram(int argc, char **argv)
 {
     prepareTerminal();
@@ -76,7 +61,7 @@ ExitStatus runProgram(int argc, char **argv)
         return commandLine.error().status;
     }
     if (commandLine->mode == ProgramMode::Window)
-        return runWindow(argc, argv);
+        return runWindow(argc, argv, *commandLine);
     QCoreApplication application(argc, argv);
     if (commandLine->mode == ProgramMode::DemoServer)
         return runDemoServer(*commandLine);

@@ -2,7 +2,7 @@
 // main().
 #pragma once
 
-#include "demothread.h"
+#include "demo/demothread.h"
 #include "shell/demoservice.h"
 
 #include <memory>

@@ -26,7 +26,7 @@ QString kindWithType(const Body &body)
         : std::holds_alternative<MultipartBody>(body) ? QStringLiteral("multipart/form-data")
         : std::holds_alternative<TextBody>(body)      ? QStringLiteral("text/plain")
                                                       : QString();
-    return sent.isEmpty() ? kind : BodyPage::tr("%1 · %2").arg(kind, sent);
+    return sent.isEmpty() ? kind : RouteBodyPage::tr("%1 · %2").arg(kind, sent);
 }
 
 } // namespace
@@ -36,19 +36,19 @@ QString bodyKind(const Body &body)
     if (std::holds_alternative<JsonBody>(body))
         return QStringLiteral("JSON");
     if (std::holds_alternative<FormBody>(body))
-        return BodyPage::tr("Form");
+        return RouteBodyPage::tr("Form");
     if (std::holds_alternative<MultipartBody>(body))
         return QStringLiteral("Multipart");
     if (std::holds_alternative<TextBody>(body))
-        return BodyPage::tr("Text");
+        return RouteBodyPage::tr("Text");
     if (std::holds_alternative<FileBody>(body))
-        return BodyPage::tr("File");
+        return RouteBodyPage::tr("File");
     if (std::holds_alternative<GraphQlBody>(body))
         return QStringLiteral("GraphQL");
     return {};
 }
 
-BodyPage::BodyPage(QWidget *parent)
+RouteBodyPage::RouteBodyPage(QWidget *parent)
     : QWidget(parent)
     , m_kind(new QLabel(this))
     , m_text(new TemplateEdit(TemplateEdit::Lines::Many, tr("Body"), this))
@@ -72,7 +72,7 @@ BodyPage::BodyPage(QWidget *parent)
     column->addStretch(0);
 }
 
-void BodyPage::show(const Body &body, const Placeholders &placeholders)
+void RouteBodyPage::show(const Body &body, const Placeholders &placeholders)
 {
     for (QWidget *part :
          std::initializer_list<QWidget *>{m_text, m_variablesTitle, m_variables, m_rows})
@@ -97,8 +97,8 @@ void BodyPage::show(const Body &body, const Placeholders &placeholders)
     }
 }
 
-void BodyPage::showText(TemplateEdit &edit, const QString &text, const QString &syntax,
-                        const Placeholders &placeholders)
+void RouteBodyPage::showText(TemplateEdit &edit, const QString &text, const QString &syntax,
+                             const Placeholders &placeholders)
 {
     QString shown = text;
     if (shown.size() > mostCharacters)
@@ -108,7 +108,7 @@ void BodyPage::showText(TemplateEdit &edit, const QString &text, const QString &
     edit.setVisible(true);
 }
 
-void BodyPage::showGraphQl(const GraphQlBody &body, const Placeholders &placeholders)
+void RouteBodyPage::showGraphQl(const GraphQlBody &body, const Placeholders &placeholders)
 {
     if (body.operation)
         m_kind->setText(tr("%1 · operation %2").arg(m_kind->text(), shortText(*body.operation)));

@@ -13,12 +13,12 @@ namespace Broadside {
 class RowsView;
 class TemplateEdit;
 
-class BodyPage : public QWidget
+class RouteBodyPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit BodyPage(QWidget *parent = nullptr);
+    explicit RouteBodyPage(QWidget *parent = nullptr);
 
     void show(const Body &body, const Placeholders &placeholders);
 

@@ -25,12 +25,12 @@ RouteView::RouteView(QWidget *parent)
     , m_pages(new QTabWidget(m_content))
     , m_params(new RowsView(tr("Params"), tr("This request has no params."), m_pages))
     , m_headers(new RowsView(tr("Headers"), tr("This request sets no headers."), m_pages))
-    , m_body(new BodyPage(m_pages))
+    , m_body(new RouteBodyPage(m_pages))
     , m_auth(new RowsView(tr("Auth"), tr("This request has no auth."), m_pages))
     , m_checks(new RowsView(tr("Checks"), {}, m_pages))
     , m_settings(new RowsView(tr("Settings"), {}, m_pages))
     , m_docs(new DocsPage(m_pages))
-    , m_sent(new SentPage(m_pages))
+    , m_sent(new RouteSentPage(m_pages))
 {
     buildPages();
     auto *column = new QVBoxLayout(m_content);

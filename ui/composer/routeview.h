@@ -17,11 +17,11 @@ class QTabWidget;
 
 namespace Broadside {
 
-class BodyPage;
+class RouteBodyPage;
 class DocsPage;
 class RouteHeader;
 class RowsView;
-class SentPage;
+class RouteSentPage;
 
 class RouteView : public QWidget
 {
@@ -70,12 +70,12 @@ private:
     QTabWidget *m_pages;
     RowsView *m_params;
     RowsView *m_headers;
-    BodyPage *m_body;
+    RouteBodyPage *m_body;
     RowsView *m_auth;
     RowsView *m_checks;
     RowsView *m_settings;
     DocsPage *m_docs;
-    SentPage *m_sent;
+    RouteSentPage *m_sent;
 };
 
 } // namespace Broadside

@@ -30,7 +30,7 @@ QString syntaxOf(const QString &contentType)
 
 } // namespace
 
-SentPage::SentPage(QWidget *parent)
+RouteSentPage::RouteSentPage(QWidget *parent)
     : QWidget(parent)
     , m_failure(new QLabel(this))
     , m_parts(new QSplitter(Qt::Vertical, this))
@@ -53,7 +53,7 @@ SentPage::SentPage(QWidget *parent)
     m_failure->setVisible(false);
 }
 
-void SentPage::show(const RequestPreview &preview)
+void RouteSentPage::show(const RequestPreview &preview)
 {
     const bool isSendable = preview.failure.isEmpty();
     m_failure->setVisible(!isSendable);

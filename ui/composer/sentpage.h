@@ -13,12 +13,12 @@ namespace Broadside {
 
 class TemplateEdit;
 
-class SentPage : public QWidget
+class RouteSentPage : public QWidget
 {
     Q_OBJECT
 
 public:
-    explicit SentPage(QWidget *parent = nullptr);
+    explicit RouteSentPage(QWidget *parent = nullptr);
 
     void show(const RequestPreview &preview);
 

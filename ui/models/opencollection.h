@@ -82,7 +82,7 @@ private:
     bool m_isReadingDue = false; // a file changed while it was being read
     QFileSystemWatcher m_watcher;
     QHash<QString, Stamp> m_stamps; // of the files when they were last read
-    QTimer m_settling; // editors write in several steps
+    QTimer m_settling;              // editors write in several steps
 };
 
 } // namespace Broadside

@@ -1,20 +1,370 @@
 #include "shell/mainwindow.h"
 
-#include <QLabel>
+#include "composer/routetabs.h"
+#include "filter/selectioncount.h"
+#include "filter/tagchipbar.h"
+#include "filter/tagexpressionfield.h"
+#include "filter/tagfilter.h"
+#include "inspector/responsepanel.h"
+#include "shell/curlcopier.h"
+#include "shell/messagebar.h"
+#include "shell/runtoolbar.h"
+#include "shell/session.h"
+#include "shell/welcomepage.h"
+#include "shell/windowactions.h"
+#include "shell/workbench.h"
+#include "timeline/timelinepanel.h"
+#include "tree/collectionpanel.h"
+
+#include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
 
 namespace Broadside {
 
-MainWindow::MainWindow(QWidget *parent)
+namespace {
+
+constexpr qsizetype mostRecent = 8;
+constexpr QSize firstSize(1280, 800);
+constexpr QSize leastSize(900, 600);
+
+} // namespace
+
+MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &samplesFolder,
+                       QWidget *parent)
     : QMainWindow(parent)
+    , m_settings(settings)
+    , m_starter(m_controller, demo)
+    , m_actions(new WindowActions(this))
 {
-    setWindowTitle(QStringLiteral("Broadside"));
-    auto *label = new QLabel(tr("<p>This version of Broadside runs collections from the command "
-                                "line:</p><p><code>broadside --run COLLECTION</code></p>"
-                                "<p>The window comes with a later version.</p>"));
-    label->setAlignment(Qt::AlignCenter);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setMargin(48);
-    setCentralWidget(label);
+    setAcceptDrops(true);
+    setMinimumSize(leastSize);
+    resize(firstSize);
+    placePanels(samplesFolder);
+    connectActions();
+    connectPanels();
+    connectRun(demo);
+    updateState();
+}
+
+// The panels look at what is among the members, which end before QWidget's children do.
+MainWindow::~MainWindow()
+{
+    delete takeCentralWidget();
+    delete m_toolBar;
+}
+
+void MainWindow::placePanels(const QString &samplesFolder)
+{
+    m_tagField = new TagExpressionField;
+    auto *count = new SelectionCount;
+    auto *chips = new TagChipBar;
+    m_tagFilter =
+        new TagFilter(&m_workspace, {.field = m_tagField, .count = count, .chips = chips}, this);
+    m_messages = new MessageBar;
+    m_tree = new CollectionPanel(m_workspace, m_liveRun);
+    m_tabs = new RouteTabs(m_workspace);
+    m_response = new ResponsePanel;
+    m_timeline = new TimelinePanel(m_liveRun);
+    m_toolBar = new RunToolBar(m_workspace, m_tagField, count);
+    m_toolBar->addButtons(m_actions->run, m_actions->stop);
+    addToolBar(m_toolBar);
+
+    m_workbench = new Workbench({.messages = m_messages,
+                                 .tags = chips,
+                                 .tree = m_tree,
+                                 .routes = m_tabs,
+                                 .response = m_response,
+                                 .timeline = m_timeline});
+    m_welcome = new WelcomePage(samplesFolder);
+    m_pages = new QStackedWidget;
+    m_pages->addWidget(m_welcome);
+    m_pages->addWidget(m_workbench);
+    setCentralWidget(m_pages);
+
+    m_actions->fillMenus(*menuBar(),
+                         {.response = m_response->actions(), .timeline = m_timeline->actions()});
+    for (const QString &path : sampleFiles(samplesFolder)) {
+        m_actions->samplesMenu->addAction(QFileInfo(path).completeBaseName(), this,
+                                          [this, path] { openSample(path); });
+    }
+}
+
+void MainWindow::connectActions()
+{
+    connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForCollection);
+    connect(m_actions->closeCollection, &QAction::triggered, this,
+            [this] { m_workspace.close(m_workspace.active()); });
+    connect(m_actions->reload, &QAction::triggered, this,
+            [this] { m_workspace.active()->reload(); });
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->run, &QAction::triggered, this, &MainWindow::runSelection);
+    connect(m_actions->runRoute, &QAction::triggered, this,
+            [this] { send(m_tabs->currentCollection(), m_tabs->currentRoute()); });
+    connect(m_actions->stop, &QAction::triggered, this, &MainWindow::stop);
+    connect(m_actions->about, &QAction::triggered, this, [this] {
+        QMessageBox::about(this, tr("About Broadside"),
+                           tr("<p><b>Broadside %1</b></p><p>Composes, tags and fires parallel HTTP "
+                              "request collections.</p><p>MIT licence</p>")
+                               .arg(QStringLiteral(BROADSIDE_VERSION)));
+    });
+    const auto focuses = [this](QAction *action, QWidget *panel) {
+        connect(action, &QAction::triggered, panel,
+                [panel] { panel->setFocus(Qt::ShortcutFocusReason); });
+    };
+    focuses(m_actions->focusTags, m_tagField);
+    focuses(m_actions->focusTree, m_tree);
+    focuses(m_actions->focusRequest, m_tabs);
+    focuses(m_actions->focusResponse, m_response);
+    focuses(m_actions->focusTimeline, m_timeline);
+    connect(m_actions->closeTab, &QAction::triggered, m_tabs, &RouteTabs::closeCurrent);
+    connect(m_actions->nextTab, &QAction::triggered, m_tabs, [this] { walkTabs(1); });
+    connect(m_actions->previousTab, &QAction::triggered, m_tabs, [this] { walkTabs(-1); });
+}
+
+void MainWindow::connectPanels()
+{
+    connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForCollection);
+    connect(m_welcome, &WelcomePage::recentRequested, this, &MainWindow::openCollection);
+    connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
+
+    connect(&m_workspace, &Workspace::activeChanged, this, &MainWindow::updateState);
+    connect(&m_workspace, &Workspace::opened, this, [this](OpenCollection *collection) {
+        connect(collection, &OpenCollection::changed, this, &MainWindow::updateState);
+    });
+
+    connect(m_tagFilter, &TagFilter::marksChanged, m_tree, &CollectionPanel::setMarks);
+    connect(m_tagFilter, &TagFilter::previewChanged, this, &MainWindow::updateState);
+
+    connect(m_tree, &CollectionPanel::routeActivated, m_tabs, &RouteTabs::open);
+    connect(m_tree, &CollectionPanel::routeSelected, this, &MainWindow::showRoute);
+    connect(
+        m_tree, &CollectionPanel::runRequested, this,
+        [this](OpenCollection *collection, const QStringList &routes, const QStringList &folders) {
+            m_messages->clear();
+            m_starter.run(collection,
+                          {.tags = {}, .excludedTags = {}, .routes = routes, .folders = folders});
+        });
+    connect(m_tree, &CollectionPanel::copyAsCurlRequested, this, &MainWindow::copyAsCurl);
+    connect(m_tree, &CollectionPanel::closeRequested, &m_workspace, &Workspace::close);
+    connect(m_tree, &CollectionPanel::reloadRequested, this,
+            [](OpenCollection *collection) { collection->reload(); });
+    const auto showFile = [](const QString &path) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
+    };
+    connect(m_tree, &CollectionPanel::revealRequested, this, showFile);
+    connect(m_tree, &CollectionPanel::errorActivated, this, [](const SourcePlace &place) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(place.file));
+    });
+
+    connect(m_tabs, &RouteTabs::currentRouteChanged, this, &MainWindow::showRoute);
+    connect(m_tabs, &RouteTabs::currentRouteChanged, this, &MainWindow::updateState);
+    connect(m_tabs, &RouteTabs::sendRequested, this, &MainWindow::send);
+    connect(m_timeline, &TimelinePanel::currentRouteChanged, this, &MainWindow::showResponse);
+    connect(m_timeline, &TimelinePanel::routeActivated, this, [this](int route) {
+        showResponse(route);
+        m_response->setFocus(Qt::OtherFocusReason);
+    });
+}
+
+void MainWindow::connectRun(DemoService &demo)
+{
+    connect(&m_controller, &RunController::eventsArrived, &m_liveRun, &LiveRun::apply);
+    connect(&m_controller, &RunController::runningChanged, this, &MainWindow::updateState);
+    connect(&m_starter, &RunStarter::preparingChanged, this, &MainWindow::updateState);
+    connect(&m_starter, &RunStarter::starting, this,
+            [this](OpenCollection *collection) { m_runCollection = collection; });
+    connect(&demo, &DemoService::available, m_tabs,
+            [this](const QUrl &baseUrl) { m_tabs->setDemoServerUrl(baseUrl.toString()); });
+    connect(&m_starter, &RunStarter::refused, this,
+            [this](OpenCollection *, const QList<Error> &errors) {
+                m_messages->showErrors(tr("Nothing was sent:"), errors);
+            });
+    connect(&m_liveRun, &LiveRun::started, this, [this] {
+        m_shownRoute = -1;
+        m_response->clear();
+    });
+    connect(&m_liveRun, &LiveRun::routesChanged, this, [this](const QList<int> &routes) {
+        if (routes.contains(m_shownRoute))
+            showResponse(m_shownRoute);
+    });
+    // What was just sent is what one wants to read.
+    connect(&m_liveRun, &LiveRun::finished, this, [this] {
+        if (m_shownRoute < 0 && !m_liveRun.report().routes().empty())
+            showResponse(int(m_liveRun.report().routes().size()) - 1);
+    });
+}
+
+void MainWindow::askForCollection()
+{
+    const QString path = QFileDialog::getOpenFileName(
+        this, tr("Open Collection"), QString(), tr("Collections (*.yaml *.yml);;All files (*)"));
+    if (!path.isEmpty())
+        openCollection(path);
+}
+
+void MainWindow::openCollection(const QString &path)
+{
+    remember(m_workspace.open(path)->path());
+    saveSession();
+}
+
+void MainWindow::openSample(const QString &path)
+{
+    OpenCollection *collection = m_workspace.open(path);
+    RunChoices choices = collection->choices();
+    choices.usesDemoServer = true;
+    collection->setChoices(choices);
+    saveSession();
+}
+
+void MainWindow::remember(const QString &path)
+{
+    m_recent.removeAll(path);
+    m_recent.prepend(path);
+    m_recent = m_recent.first(std::min(m_recent.size(), mostRecent));
+    showRecent();
+}
+
+void MainWindow::showRecent()
+{
+    m_welcome->setRecent(m_recent);
+    m_actions->recentMenu->clear();
+    for (const QString &path : std::as_const(m_recent))
+        m_actions->recentMenu->addAction(QDir::toNativeSeparators(path), this,
+                                         [this, path] { openCollection(path); });
+    m_actions->recentMenu->setEnabled(!m_recent.isEmpty());
+}
+
+void MainWindow::restoreSession()
+{
+    const SessionState state = readSession(m_settings);
+    m_recent = state.recent;
+    showRecent();
+    for (const SessionState::Entry &entry : state.collections)
+        m_workspace.open(entry.path)->setChoices(entry.choices);
+    for (OpenCollection *collection : m_workspace.collections()) {
+        if (collection->path() == state.activePath)
+            m_workspace.setActive(collection);
+    }
+    m_tabs->restore(state.tabs);
+    restoreGeometry(state.geometry);
+    restoreState(state.windowState);
+    m_workbench->restoreState(state.splitters);
+}
+
+void MainWindow::saveSession()
+{
+    SessionState state;
+    for (const OpenCollection *collection : m_workspace.collections())
+        state.collections.push_back({collection->path(), collection->choices()});
+    if (m_workspace.active())
+        state.activePath = m_workspace.active()->path();
+    state.tabs = m_tabs->state();
+    state.recent = m_recent;
+    state.geometry = saveGeometry();
+    state.windowState = saveState();
+    state.splitters = m_workbench->saveState();
+    writeSession(m_settings, state);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveSession();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::runSelection()
+{
+    OpenCollection *collection = m_workspace.active();
+    if (!collection)
+        return;
+    m_messages->clear();
+    m_starter.run(
+        collection,
+        {.tags = m_tagFilter->expression(), .excludedTags = {}, .routes = {}, .folders = {}});
+}
+
+void MainWindow::send(OpenCollection *collection, const QString &id)
+{
+    if (!collection)
+        return;
+    m_messages->clear();
+    m_starter.run(collection, {.tags = {}, .excludedTags = {}, .routes = {id}, .folders = {}});
+}
+
+void MainWindow::walkTabs(int steps)
+{
+    if (m_tabs->count() > 0)
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + steps + m_tabs->count()) %
+                                m_tabs->count());
+}
+
+void MainWindow::stop()
+{
+    m_starter.cancel();
+    m_controller.cancel();
+}
+
+void MainWindow::showResponse(int route)
+{
+    const std::vector<RouteRecord> &routes = m_liveRun.report().routes();
+    if (route < 0 || size_t(route) >= routes.size())
+        return;
+    m_shownRoute = route;
+    m_response->show(routes[size_t(route)]);
+    m_timeline->setCurrentRoute(route);
+    if (m_runCollection)
+        m_tree->showRoute(m_runCollection, routes[size_t(route)].summary.id);
+}
+
+// A route in the tree or in a tab: its response, where the run has one.
+void MainWindow::showRoute(OpenCollection *collection, const QString &id)
+{
+    if (collection && collection == m_runCollection)
+        showResponse(m_liveRun.indexOf(id));
+}
+
+void MainWindow::copyAsCurl(OpenCollection *collection, const QString &id)
+{
+    RunOptions options = collection->runOptions();
+    if (collection->choices().usesDemoServer && !m_starter.demoUrl().isEmpty())
+        options.baseUrl = m_starter.demoUrl().toString();
+    if (const Result<void> copied = copyRouteAsCurl(*collection->loaded(), id, options); !copied)
+        m_messages->showErrors(tr("The request cannot be made:"), {copied.error()});
+}
+
+void MainWindow::updateState()
+{
+    OpenCollection *collection = m_workspace.active();
+    const bool isBusy = m_controller.isRunning() || m_starter.isPreparing();
+    m_actions->run->setEnabled(collection && collection->loaded() && !isBusy);
+    m_actions->runRoute->setEnabled(m_tabs->currentCollection() && !isBusy);
+    m_actions->stop->setEnabled(isBusy);
+    m_actions->closeCollection->setEnabled(collection);
+    m_actions->reload->setEnabled(collection);
+    m_toolBar->setVisible(collection);
+    m_pages->setCurrentWidget(collection ? static_cast<QWidget *>(m_workbench) : m_welcome);
+    setWindowTitle(collection ? collection->title() : QString());
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (event->mimeData()->hasUrls())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    for (const QUrl &url : event->mimeData()->urls()) {
+        if (url.isLocalFile())
+            openCollection(url.toLocalFile());
+    }
 }
 
 } // namespace Broadside

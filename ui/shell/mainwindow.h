@@ -1,16 +1,97 @@
-// The window. For now it only says what this version does.
+// The window: places the panels and connects them. What they show comes from the Workspace and the
+// LiveRun; what happens to a run is up to RunStarter and RunController.
 #pragma once
 
+#include "models/liverun.h"
+#include "models/workspace.h"
+#include "shell/demoservice.h"
+#include "shell/runcontroller.h"
+#include "shell/runstarter.h"
+
 #include <QMainWindow>
+#include <QPointer>
+
+class QSettings;
+class QStackedWidget;
 
 namespace Broadside {
+
+class CollectionPanel;
+class MessageBar;
+class ResponsePanel;
+class RouteTabs;
+class RunToolBar;
+class TagExpressionField;
+class TagFilter;
+class TimelinePanel;
+class WelcomePage;
+class WindowActions;
+class Workbench;
 
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    explicit MainWindow(QWidget *parent = nullptr);
+    // Both have to outlive it. The folder has the sample collections.
+    MainWindow(DemoService &demo, QSettings &settings, const QString &samplesFolder,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    void restoreSession();
+    void openCollection(const QString &path);
+    Workspace &workspace() { return m_workspace; }
+    const LiveRun &liveRun() const { return m_liveRun; }
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
+
+private:
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+    void placePanels(const QString &samplesFolder);
+    void connectActions();
+    void connectPanels();
+    void connectRun(DemoService &demo);
+
+    void askForCollection();
+    void openSample(const QString &path);
+    void remember(const QString &path);
+    void showRecent();
+    void saveSession();
+
+    void runSelection();
+    void send(OpenCollection *collection, const QString &id);
+    void walkTabs(int steps);
+    void stop();
+    void showResponse(int route);
+    void showRoute(OpenCollection *collection, const QString &id);
+    void copyAsCurl(OpenCollection *collection, const QString &id);
+    void updateState();
+
+    QSettings &m_settings;
+    Workspace m_workspace;
+    LiveRun m_liveRun;
+    RunController m_controller;
+    RunStarter m_starter;
+    QPointer<OpenCollection> m_runCollection; // whose routes the run has
+    int m_shownRoute = -1;                    // in the run's report
+    QStringList m_recent;
+
+    WindowActions *m_actions = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    WelcomePage *m_welcome = nullptr;
+    Workbench *m_workbench = nullptr;
+    MessageBar *m_messages = nullptr;
+    RunToolBar *m_toolBar = nullptr;
+    TagFilter *m_tagFilter = nullptr;
+    TagExpressionField *m_tagField = nullptr;
+    CollectionPanel *m_tree = nullptr;
+    RouteTabs *m_tabs = nullptr;
+    ResponsePanel *m_response = nullptr;
+    TimelinePanel *m_timeline = nullptr;
 };
 
 } // namespace Broadside

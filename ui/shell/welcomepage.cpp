@@ -28,6 +28,9 @@ constexpr SampleText sampleTexts[] = {
      QT_TRANSLATE_NOOP("WelcomePage", "Serial against parallel"),
      QT_TRANSLATE_NOOP("WelcomePage",
                        "A server that answers one at a time, and one that does not")},
+    {"shop.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Shop"),
+     QT_TRANSLATE_NOOP("WelcomePage",
+                       "Tags to choose by, a login that others need, a failed check")},
     {"tour.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Tour of the format"),
      QT_TRANSLATE_NOOP("WelcomePage", "Folders, tags, environments, bodies, needs and checks")},
 };

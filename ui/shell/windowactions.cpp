@@ -9,22 +9,24 @@ namespace Broadside {
 
 WindowActions::WindowActions(QObject *parent)
     : QObject(parent)
-    , open(add(tr("&Open Collection…"), {QKeySequence(QKeySequence::Open)}))
-    , closeCollection(add(tr("&Close Collection"), {Qt::CTRL | Qt::SHIFT | Qt::Key_W}))
-    , reload(add(tr("&Reload from Disk"), {Qt::CTRL | Qt::Key_R}))
-    , quit(add(tr("&Quit"), {QKeySequence(QKeySequence::Quit)}))
-    , run(add(tr("&Run"), {Qt::Key_F5}))
-    , runRoute(add(tr("&Send This Request"), {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}))
-    , stop(add(tr("S&top"), {Qt::SHIFT | Qt::Key_F5, Qt::Key_Escape}))
-    , focusTags(add(tr("T&ag Expression"), {Qt::CTRL | Qt::Key_L}))
-    , focusTree(add(tr("&Collections"), {Qt::CTRL | Qt::Key_1}))
-    , focusRequest(add(tr("&Request"), {Qt::CTRL | Qt::Key_2}))
-    , focusResponse(add(tr("R&esponse"), {Qt::CTRL | Qt::Key_3}))
-    , focusTimeline(add(tr("&Timeline"), {Qt::CTRL | Qt::Key_4}))
-    , closeTab(add(tr("Close Ta&b"), {Qt::CTRL | Qt::Key_W}))
-    , nextTab(add(tr("&Next Tab"), {Qt::CTRL | Qt::Key_PageDown}))
-    , previousTab(add(tr("&Previous Tab"), {Qt::CTRL | Qt::Key_PageUp}))
-    , about(add(tr("&About Broadside")))
+    , open(add("open", tr("&Open Collection…"), {QKeySequence(QKeySequence::Open)}))
+    , closeCollection(
+          add("closeCollection", tr("&Close Collection"), {Qt::CTRL | Qt::SHIFT | Qt::Key_W}))
+    , reload(add("reload", tr("&Reload from Disk"), {Qt::CTRL | Qt::Key_R}))
+    , quit(add("quit", tr("&Quit"), {QKeySequence(QKeySequence::Quit)}))
+    , run(add("run", tr("&Run"), {Qt::Key_F5}))
+    , runRoute(add("runRoute", tr("&Send This Request"),
+                   {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}))
+    , stop(add("stop", tr("S&top"), {Qt::SHIFT | Qt::Key_F5, Qt::Key_Escape}))
+    , focusTags(add("focusTags", tr("T&ag Expression"), {Qt::CTRL | Qt::Key_L}))
+    , focusTree(add("focusTree", tr("&Collections"), {Qt::CTRL | Qt::Key_1}))
+    , focusRequest(add("focusRequest", tr("&Request"), {Qt::CTRL | Qt::Key_2}))
+    , focusResponse(add("focusResponse", tr("R&esponse"), {Qt::CTRL | Qt::Key_3}))
+    , focusTimeline(add("focusTimeline", tr("&Timeline"), {Qt::CTRL | Qt::Key_4}))
+    , closeTab(add("closeTab", tr("Close Ta&b"), {Qt::CTRL | Qt::Key_W}))
+    , nextTab(add("nextTab", tr("&Next Tab"), {Qt::CTRL | Qt::Key_PageDown}))
+    , previousTab(add("previousTab", tr("&Previous Tab"), {Qt::CTRL | Qt::Key_PageUp}))
+    , about(add("about", tr("&About Broadside")))
 {
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
@@ -39,9 +41,11 @@ WindowActions::WindowActions(QObject *parent)
     }
 }
 
-QAction *WindowActions::add(const QString &text, const QList<QKeySequence> &shortcuts)
+QAction *WindowActions::add(const char *name, const QString &text,
+                            const QList<QKeySequence> &shortcuts)
 {
     auto *action = new QAction(text, this);
+    action->setObjectName(QLatin1String(name));
     action->setShortcuts(shortcuts);
     return action;
 }

@@ -51,7 +51,8 @@ public:
     QMenu *samplesMenu = nullptr;
 
 private:
-    QAction *add(const QString &text, const QList<QKeySequence> &shortcuts = {});
+    // The name is for finding the action in the window.
+    QAction *add(const char *name, const QString &text, const QList<QKeySequence> &shortcuts = {});
 };
 
 } // namespace Broadside

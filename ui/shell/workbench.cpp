@@ -1,6 +1,7 @@
 #include "shell/workbench.h"
 
 #include <QSplitter>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace Broadside {
@@ -43,7 +44,11 @@ Workbench::Workbench(const Panels &panels, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addWidget(panels.tags);
+    auto *tags = new QHBoxLayout; // in line with what is above and below
+    const int margin = style()->pixelMetric(QStyle::PM_LayoutLeftMargin) / 2;
+    tags->setContentsMargins(margin, 0, margin, 0);
+    tags->addWidget(panels.tags);
+    layout->addLayout(tags);
     layout->addWidget(panels.messages);
     layout->addWidget(m_rows, 1);
 }

@@ -211,7 +211,8 @@ private Q_SLOTS:
         auto *bubble = shown.window.findChild<ErrorBubble *>();
         QTRY_VERIFY(bubble->isVisible());
         QTest::keyClick(shown.field, Qt::Key_Tab);
-        qDebug() << QApplication::focusWidget() << shown.popup()->isVisible() << shown.field->text() << QApplication::activePopupWidget();
+        qDebug() << QApplication::focusWidget() << shown.popup()->isVisible() << shown.field->text()
+                 << QApplication::activePopupWidget();
         QVERIFY(shown.next->hasFocus());
         QVERIFY(!bubble->isVisible());
     }

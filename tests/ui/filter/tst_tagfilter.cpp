@@ -249,7 +249,8 @@ private Q_SLOTS:
         Shown shown;
         OpenCollection *collection = shown.open("shop", shop);
         QTest::keyClicks(shown.field, "users");
-        const QByteArray text = QByteArray(shop) + "  - name: new\n    get: /new\n    tags: [users, fresh]\n";
+        const QByteArray text =
+            QByteArray(shop) + "  - name: new\n    get: /new\n    tags: [users, fresh]\n";
         write(shown.path("shop"), text);
         collection->reload();
         QTRY_COMPARE(shown.words(), "3 of 6 run + 1 needed");

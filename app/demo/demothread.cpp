@@ -1,4 +1,4 @@
-#include "demothread.h"
+#include "demo/demothread.h"
 
 #include <QSslConfiguration>
 

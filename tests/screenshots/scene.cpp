@@ -1,0 +1,88 @@
+#include "scene.h"
+
+#include <QAction>
+#include <QFile>
+#include <QSignalSpy>
+#include <QTest>
+
+namespace Broadside {
+
+namespace {
+
+constexpr int longestWait = 60'000; // milliseconds
+const QString samples = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples");
+
+} // namespace
+
+Scene::Scene(QSize size)
+    : m_settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
+    , m_window(std::make_unique<MainWindow>(m_demo, m_settings, samples))
+{
+    m_window->resize(size);
+    m_window->show();
+    waitUntil([this] { return m_window->isVisible(); }, "the window is shown");
+}
+
+void Scene::openSample(const QString &name)
+{
+    open(samples + u'/' + name + QStringLiteral(".broadside.yaml"));
+}
+
+void Scene::open(const QString &path, bool usesDemoServer)
+{
+    m_window->openCollection(path);
+    OpenCollection *collection = m_window->workspace().active();
+    RunChoices choices = collection->choices();
+    choices.usesDemoServer = usesDemoServer;
+    collection->setChoices(choices);
+    waitUntil([collection] { return collection->loaded() && !collection->isReading(); },
+              "the collection is read");
+    settle();
+}
+
+void Scene::write(const QString &name, const QByteArray &text) const
+{
+    QFile file(filePath(name));
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        qFatal("%s cannot be written", qPrintable(name));
+}
+
+void Scene::startRun()
+{
+    waitUntil([this] { return !m_window->liveRun().isRunning(); }, "no run goes");
+    const QSignalSpy started(&m_window->liveRun(), &LiveRun::started);
+    trigger(QStringLiteral("run"));
+    waitUntil([&started] { return !started.isEmpty(); }, "the run starts");
+}
+
+void Scene::runToEnd()
+{
+    startRun();
+    waitUntil([this] { return !m_window->liveRun().isRunning(); }, "the run ends");
+    settle();
+}
+
+void Scene::trigger(const QString &action)
+{
+    auto *found = m_window->findChild<QAction *>(action);
+    if (!found)
+        qFatal("there is no action %s", qPrintable(action));
+    waitUntil([found] { return found->isEnabled(); }, "the action is enabled");
+    found->trigger();
+}
+
+void Scene::waitUntil(const std::function<bool()> &condition, const char *what) const
+{
+    if (!QTest::qWaitFor(condition, longestWait))
+        qFatal("this did not happen: %s", what);
+}
+
+void Scene::settle() const
+{
+    // What was posted, then what that posts: layouts, models, pictures in the background.
+    constexpr int rounds = 30;
+    for (int i = 0; i < rounds; ++i)
+        QTest::qWait(10);
+}
+
+} // namespace Broadside

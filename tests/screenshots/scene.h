@@ -1,0 +1,41 @@
+// A window with settings and a demo server of its own, driven from outside until it shows what a
+// picture is to show.
+#pragma once
+
+#include "shell/mainwindow.h"
+#include "windowdemo.h"
+
+#include <QSettings>
+#include <QTemporaryDir>
+
+#include <functional>
+
+namespace Broadside {
+
+class Scene
+{
+public:
+    explicit Scene(QSize size);
+
+    MainWindow &window() { return *m_window; }
+    QString filePath(const QString &name) const { return m_folder.filePath(name); }
+
+    // Each ends the program with a sentence when it does not happen.
+    void openSample(const QString &name);
+    void open(const QString &path, bool usesDemoServer = true);
+    void write(const QString &name, const QByteArray &text) const;
+    void runToEnd();
+    void startRun();
+    void trigger(const QString &action);
+    void waitUntil(const std::function<bool()> &condition, const char *what) const;
+    // Lets what is due be painted.
+    void settle() const;
+
+private:
+    QTemporaryDir m_folder;
+    QSettings m_settings;
+    WindowDemo m_demo;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace Broadside

@@ -1,0 +1,218 @@
+#include "scenes.h"
+
+#include "composer/routetabs.h"
+#include "inspector/responsepanel.h"
+#include "scene.h"
+#include "timeline/timelinepanel.h"
+#include "tree/collectionpanel.h"
+
+namespace Broadside {
+
+namespace {
+
+constexpr QSize usual(1440, 930);
+constexpr QSize small(900, 600);
+
+QImage pictureOf(Scene &scene)
+{
+    scene.settle();
+    return scene.window().grab().toImage();
+}
+
+void setTags(Scene &scene, const QString &tags)
+{
+    OpenCollection *collection = scene.window().workspace().active();
+    RunChoices choices = collection->choices();
+    choices.tags = tags;
+    collection->setChoices(choices);
+    scene.settle();
+}
+
+void openTabs(Scene &scene, const QStringList &ids)
+{
+    auto *tabs = scene.window().findChild<RouteTabs *>();
+    for (const QString &id : ids)
+        tabs->open(scene.window().workspace().active(), id);
+    scene.settle();
+}
+
+// As if its row in the timeline had been clicked.
+void showResponseOf(Scene &scene, const QString &id)
+{
+    const int route = scene.window().liveRun().indexOf(id);
+    Q_EMIT scene.window().findChild<TimelinePanel *>()->currentRouteChanged(route);
+    scene.settle();
+}
+
+void openShop(Scene &scene)
+{
+    scene.openSample(QStringLiteral("shop"));
+    openTabs(scene, {QStringLiteral("login"), QStringLiteral("Users/search")});
+}
+
+QImage welcome()
+{
+    Scene scene(usual);
+    return pictureOf(scene);
+}
+
+QImage sampleLoaded()
+{
+    Scene scene(usual);
+    openShop(scene);
+    return pictureOf(scene);
+}
+
+QImage duringRun()
+{
+    Scene scene(usual);
+    openShop(scene);
+    scene.startRun();
+    scene.waitUntil([&] { return scene.window().liveRun().report().counts().finished() >= 8; },
+                    "eight requests are done");
+    return scene.window().grab().toImage();
+}
+
+QImage afterRun()
+{
+    Scene scene(usual);
+    openShop(scene);
+    setTags(scene, QStringLiteral("users or posts and not slow"));
+    scene.runToEnd();
+    showResponseOf(scene, QStringLiteral("Users/search"));
+    return pictureOf(scene);
+}
+
+QImage afterFailures()
+{
+    Scene scene(usual);
+    openShop(scene);
+    scene.runToEnd();
+    showResponseOf(scene, QStringLiteral("Posts/delete"));
+    return pictureOf(scene);
+}
+
+QImage stopped()
+{
+    Scene scene(usual);
+    openShop(scene);
+    scene.startRun();
+    scene.waitUntil([&] { return scene.window().liveRun().report().counts().finished() >= 5; },
+                    "five requests are done");
+    scene.trigger(QStringLiteral("stop"));
+    scene.waitUntil([&] { return !scene.window().liveRun().isRunning(); }, "the run ends");
+    return pictureOf(scene);
+}
+
+QImage filterWithError()
+{
+    Scene scene(usual);
+    openShop(scene);
+    setTags(scene, QStringLiteral("users and (posts or"));
+    return pictureOf(scene);
+}
+
+QImage filtered()
+{
+    Scene scene(usual);
+    openShop(scene);
+    setTags(scene, QStringLiteral("users or posts and not slow"));
+    return pictureOf(scene);
+}
+
+QImage brokenCollection()
+{
+    Scene scene(usual);
+    scene.write(QStringLiteral("broken.broadside.yaml"),
+                "broadside: 1\n"
+                "name: Broken\n"
+                "base_url: http://127.0.0.1:8080\n"
+                "routes:\n"
+                "  - { name: right, get: /posts/1, tags: [ fine ] }\n"
+                "  - { name: mistyped, gett: /posts/2 }\n"
+                "  - name: no needs\n"
+                "    get: /posts/3\n"
+                "    timeout: soon\n");
+    scene.open(scene.filePath(QStringLiteral("broken.broadside.yaml")));
+    return pictureOf(scene);
+}
+
+QByteArray manyRoutes(int count)
+{
+    QByteArray text = "broadside: 1\nname: Many\nbase_url: http://127.0.0.1:8080\n"
+                      "run: { concurrency: 50 }\nroutes:\n";
+    constexpr int perFolder = 50;
+    for (int i = 0; i < count; ++i) {
+        if (i % perFolder == 0)
+            text += "  - folder: Part " + QByteArray::number(i / perFolder + 1) +
+                    "\n    tags: [ part" + QByteArray::number(i / perFolder % 7 + 1) +
+                    " ]\n    routes:\n";
+        text += "      - { name: request " + QByteArray::number(i + 1) + ", get: /delay/" +
+                QByteArray::number(5 + i * 37 % 60) + " }\n";
+    }
+    return text;
+}
+
+QImage thousandRows()
+{
+    Scene scene(usual);
+    scene.write(QStringLiteral("many.broadside.yaml"), manyRoutes(1000));
+    scene.open(scene.filePath(QStringLiteral("many.broadside.yaml")));
+    scene.runToEnd();
+    return pictureOf(scene);
+}
+
+QImage smallWindow()
+{
+    Scene scene(small);
+    openShop(scene);
+    scene.runToEnd();
+    showResponseOf(scene, QStringLiteral("Users/search"));
+    return pictureOf(scene);
+}
+
+QImage series()
+{
+    Scene scene(usual);
+    openShop(scene);
+    OpenCollection *collection = scene.window().workspace().active();
+    RunChoices choices = collection->choices();
+    choices.isSerial = true;
+    collection->setChoices(choices);
+    scene.runToEnd();
+    return pictureOf(scene);
+}
+
+QImage nothingIsThere()
+{
+    Scene scene(usual);
+    scene.open(QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples/shop.broadside.yaml"),
+               false);
+    scene.runToEnd();
+    showResponseOf(scene, QStringLiteral("login"));
+    return pictureOf(scene);
+}
+
+} // namespace
+
+const std::vector<SceneEntry> &scenes()
+{
+    static const std::vector<SceneEntry> all{
+        {QStringLiteral("welcome"), welcome},
+        {QStringLiteral("sample-loaded"), sampleLoaded},
+        {QStringLiteral("filtered"), filtered},
+        {QStringLiteral("filter-error"), filterWithError},
+        {QStringLiteral("during-run"), duringRun},
+        {QStringLiteral("after-run"), afterRun},
+        {QStringLiteral("after-failures"), afterFailures},
+        {QStringLiteral("refused-connections"), nothingIsThere},
+        {QStringLiteral("stopped"), stopped},
+        {QStringLiteral("series"), series},
+        {QStringLiteral("broken-collection"), brokenCollection},
+        {QStringLiteral("thousand-rows"), thousandRows},
+        {QStringLiteral("small-window"), smallWindow},
+    };
+    return all;
+}
+
+} // namespace Broadside
