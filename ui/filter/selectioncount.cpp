@@ -76,7 +76,7 @@ void SelectionCount::setContent(const Content &content)
 SelectionCount::Words SelectionCount::wordsFor(const SelectionPreview &preview)
 {
     if (!preview.errors.isEmpty())
-        return {true, {}, tr("cannot run"), tr("errors: %1").arg(preview.errors.size())};
+        return {true, {}, tr("cannot run"), tr("(errors: %1)").arg(preview.errors.size())};
     if (preview.routes.empty())
         return {false, {}, {}, tr("no routes")};
     if (preview.selected == 0)

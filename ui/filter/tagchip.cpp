@@ -109,7 +109,7 @@ void TagChip::paintEvent(QPaintEvent * /*event*/)
     ChipLook look = lookOf(m_state, palette());
     if (underMouse() && look.fill.style() != Qt::NoBrush)
         look.fill = blend(palette().color(QPalette::WindowText), look.fill.color(), 0.08);
-    const QRectF pill = QRectF(rect()).adjusted(1.5, 1.5, -1.5, -1.5);
+    const QRectF pill = QRectF(rect()).adjusted(3, 3, -3, -3); // room for the focus ring
     painter.setPen(look.outline);
     painter.setBrush(look.fill);
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
@@ -124,9 +124,9 @@ void TagChip::paintEvent(QPaintEvent * /*event*/)
 
     if (hasFocus()) {
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
-        painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), height() / 2.0,
-                                height() / 2.0);
+        painter.setPen(QPen(palette().color(QPalette::WindowText), 1.2));
+        const QRectF ring = QRectF(rect()).adjusted(0.8, 0.8, -0.8, -0.8);
+        painter.drawRoundedRect(ring, ring.height() / 2, ring.height() / 2);
     }
 }
 

@@ -50,6 +50,7 @@ TagChipBar::TagChipBar(QWidget *parent)
     setSizePolicy(policy);
     setAccessibleName(tr("Tags"));
     m_more->setFlat(true);
+    m_more->setFocusPolicy(Qt::ClickFocus); // until it is the stop for Tab
     m_more->setToolTip(tr("All tags, in a list that can be searched"));
     m_more->installEventFilter(this);
     mute(*m_title);
@@ -142,6 +143,7 @@ void TagChipBar::place()
     m_more->setText(moreText(hidden));
     if (hidden > 0)
         put(*m_more);
+    m_title->setVisible(!m_tags.empty() || m_untagged > 0);
     m_untaggedLabel->setVisible(m_untagged > 0);
     if (m_untagged > 0)
         put(*m_untaggedLabel);
@@ -180,8 +182,8 @@ TagChip *TagChipBar::addChip()
     chip->setFocusPolicy(Qt::ClickFocus);
     chip->installEventFilter(this);
     connect(chip, &TagChip::clicked, this, [this, chip] { toggle(chip->tag()); });
-    // In the order of the keyboard between what is before and what is behind the bar.
-    setTabOrder(m_chips.empty() ? static_cast<QWidget *>(m_title) : m_chips.back(), chip);
+    // At the bar's place in the order of the keyboard, where without it new children come last.
+    setTabOrder(m_chips.empty() ? static_cast<QWidget *>(m_more) : m_chips.back(), chip);
     return chip;
 }
 

@@ -34,9 +34,15 @@ struct Shown
         field->setTags(someTags);
         window.resize(500, 200);
         window.show();
-        window.activateWindow();
-        static_cast<void>(QTest::qWaitForWindowActive(&window)); // the tests see the focus
+        activate();
         field->setFocus();
+    }
+
+    // Without a window system nobody does it when a popup closes.
+    void activate()
+    {
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
     }
 
     QAbstractItemView *popup() const { return field->findChild<QCompleter *>()->popup(); }
@@ -210,9 +216,8 @@ private Q_SLOTS:
         QTest::keyClicks(shown.field, "users and");
         auto *bubble = shown.window.findChild<ErrorBubble *>();
         QTRY_VERIFY(bubble->isVisible());
+        shown.activate();
         QTest::keyClick(shown.field, Qt::Key_Tab);
-        qDebug() << QApplication::focusWidget() << shown.popup()->isVisible() << shown.field->text()
-                 << QApplication::activePopupWidget();
         QVERIFY(shown.next->hasFocus());
         QVERIFY(!bubble->isVisible());
     }

@@ -262,7 +262,7 @@ private Q_SLOTS:
     {
         Shown shown;
         shown.open("shop", QByteArray(shop).replace("needs: [login]", "needs: [logout]"));
-        QCOMPARE(shown.words(), "cannot run errors: 1");
+        QCOMPARE(shown.words(), "cannot run (errors: 1)");
         QVERIFY(shown.count->accessibleDescription().contains("“logout”"));
     }
 
