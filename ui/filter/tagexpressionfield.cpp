@@ -184,8 +184,18 @@ void TagExpressionField::offerCompletion(bool isAsked)
     }
     m_bubble->hide();
     m_candidates->setStringList(completion.candidates);
-    m_completer->complete();
+    m_completer->complete(popupRect(completion.start));
     m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+}
+
+// The popup goes below the word, as wide as its words are.
+QRect TagExpressionField::popupRect(int wordStart) const
+{
+    const QAbstractItemView &popup = *m_completer->popup();
+    const int width = popup.sizeHintForColumn(0) + 2 * popup.frameWidth() +
+                      2 * fontMetrics().averageCharWidth() +
+                      style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, this);
+    return {xOf(wordStart), 0, width, height()};
 }
 
 void TagExpressionField::insertCompletion(const QString &candidate)
@@ -272,20 +282,22 @@ void TagExpressionField::paintLabel(QPainter &painter) const
 }
 
 // A line edit does not tell where its characters are, apart from the one at the cursor.
+int TagExpressionField::xOf(int position) const
+{
+    const int cursor = cursorPosition();
+    const int middle = cursorRect().center().x();
+    const QString between = text().mid(std::min(cursor, position), std::abs(cursor - position));
+    const int distance = fontMetrics().horizontalAdvance(between);
+    return position < cursor ? middle - distance : middle + distance;
+}
+
 QRect TagExpressionField::errorRect() const
 {
     if (!m_error)
         return {};
-    const auto xAt = [this](int position) {
-        const int cursor = cursorPosition();
-        const int middle = cursorRect().center().x();
-        const QString between = text().mid(std::min(cursor, position), std::abs(cursor - position));
-        const int distance = fontMetrics().horizontalAdvance(between);
-        return position < cursor ? middle - distance : middle + distance;
-    };
     const int position = m_error->place.column - 1;
-    const int left = xAt(position);
-    const int right = std::max(xAt(int(text().size())), left + fontMetrics().averageCharWidth());
+    const int left = xOf(position);
+    const int right = std::max(xOf(int(text().size())), left + fontMetrics().averageCharWidth());
     const int height = std::max(2, fontMetrics().height() / 7);
     const int bottom = cursorRect().bottom();
     return QRect(QPoint(left, bottom - height + 1), QPoint(right, bottom)) & textRect();

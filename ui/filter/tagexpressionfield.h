@@ -60,8 +60,10 @@ private:
     bool handleKeyOfPopup(int key);
     // At the cursor; with nothing typed yet only when it is asked for.
     void offerCompletion(bool isAsked);
+    QRect popupRect(int wordStart) const;
     void insertCompletion(const QString &candidate);
     void showBubble();
+    int xOf(int position) const;
     QRect textRect() const; // between label and clear button
     void paintLabel(QPainter &painter) const;
     void paintError(QPainter &painter) const;

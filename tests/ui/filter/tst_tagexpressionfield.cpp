@@ -122,6 +122,7 @@ private Q_SLOTS:
         Shown shown;
         QTest::keyClicks(shown.field, "not ni");
         QCOMPARE(shown.offered(), QStringList{"nightly"});
+        QVERIFY(shown.popup()->width() < shown.field->width() / 2);
         QTest::keyClick(shown.field, Qt::Key_Tab);
         QCOMPARE(shown.field->text(), "not nightly");
         QCOMPARE(shown.lastEdit(), "not nightly");

@@ -271,14 +271,15 @@ private Q_SLOTS:
         Shown shown;
         OpenCollection *collection = shown.open("many", manyRoutes());
         QTRY_COMPARE(shown.words(), "3000 of 3000 run");
-        QTest::keyClicks(shown.field, "t1");
+        // Not by keys: between two of them it may be done.
+        shown.field->edit("t1");
         QVERIFY(shown.filter.isComputing());
-        QTest::keyClicks(shown.field, " or t2");
+        shown.field->edit("t1 or t2");
         QTRY_COMPARE(shown.words(), "2000 of 3000 run");
         QTRY_VERIFY(!shown.filter.isComputing());
         QCOMPARE(shown.marks.size(), 3000);
         // What comes too late for a collection that is closed is ignored.
-        QTest::keyClicks(shown.field, " or t0");
+        shown.field->edit("t0");
         QVERIFY(shown.filter.isComputing());
         shown.workspace.close(collection);
         QTRY_VERIFY(!shown.filter.isComputing());
