@@ -35,7 +35,8 @@ OpenCollection::OpenCollection(const QString &path, QObject *parent)
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settling, qOverload<>(&QTimer::start));
     connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settling,
             qOverload<>(&QTimer::start));
-    reload();
+    // Later: a small file may be read before this function could return, and nobody listens yet.
+    QMetaObject::invokeMethod(this, &OpenCollection::reload, Qt::QueuedConnection);
 }
 
 OpenCollection::~OpenCollection() = default;
