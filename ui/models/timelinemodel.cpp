@@ -246,7 +246,7 @@ QVariant TimelineModel::groupData(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
         return index.column() == Request
-                   ? tr("%1 · %2 requests").arg(RouteText::group(group)).arg(group.routes.size())
+                   ? tr("%1 (%2)").arg(RouteText::group(group)).arg(group.routes.size())
                    : QString();
     case RouteRole:
         return -1;

@@ -9,41 +9,46 @@ namespace Broadside {
 
 namespace {
 
-// Sorted by numbers, as comparing texts a million times takes too long.
-std::vector<qint64> ranksOf(const std::vector<QString> &texts)
+// Texts as numbers in their order, as comparing texts a million times takes too long.
+struct Ranking
 {
-    QHash<QString, qint64> rankByText;
-    for (const QString &text : texts)
-        rankByText.insert(text, 0);
-    QStringList sorted = rankByText.keys();
-    // What has no text comes last.
-    std::ranges::sort(sorted, [](const QString &left, const QString &right) {
+    std::vector<QStringView> texts; // in their order; what has no text comes last
+    std::vector<qint64> ranks;      // by route: an index in texts
+};
+
+template <typename Function>
+Ranking rankingOf(const RunReport &report, Function textOf)
+{
+    Ranking ranking;
+    ranking.ranks.reserve(report.routes().size());
+    QHash<QStringView, qint64> numbers; // in the order in which they were found
+    for (const RouteRecord &record : report.routes()) {
+        const QStringView text = textOf(record);
+        const auto found = numbers.constFind(text);
+        const qint64 number = found == numbers.cend() ? numbers.size() : *found;
+        if (found == numbers.cend()) {
+            numbers.insert(text, number);
+            ranking.texts.push_back(text);
+        }
+        ranking.ranks.push_back(number);
+    }
+    std::ranges::sort(ranking.texts, [](QStringView left, QStringView right) {
         if (left.isEmpty() != right.isEmpty())
             return right.isEmpty();
         return left < right;
     });
-    for (qsizetype i = 0; i < sorted.size(); ++i)
-        rankByText[sorted[i]] = i;
-    std::vector<qint64> ranks;
-    ranks.reserve(texts.size());
-    for (const QString &text : texts)
-        ranks.push_back(rankByText.value(text));
-    return ranks;
+    std::vector<qint64> rankByNumber(ranking.texts.size());
+    for (size_t rank = 0; rank < ranking.texts.size(); ++rank)
+        rankByNumber[size_t(numbers.value(ranking.texts[rank]))] = qint64(rank);
+    for (qint64 &number : ranking.ranks)
+        number = rankByNumber[size_t(number)];
+    return ranking;
 }
 
-QString firstTagOf(const RouteRecord &record)
+QStringView firstTagOf(const RouteRecord &record)
 {
-    return record.summary.tags.value(0);
-}
-
-template <typename Function>
-std::vector<QString> textsOf(const RunReport &report, Function textOf)
-{
-    std::vector<QString> texts;
-    texts.reserve(report.routes().size());
-    for (const RouteRecord &record : report.routes())
-        texts.push_back(textOf(record));
-    return texts;
+    const QStringList &tags = record.summary.tags;
+    return tags.isEmpty() ? QStringView() : QStringView(tags.front());
 }
 
 template <typename Function>
@@ -73,9 +78,9 @@ std::vector<qint64> sortKeys(const RunReport &report, TimelineSort sort)
         return numbersOf(report,
                          [](const RouteRecord &record) { return record.duration().count(); });
     case TimelineSort::Host:
-        return ranksOf(textsOf(report, hostOf));
+        return rankingOf(report, hostOf).ranks;
     case TimelineSort::Tag:
-        return ranksOf(textsOf(report, firstTagOf));
+        return rankingOf(report, firstTagOf).ranks;
     case TimelineSort::Outcome:
         return numbersOf(report, [](const RouteRecord &record) { return qint64(stateOf(record)); });
     }
@@ -115,15 +120,12 @@ template <typename Function>
 std::vector<TimelineGroup> groupedByText(const RunReport &report, const std::vector<int> &routes,
                                          Function textOf)
 {
-    const std::vector<QString> texts = textsOf(report, textOf);
-    const std::vector<qint64> ranks = ranksOf(texts);
-    std::vector<TimelineGroup> groups(ranks.empty() ? 0
-                                                    : size_t(*std::ranges::max_element(ranks)) + 1);
-    for (const int route : routes) {
-        TimelineGroup &group = groups[size_t(ranks[size_t(route)])];
-        group.name = texts[size_t(route)];
-        group.routes.push_back(route);
-    }
+    const Ranking ranking = rankingOf(report, textOf);
+    std::vector<TimelineGroup> groups(ranking.texts.size());
+    for (size_t rank = 0; rank < groups.size(); ++rank)
+        groups[rank].name = ranking.texts[rank].toString();
+    for (const int route : routes)
+        groups[size_t(ranking.ranks[size_t(route)])].routes.push_back(route);
     return groups;
 }
 
@@ -174,16 +176,16 @@ RouteState stateOf(const RouteRecord &record)
     return RouteState::Passed;
 }
 
-QString hostOf(const RouteRecord &record)
+QStringView hostOf(const RouteRecord &record)
 {
-    const QString url = record.url();
+    const QStringView url = record.firstUrl.isEmpty() ? record.summary.url : record.firstUrl;
     qsizetype start = url.indexOf(QLatin1String("://"));
     start = start < 0 ? 0 : start + 3;
     qsizetype end = start;
     while (end < url.size() && url[end] != u'/' && url[end] != u'?' && url[end] != u'#')
         ++end;
-    const QStringView authority = QStringView(url).sliced(start, end - start);
-    return authority.sliced(authority.lastIndexOf(u'@') + 1).toString();
+    const QStringView authority = url.sliced(start, end - start);
+    return authority.sliced(authority.lastIndexOf(u'@') + 1);
 }
 
 bool TimelineGroup::isSameAs(const TimelineGroup &other) const

@@ -52,8 +52,9 @@ enum class RouteState
 };
 RouteState stateOf(const RouteRecord &record);
 
-// The host of a URL with its port, also when the URL has placeholders; empty when it has none.
-QString hostOf(const RouteRecord &record);
+// The host of a URL with its port, also when the URL has placeholders; empty when it has none. Part
+// of the record.
+QStringView hostOf(const RouteRecord &record);
 
 struct TimelineGroup
 {

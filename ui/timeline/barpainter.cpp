@@ -67,8 +67,10 @@ void BarPainter::paint(const QRectF &area, const RouteRecord &record) const
     for (const BarSegment &segment : segments)
         end = std::max(end, segment.end);
     Extent extent = extentOf(area, segments.front().start, end);
-    if (extent.left >= area.right() || extent.right < area.left())
+    if (extent.left >= area.right() || extent.right < area.left()) {
+        paintPointer(area, extent.right < area.left());
         return;
+    }
     if (extent.right - extent.left < speck) {
         paintSpeck(area, extent, record, segments);
     } else {
@@ -80,6 +82,21 @@ void BarPainter::paint(const QRectF &area, const RouteRecord &record) const
     if (isGrowing(record))
         paintArrow(area, record);
     paintNote(area, extent, record);
+}
+
+// Where the bar is when it is out of sight.
+void BarPainter::paintPointer(const QRectF &area, bool isToLeft) const
+{
+    const double size = m_metrics.height() / 4;
+    const double tip = isToLeft ? area.left() + size : area.right() - size;
+    const double back = tip + (isToLeft ? size : -size);
+    const double y = area.center().y();
+    m_painter.setRenderHint(QPainter::Antialiasing);
+    m_painter.setPen(Qt::NoPen);
+    m_painter.setBrush(m_theme.mutedText);
+    m_painter.drawPolygon(
+        QPolygonF{QPointF(tip, y), QPointF(back, y - size), QPointF(back, y + size)});
+    m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
 // A bar without room for its parts: what took longest, or that it failed.

@@ -41,6 +41,7 @@ private:
     void paintSegments(const QRectF &area, const std::vector<BarSegment> &segments) const;
     void paintSpeck(const QRectF &area, const Extent &extent, const RouteRecord &record,
                     const std::vector<BarSegment> &segments) const;
+    void paintPointer(const QRectF &area, bool isToLeft) const;
     void paintRedirects(const QRectF &area, const RouteRecord &record) const;
     void paintFrame(const QRectF &area, const RouteRecord &record) const;
     void paintArrow(const QRectF &area, const RouteRecord &record) const;

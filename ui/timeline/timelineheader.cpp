@@ -32,7 +32,6 @@ TimelineHeader::TimelineHeader(const TimelineModel &model, TimeZoom &zoom, QWidg
     , m_model(model)
     , m_zoom(zoom)
 {
-    setSectionsClickable(true);
     setSectionsMovable(false);
     setStretchLastSection(true);
     setHighlightSections(false);

@@ -52,6 +52,9 @@ void TimelinePanel::layOut()
     m_scrollLayout = new QHBoxLayout(scrollRow);
     m_scrollLayout->setContentsMargins(0, 0, 0, 0);
     m_scrollLayout->addWidget(m_scrollBar);
+    // The margin that it leaves for the columns must not keep the panel from shrinking.
+    scrollRow->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    m_scrollBar->setObjectName(QStringLiteral("timelineScrollBar"));
     m_scrollBar->setAccessibleName(tr("Part of the run that is shown"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -195,8 +198,18 @@ void TimelinePanel::arrangeHead()
                        m_legend->sizeHint().width() + m_menuButton->sizeHint().width() +
                        8 * fontMetrics().averageCharWidth();
     const bool isBeside = wanted <= width();
+    if (isBeside == m_isLegendBeside)
+        return;
+    m_isLegendBeside = isBeside;
     m_headLayout->removeWidget(m_legend);
     m_headLayout->addWidget(m_legend, isBeside ? 0 : 1, isBeside ? 2 : 0, 1, isBeside ? 1 : 4);
+}
+
+bool TimelinePanel::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) // the summary or the legend grew
+        arrangeHead();
+    return QWidget::event(event);
 }
 
 void TimelinePanel::resizeEvent(QResizeEvent *event)

@@ -41,6 +41,7 @@ Q_SIGNALS:
     void messageGiven(const QString &message);
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void contextMenuEvent(QContextMenuEvent *event) override;
 
@@ -69,6 +70,7 @@ private:
     QGridLayout *m_headLayout = nullptr;
     QLabel *m_name = nullptr;
     QWidget *m_menuButton = nullptr;
+    bool m_isLegendBeside = true;
     QBoxLayout *m_scrollLayout = nullptr;
     QScrollBar *m_scrollBar = nullptr;
 };

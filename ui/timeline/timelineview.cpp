@@ -54,6 +54,7 @@ void TimelineView::setUpHeader()
 {
     m_header = new TimelineHeader(m_model, m_zoom, this);
     setHeader(m_header);
+    m_header->setSectionsClickable(true); // the view would have it only sort by itself
     connect(m_header, &QHeaderView::sectionResized, this, [this](int section, int, int size) {
         if (m_isFitting || section == TimelineModel::Bar)
             return;
@@ -72,7 +73,6 @@ void TimelineView::setUpRun()
     connect(&m_run, &LiveRun::started, this, [this] {
         m_zoom.fit();
         m_foldedGroups.clear();
-        setCurrentRoute(-1);
         m_frame.start();
         nextFrame();
     });
@@ -82,8 +82,8 @@ void TimelineView::setUpRun()
         nextFrame();
     });
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &TimelineView::expandGroups);
-    connect(&m_model, &QAbstractItemModel::modelAboutToBeReset, this,
-            [this] { m_keptRoute = currentRoute(); });
+    // After the selection was reset.
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &TimelineView::keepCurrent);
     connect(this, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         if (m_model.routeAt(index) >= 0)
             Q_EMIT routeActivated(m_model.routeAt(index));
@@ -116,13 +116,25 @@ void TimelineView::updateBars()
                                  barsArea().width(), m_header->height());
 }
 
-// Before the views lays its rows out: then it only notes what is unfolded.
+// Before the view lays its rows out: then it only notes what is unfolded.
 void TimelineView::reset()
 {
     QTreeView::reset();
     setRootIsDecorated(m_model.isGrouped());
     expandGroups();
-    setCurrentRoute(m_keptRoute);
+}
+
+// The same request stays the current one, in another arrangement and in another run.
+void TimelineView::keepCurrent()
+{
+    if (m_lastRoute < 0)
+        return;
+    const std::vector<RouteRecord> &routes = m_run.report().routes();
+    const auto last = size_t(std::exchange(m_lastRoute, -1));
+    const bool isSame = last < routes.size() && routes[last].summary.id == m_lastId;
+    setCurrentRoute(isSame ? int(last) : m_run.indexOf(m_lastId));
+    if (currentRoute() < 0)
+        Q_EMIT currentRouteChanged(-1);
 }
 
 void TimelineView::expandGroups()
@@ -154,7 +166,10 @@ void TimelineView::setCurrentRoute(int route)
 void TimelineView::currentChanged(const QModelIndex &current, const QModelIndex &previous)
 {
     QTreeView::currentChanged(current, previous);
-    Q_EMIT currentRouteChanged(m_model.routeAt(current));
+    const RouteRecord *record = m_model.record(current);
+    m_lastRoute = m_model.routeAt(current);
+    m_lastId = record ? record->summary.id : QString();
+    Q_EMIT currentRouteChanged(m_lastRoute);
 }
 
 QRect TimelineView::barsArea() const
@@ -206,8 +221,8 @@ void TimelineView::fitColumns()
     const int others = m_header->sectionSize(TimelineModel::Status) +
                        m_header->sectionSize(TimelineModel::Time) +
                        m_header->sectionSize(TimelineModel::Size);
-    const int least = fontMetrics().averageCharWidth() * 10;
-    const int most = available - others - std::max(available * 2 / 5, least);
+    const int least = fontMetrics().averageCharWidth() * 14;
+    const int most = available - others - std::max(available / 3, least);
     m_header->resizeSection(TimelineModel::Request,
                             std::max(least, std::min(m_requestWidth, most)));
     m_isFitting = false;
@@ -241,9 +256,9 @@ void TimelineView::setColumnWidths()
     m_requestWidth = 38 * digit;
     m_isFitting = true;
     m_header->setMinimumSectionSize(5 * digit);
-    m_header->resizeSection(TimelineModel::Status, 14 * digit);
-    m_header->resizeSection(TimelineModel::Time, 12 * digit);
-    m_header->resizeSection(TimelineModel::Size, 11 * digit);
+    m_header->resizeSection(TimelineModel::Status, 12 * digit);
+    m_header->resizeSection(TimelineModel::Time, 10 * digit);
+    m_header->resizeSection(TimelineModel::Size, 10 * digit);
     fitColumns();
 }
 

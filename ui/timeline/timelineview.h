@@ -69,6 +69,7 @@ private:
     void setColumnWidths();
     void fitColumns();
     void expandGroups();
+    void keepCurrent();
     bool handleKey(const QKeyEvent &event);
     bool isOnDivider(const QPointF &position) const;
     void showCursor(const QPointF &position);
@@ -84,7 +85,8 @@ private:
     TimelineHeader *m_header = nullptr;
     QTimer m_frame;
     QSet<QString> m_foldedGroups;
-    int m_keptRoute = -1; // current before a reset
+    int m_lastRoute = -1; // that was current: a reset forgets it without a word
+    QString m_lastId;
     int m_requestWidth = 0;
     bool m_isFitting = false;
     QRect m_painted; // what the current paint event is about
