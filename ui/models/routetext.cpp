@@ -237,8 +237,11 @@ QString RouteText::sentence(const RouteRecord &record, int repetitions, Nanoseco
         parts += state(routeState);
     parts += time(record, now);
     parts += size(record);
-    for (const WaitRecord &each : record.waits)
-        parts += wait(each, openEnd(record, now));
+    for (const WaitRecord &each : record.waits) {
+        const Nanoseconds end = each.end.value_or(openEnd(record, now));
+        if (!each.end || end - each.start >= Milliseconds(1)) // less is not worth listening to
+            parts += wait(each, end);
+    }
     if (routeState == RouteState::Failed || routeState == RouteState::Errored ||
         routeState == RouteState::Skipped || routeState == RouteState::Cancelled)
         parts += record.reason.simplified();

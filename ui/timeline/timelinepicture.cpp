@@ -70,6 +70,7 @@ void TimelinePicture::writeSvg(QIODevice &device) const
 {
     QSvgGenerator generator;
     generator.setOutputDevice(&device);
+    generator.setResolution(m_legend.logicalDpiX()); // or texts would not fit their places
     generator.setSize(size());
     generator.setViewBox(QRect(QPoint(0, 0), size()));
     generator.setTitle(m_model.run().report().start().collection);

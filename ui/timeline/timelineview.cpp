@@ -5,6 +5,7 @@
 #include "timeline/timelinedelegate.h"
 #include "timeline/timelineoverlay.h"
 
+#include <QAccessible>
 #include <QPainter>
 #include <QScrollBar>
 
@@ -14,7 +15,8 @@ namespace Broadside {
 
 namespace {
 
-constexpr std::chrono::milliseconds frameLength{16};
+// Smooth enough for bars that grow, and leaves the processor to the run.
+constexpr std::chrono::milliseconds frameLength{33};
 
 QString keyOf(const TimelineGroup &group)
 {
@@ -76,7 +78,6 @@ void TimelineView::setUpRun()
         m_frame.start();
         nextFrame();
     });
-    connect(&m_run, &LiveRun::routesChanged, this, &TimelineView::nextFrame);
     connect(&m_run, &LiveRun::finished, this, [this] {
         m_frame.stop();
         nextFrame();
@@ -98,6 +99,14 @@ void TimelineView::setUpRun()
     if (m_run.isRunning())
         m_frame.start();
     nextFrame();
+}
+
+// While the run goes, the next frame shows what changed.
+void TimelineView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                               const QList<int> &roles)
+{
+    if (!m_run.isRunning() || QAccessible::isActive())
+        QTreeView::dataChanged(topLeft, bottomRight, roles);
 }
 
 void TimelineView::nextFrame()

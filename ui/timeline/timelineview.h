@@ -30,6 +30,8 @@ public:
 
     void zoomAtMiddle(double factor);
     void reset() override;
+    void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                     const QList<int> &roles = {}) override;
 
 Q_SIGNALS:
     void routeActivated(int route);
