@@ -11,8 +11,9 @@ namespace Broadside {
 
 namespace {
 
-constexpr double speck = 3;       // pixels; a bar that is narrower has no visible parts
-constexpr double leastPixels = 1; // of a bar however short it is
+constexpr double speck = 3;            // pixels; a bar that is narrower has no visible parts
+constexpr double leastPixels = 1;      // of a bar however short it is
+constexpr double leastCharacters = 12; // of a note that is cut
 
 bool isTrouble(const RouteRecord &record)
 {
@@ -201,7 +202,7 @@ void BarPainter::paintArrow(const QRectF &area, const RouteRecord &record) const
     m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-// Right of the bar; where there is no room, left of it; else over it.
+// Right of the bar; where there is no room, left of it; else right of it and cut, or over it.
 void BarPainter::paintNote(const QRectF &area, const Extent &extent,
                            const RouteRecord &record) const
 {
@@ -217,12 +218,12 @@ void BarPainter::paintNote(const QRectF &area, const Extent &extent,
     if (isWaiting && extent.right - extent.left > wanted) {
         place.moveCenter(QPointF((extent.left + extent.right) / 2, area.center().y()));
         paintWords(place, note, record, true);
-    } else if (wanted <= atRight || (atRight > atLeft && atRight > area.width() / 4)) {
+    } else if (wanted > atRight && wanted <= atLeft) {
+        place.moveRight(extent.left - gap);
+        paintWords(place, note, record, false);
+    } else if (wanted <= atRight || atRight > leastCharacters * m_metrics.averageCharWidth()) {
         place.moveLeft(extent.right + gap);
         place.setWidth(std::min(wanted, atRight));
-        paintWords(place, note, record, false);
-    } else if (wanted <= atLeft) {
-        place.moveRight(extent.left - gap);
         paintWords(place, note, record, false);
     } else {
         place.setWidth(std::min(wanted, area.width() - 2 * gap));
