@@ -121,7 +121,8 @@ void TimelineModel::movePersistentIndices(const QList<std::pair<int, TimelineGro
     QModelIndexList to;
     to.reserve(from.size());
     for (qsizetype i = 0; i < from.size(); ++i) {
-        const auto &[route, group] = before[i];
+        const int route = before[i].first;
+        const TimelineGroup &group = before[i].second;
         if (route >= 0) {
             to.append(indexOf(route, from[i].column()));
             continue;
@@ -160,7 +161,7 @@ int TimelineModel::rowCount(const QModelIndex &parent) const
     return int(m_groups[size_t(parent.row())].routes.size());
 }
 
-int TimelineModel::columnCount(const QModelIndex &) const
+int TimelineModel::columnCount(const QModelIndex & /*parent*/) const
 {
     return ColumnCount;
 }

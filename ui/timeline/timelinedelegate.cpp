@@ -52,7 +52,8 @@ int TimelineDelegate::rowHeight(const QFontMetrics &metrics)
     return metrics.height() * 3 / 2 + 1;
 }
 
-QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+QSize TimelineDelegate::sizeHint(const QStyleOptionViewItem &option,
+                                 const QModelIndex & /*index*/) const
 {
     return {option.fontMetrics.averageCharWidth() * 10, rowHeight(option.fontMetrics)};
 }

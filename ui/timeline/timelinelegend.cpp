@@ -131,7 +131,7 @@ void TimelineLegend::paintAt(QPainter &painter, const QRectF &area) const
     }
 }
 
-void TimelineLegend::paintEvent(QPaintEvent *)
+void TimelineLegend::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     paintAt(painter, rect());
