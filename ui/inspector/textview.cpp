@@ -62,6 +62,7 @@ void TextView::setDocument(const TextDocumentPointer &document, bool isSamePlace
     m_cursor = std::min(m_cursor, document->size());
     m_anchor = std::min(m_anchor, document->size());
     m_index.reset();
+    m_growing.reset();
     m_layouts.setHighlighter(nullptr);
     m_highlighter.reset();
     buildIndex();
