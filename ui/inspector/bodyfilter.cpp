@@ -42,6 +42,13 @@ void BodyFilter::setDocument(const TextDocumentPointer &document)
         evaluate();
 }
 
+void BodyFilter::reset()
+{
+    setDocument(nullptr);
+    clear();
+    m_pause.stop();
+}
+
 void BodyFilter::evaluate()
 {
     m_pause.stop();

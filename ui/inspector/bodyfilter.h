@@ -21,6 +21,8 @@ public:
 
     // Null when there is nothing that could be filtered.
     void setDocument(const TextDocumentPointer &document);
+    // Empty again, and nothing is said about it.
+    void reset();
     bool isActive() const { return !expression().isEmpty(); }
 
 Q_SIGNALS:

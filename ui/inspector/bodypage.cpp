@@ -132,7 +132,7 @@ void BodyPage::makeBottomLine()
     m_charsets->setAccessibleName(tr("Charset"));
     m_charsets->setToolTip(tr("The charset in which the text is read"));
     m_charsets->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_charsets->setMinimumContentsLength(9);
+    m_charsets->setMinimumContentsLength(15);
     auto *line = new QHBoxLayout;
     m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_about->setTextFormat(Qt::PlainText);
@@ -212,8 +212,7 @@ void BodyPage::showBody(const ContentType &type, const QByteArray &body, bool is
     m_filtered.reset();
     m_notice->hush();
     if (!isSamePlace) {
-        const QSignalBlocker blocker(m_filter);
-        m_filter->clear();
+        m_filter->reset();
         m_charsets->setCurrentIndex(0);
     }
     decode();
@@ -238,7 +237,7 @@ void BodyPage::decode()
     m_decoding.setFuture({});
     const QString wanted = m_charsets->currentIndex() > 0 ? m_charsets->currentText() : QString();
     m_charset = charsetFor(m_body.type, m_body.bytes, wanted);
-    m_charsets->setItemText(0, wanted.isEmpty() ? tr("Automatic (%1)").arg(m_charset)
+    m_charsets->setItemText(0, wanted.isEmpty() ? tr("%1 (automatic)").arg(m_charset)
                                                 : tr("Automatic"));
     const bool isLong = m_body.bytes.size() > longestDecodedAtOnce &&
                         QStringConverter::encodingForName(m_charset) != QStringConverter::Utf8;
@@ -294,7 +293,9 @@ void BodyPage::showCurrent()
     m_stack->setCurrentWidget(m_viewer);
     for (QAbstractButton *button : m_modes->buttons())
         button->setEnabled(m_hasBody);
-    if (m_findBar->isVisibleTo(this))
+    if (!m_viewer->canFind())
+        m_findBar->hide();
+    else if (m_findBar->isVisibleTo(this))
         startSearch();
     updateLabels();
 }

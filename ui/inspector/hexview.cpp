@@ -18,7 +18,8 @@ namespace Broadside {
 
 namespace {
 
-constexpr int bytesPerRow = 16;
+constexpr int usualBytesPerRow = 16;
+constexpr int fewBytesPerRow = 8; // where there is no room for more
 constexpr int leastOffsetDigits = 8;
 constexpr qint64 longestCopy = 1 << 20; // bytes; as text it is three times that
 
@@ -87,10 +88,10 @@ QString HexView::positionText() const
 
 QString HexView::rowText(qint64 row) const
 {
-    const QByteArray bytes = m_bytes.mid(row * bytesPerRow, bytesPerRow);
+    const QByteArray bytes = m_bytes.mid(row * m_bytesPerRow, m_bytesPerRow);
     QString text =
-        QStringLiteral("%1  ").arg(row * bytesPerRow, offsetDigits(), 16, QLatin1Char('0'));
-    text += QString::fromLatin1(bytes.toHex(' ')).leftJustified(bytesPerRow * 3 + 1);
+        QStringLiteral("%1  ").arg(row * m_bytesPerRow, offsetDigits(), 16, QLatin1Char('0'));
+    text += QString::fromLatin1(bytes.toHex(' ')).leftJustified(m_bytesPerRow * 3 + 1);
     for (const char byte : bytes)
         text += readable(uchar(byte));
     return text;
@@ -98,7 +99,7 @@ QString HexView::rowText(qint64 row) const
 
 qint64 HexView::rowCount() const
 {
-    return (m_bytes.size() + bytesPerRow - 1) / bytesPerRow;
+    return (m_bytes.size() + m_bytesPerRow - 1) / m_bytesPerRow;
 }
 
 int HexView::rowHeight() const
@@ -123,20 +124,23 @@ int HexView::offsetDigits() const
 
 int HexView::byteX(int column) const
 {
-    const int gap = column >= bytesPerRow / 2 ? 1 : 0;
+    const int gap = column / fewBytesPerRow;
     return (offsetDigits() + 2 + column * 3 + gap) * digitWidth();
 }
 
 int HexView::textX(int column) const
 {
-    return byteX(bytesPerRow) + (1 + column) * digitWidth();
+    return byteX(m_bytesPerRow) + (1 + column) * digitWidth();
 }
 
 void HexView::updateScrollBars()
 {
+    m_bytesPerRow = usualBytesPerRow;
+    if (textX(m_bytesPerRow) > viewport()->width())
+        m_bytesPerRow = fewBytesPerRow;
     verticalScrollBar()->setRange(0, int(std::max<qint64>(0, rowCount() - fullRows())));
     verticalScrollBar()->setPageStep(fullRows());
-    const int width = textX(bytesPerRow + 1);
+    const int width = textX(m_bytesPerRow + 1);
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(digitWidth() * 4);
@@ -145,7 +149,9 @@ void HexView::updateScrollBars()
 void HexView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
+    const qint64 top = qint64(verticalScrollBar()->value()) * m_bytesPerRow;
     updateScrollBars();
+    verticalScrollBar()->setValue(int(top / m_bytesPerRow));
 }
 
 void HexView::changeEvent(QEvent *event)
@@ -176,18 +182,18 @@ void HexView::paintEvent(QPaintEvent *event)
 
 void HexView::paintRow(QPainter &painter, qint64 row, int y) const
 {
-    const qint64 begin = row * bytesPerRow;
+    const qint64 begin = row * m_bytesPerRow;
     painter.setPen(Theme::of(palette()).mutedText);
     painter.drawText(digitWidth() / 2, y + fontMetrics().ascent(),
                      QStringLiteral("%1").arg(begin, offsetDigits(), 16, QLatin1Char('0')));
-    const qint64 end = std::min<qint64>(begin + bytesPerRow, m_bytes.size());
+    const qint64 end = std::min<qint64>(begin + m_bytesPerRow, m_bytes.size());
     for (qint64 offset = begin; offset < end; ++offset)
         paintByte(painter, offset, y);
 }
 
 void HexView::paintByte(QPainter &painter, qint64 offset, int y) const
 {
-    const int column = int(offset % bytesPerRow);
+    const int column = int(offset % m_bytesPerRow);
     const auto byte = uchar(m_bytes[offset]);
     const bool isSelected = offset >= m_selectionBegin && offset < m_selectionEnd;
     const QRect digits(byteX(column), y, digitWidth() * 2, rowHeight());
@@ -217,9 +223,9 @@ qint64 HexView::offsetAt(QPoint point) const
     if (x >= textX(0) - digitWidth() / 2)
         column = (x - textX(0)) / digitWidth();
     else
-        while (column + 1 < bytesPerRow && byteX(column + 1) <= x + digitWidth() / 2)
+        while (column + 1 < m_bytesPerRow && byteX(column + 1) <= x + digitWidth() / 2)
             ++column;
-    const qint64 offset = row * bytesPerRow + std::clamp(column, 0, bytesPerRow - 1);
+    const qint64 offset = row * m_bytesPerRow + std::clamp(column, 0, m_bytesPerRow - 1);
     return std::clamp<qint64>(offset, 0, std::max<qint64>(0, m_bytes.size() - 1));
 }
 
@@ -230,7 +236,7 @@ void HexView::moveCursor(qint64 offset, bool isExtending)
         m_anchor = m_cursor;
     m_selectionBegin = std::min(m_anchor, m_cursor);
     m_selectionEnd = std::min<qint64>(std::max(m_anchor, m_cursor) + 1, m_bytes.size());
-    const int row = int(m_cursor / bytesPerRow);
+    const int row = int(m_cursor / m_bytesPerRow);
     QScrollBar *bar = verticalScrollBar();
     if (row < bar->value())
         bar->setValue(row);
@@ -244,8 +250,8 @@ void HexView::keyPressEvent(QKeyEvent *event)
 {
     const bool isExtending = event->modifiers().testFlag(Qt::ShiftModifier);
     const bool isFar = event->modifiers().testFlag(Qt::ControlModifier);
-    const qint64 rowStart = m_cursor - m_cursor % bytesPerRow;
-    const qint64 page = qint64(fullRows()) * bytesPerRow;
+    const qint64 rowStart = m_cursor - m_cursor % m_bytesPerRow;
+    const qint64 page = qint64(fullRows()) * m_bytesPerRow;
     if (event->matches(QKeySequence::Copy)) {
         copySelection();
         return;
@@ -261,9 +267,9 @@ void HexView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         return moveCursor(m_cursor + 1, isExtending);
     case Qt::Key_Up:
-        return moveCursor(m_cursor < bytesPerRow ? m_cursor : m_cursor - bytesPerRow, isExtending);
+        return moveCursor(m_cursor < m_bytesPerRow ? m_cursor : m_cursor - m_bytesPerRow, isExtending);
     case Qt::Key_Down:
-        return moveCursor(m_cursor + bytesPerRow, isExtending);
+        return moveCursor(m_cursor + m_bytesPerRow, isExtending);
     case Qt::Key_PageUp:
         return moveCursor(m_cursor - page, isExtending);
     case Qt::Key_PageDown:
@@ -271,7 +277,7 @@ void HexView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Home:
         return moveCursor(isFar ? 0 : rowStart, isExtending);
     case Qt::Key_End:
-        return moveCursor(isFar ? m_bytes.size() - 1 : rowStart + bytesPerRow - 1, isExtending);
+        return moveCursor(isFar ? m_bytes.size() - 1 : rowStart + m_bytesPerRow - 1, isExtending);
     default:
         QAbstractScrollArea::keyPressEvent(event);
     }

@@ -1,4 +1,4 @@
-// Bytes as they are: offset, sixteen of them, and what is readable of them; with a selection and
+// Bytes as they are: offset, sixteen of them (eight where there is little room), and what is readable of them; with a selection and
 // matches of a search. Draws what is on the screen. Lives on the GUI thread.
 #pragma once
 
@@ -61,6 +61,7 @@ private:
     qint64 offsetAt(QPoint point) const;
     void moveCursor(qint64 offset, bool isExtending);
 
+    int m_bytesPerRow = 16;
     QByteArray m_bytes;
     const TextMatches *m_matches = nullptr;
     qint64 m_cursor = 0;

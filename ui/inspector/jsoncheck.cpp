@@ -53,7 +53,9 @@ std::optional<JsonProblem> findJsonProblem(QByteArrayView text,
     }
     if (!error)
         return {};
-    return problemAt(text, parser.current() - text.data(), error);
+    // That comma is noticed behind the bracket that follows it.
+    const bool isBehind = error == jsoncons::json_errc::extra_comma;
+    return problemAt(text, parser.current() - text.data() - (isBehind ? 1 : 0), error);
 }
 
 } // namespace Broadside

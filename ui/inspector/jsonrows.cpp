@@ -51,7 +51,7 @@ public:
         m_limit = m_state.offset + std::max<qint64>(width - indent, leastRoom);
         if (m_sink) {
             for (qint64 i = 0; i < indent; ++i)
-                m_sink->insert(QLatin1String(" "), m_state.offset);
+                m_sink->insert(QLatin1String(" "), m_state.offset - 1);
         }
     }
 
@@ -196,7 +196,7 @@ bool JsonRow::readColon()
         return false;
     }
     if (m_sink)
-        m_sink->insert(QLatin1String(" "), value);
+        m_sink->insert(QLatin1String(" "), colon);
     m_state.offset = value;
     return true;
 }
@@ -243,9 +243,9 @@ void JsonRow::readInline(qint64 end)
             kind = c == '-' || (c >= '0' && c <= '9') ? TextKind::Number : TextKind::Literal;
         }
         emitBytes(i, next, kind);
-        i = afterBlanks(next);
         if (c == ',' && m_sink)
             m_sink->insert(QLatin1String(" "), i);
+        i = afterBlanks(next);
     }
     m_state.offset = end;
     endValue();

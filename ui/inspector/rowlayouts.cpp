@@ -17,9 +17,11 @@ qreal LaidRow::xOf(int column) const
     return layout->lineCount() > 0 ? layout->lineAt(0).cursorToX(column) : 0;
 }
 
-int LaidRow::columnAt(qreal x) const
+qint64 LaidRow::offsetAt(qreal x) const
 {
-    return layout->lineCount() > 0 ? layout->lineAt(0).xToCursor(x) : 0;
+    const int column = layout->lineCount() > 0 ? layout->lineAt(0).xToCursor(x) : 0;
+    const qint64 offset = row.offsets[std::min(size_t(column), row.offsets.size() - 1)];
+    return std::max(offset, row.begin.offset);
 }
 
 void RowLayouts::setIndex(std::shared_ptr<const RowIndex> index)

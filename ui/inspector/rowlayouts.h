@@ -20,7 +20,8 @@ struct LaidRow
     bool isColored = false; // with all the colours it is going to have
 
     qreal xOf(int column) const;
-    int columnAt(qreal x) const;
+    // Of the source, and of this row even where the indentation is.
+    qint64 offsetAt(qreal x) const;
 };
 
 class RowLayouts

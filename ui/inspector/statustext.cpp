@@ -63,6 +63,8 @@ QString timeText(Nanoseconds duration)
     constexpr double minute = 60'000;
     const double milliseconds = toMilliseconds(duration);
     const QLocale locale;
+    if (duration.count() == 0)
+        return tr("%1 ms").arg(0);
     if (milliseconds < 10)
         return tr("%1 ms").arg(locale.toString(milliseconds, 'f', milliseconds < 1 ? 2 : 1));
     if (milliseconds < millisecondsPerSecond)

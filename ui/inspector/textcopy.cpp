@@ -12,12 +12,10 @@ QString layoutText(const RowIndex &index, qint64 begin, qint64 end)
     QString text;
     while (!document.isAtEnd(state) && state.offset < end) {
         const ShownRow row = document.read(state, index.width());
-        int from = row.begin.offset < begin ? row.columnOf(begin) : 0;
+        int from = row.begin.offset <= begin ? row.columnOf(begin) : 0;
         const int to = std::min(row.columnOf(end), int(row.text.size()));
         if (row.begin.isContinued)
-            from = std::max(from, int(std::ranges::upper_bound(row.offsets, row.begin.offset) -
-                                      row.offsets.begin()) -
-                                      1);
+            from = std::max(from, row.columnOf(row.begin.offset));
         else if (!text.isEmpty())
             text += u'\n';
         text += QStringView(row.text).sliced(from, std::max(0, to - from));

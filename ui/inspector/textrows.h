@@ -68,7 +68,7 @@ public:
     // Bytes of the source; those that are not UTF-8, and signs that would not be seen, are replaced
     // one by one by signs that are.
     void add(qint64 begin, qint64 end, TextKind kind);
-    // What the source does not have.
+    // What the source does not have; belongs to the byte before it.
     void insert(QLatin1String text, qint64 offset);
     void finish(qint64 end) { m_row.offsets.push_back(end); }
 

@@ -21,9 +21,8 @@ struct Window
     {
         // An indentation before a continued row is not in the line.
         qsizetype from = 0;
-        while (row.begin.isContinued && from < row.text.size() && row.text[from] == u' ' &&
-               row.offsets[size_t(from) + 1] == row.begin.offset)
-            ++from;
+        if (row.begin.isContinued)
+            from = row.columnOf(row.begin.offset);
         text += QStringView(row.text).sliced(from);
         offsets.insert(offsets.end(), row.offsets.begin() + from, row.offsets.end() - 1);
     }
@@ -85,8 +84,9 @@ void Search::searchWindow(qint64 end)
     qsizetype at = m_matcher.indexIn(m_window.text);
     while (at >= 0 && m_count < mostMatches) {
         const size_t last = size_t(at + m_length);
+        const qint64 next = last < m_window.offsets.size() ? m_window.offsets[last] : end;
         const TextMatch match{m_window.offsets[size_t(at)],
-                              last < m_window.offsets.size() ? m_window.offsets[last] : end};
+                              std::max(next, m_window.offsets[last - 1] + 1)};
         if (match.begin >= m_lastEnd) {
             m_batch.push_back(match);
             m_lastEnd = match.end;

@@ -78,8 +78,7 @@ qint64 TextView::offsetByRows(qint64 rows)
         m_wantedX = laid.xOf(laid.row.columnOf(m_cursor));
     const qint64 to = std::clamp<qint64>(from + rows, 0, rowCount() - 1);
     const LaidRow &target = m_layouts.row(to);
-    const auto column = size_t(target.columnAt(m_wantedX));
-    const qint64 offset = target.row.offsets[std::min(column, target.row.offsets.size() - 1)];
+    const qint64 offset = target.offsetAt(m_wantedX);
     // The end of a wrapped row is the beginning of the next one.
     const bool isNextRow = offset >= target.next.offset && to < rowCount() - 1;
     return isNextRow ? characterStart(m_document->text(), target.next.offset - 1) : offset;
@@ -165,8 +164,7 @@ qint64 TextView::offsetAt(QPoint point)
         return m_document->size();
     const LaidRow &laid = m_layouts.row(std::max<qint64>(row, 0));
     const int x = point.x() - gutterWidth() + horizontalScrollBar()->value();
-    const auto column = size_t(laid.columnAt(x));
-    return laid.row.offsets[std::min(column, laid.row.offsets.size() - 1)];
+    return laid.offsetAt(x);
 }
 
 void TextView::mousePressEvent(QMouseEvent *event)

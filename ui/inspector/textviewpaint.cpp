@@ -83,7 +83,7 @@ QList<QTextLayout::FormatRange> TextView::rangesOf(const LaidRow &laid) const
 {
     QList<QTextLayout::FormatRange> ranges;
     const auto add = [&](qint64 begin, qint64 end, const QTextCharFormat &format) {
-        const int from = laid.row.columnOf(std::max(begin, laid.row.begin.offset));
+        const int from = begin < laid.row.begin.offset ? 0 : laid.row.columnOf(begin);
         const int to = std::min(laid.row.columnOf(end), int(laid.row.text.size()));
         if (to > from)
             ranges.push_back({from, to - from, format});

@@ -1,0 +1,126 @@
+#include "inspector/jsontreemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Broadside;
+
+namespace {
+
+void load(JsonTreeModel &model, const QByteArray &json)
+{
+    model.setDocument(std::make_shared<const TextDocument>(json, TextLayout::AsIs));
+}
+
+QStringList valuesBelow(JsonTreeModel &model, const QModelIndex &parent)
+{
+    while (model.canFetchMore(parent))
+        model.fetchMore(parent);
+    QStringList values;
+    for (int row = 0; row < model.rowCount(parent); ++row)
+        values += model.index(row, JsonTreeModel::NameColumn, parent).data().toString() + u'=' +
+                  model.index(row, JsonTreeModel::ValueColumn, parent).data().toString();
+    return values;
+}
+
+} // namespace
+
+class tst_JsonTree : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void showsMembers();
+    void tellsPaths();
+    void readsChildrenInPortions();
+    void readsLongTextsInTheBackground();
+    void survivesWhatIsNotJson_data();
+    void survivesWhatIsNotJson();
+};
+
+void tst_JsonTree::showsMembers()
+{
+    JsonTreeModel model;
+    QAbstractItemModelTester tester(&model);
+    tester.setUseFetchMore(false);
+    load(model, R"( {"a":1,"b\n":[true,"x\"y"],"c":{},"d":[],"e":null} )");
+    QCOMPARE(model.rowCount(), 1);
+    const QModelIndex root = model.index(0, 0);
+    QCOMPARE(valuesBelow(model, root),
+             (QStringList{"a=1", "b\n=[ ] 2 elements", "c={ } 0 members", "d=[ ] 0 elements",
+                          "e=null"}));
+    QCOMPARE(valuesBelow(model, model.index(1, 0, root)), (QStringList{"0=true", "1=x\"y"}));
+    QVERIFY(!model.hasChildren(model.index(2, 0, root)));
+}
+
+void tst_JsonTree::tellsPaths()
+{
+    JsonTreeModel model;
+    load(model, R"({"items":[{"first name":"it's"}]})");
+    QModelIndex index = model.index(0, 0);
+    for (int i = 0; i < 3; ++i) {
+        model.fetchMore(index);
+        index = model.index(0, 0, index);
+    }
+    QCOMPARE(index.data(JsonTreeModel::PathRole).toString(),
+             QStringLiteral("$.items[0]['first name']"));
+    QCOMPARE(index.data(JsonTreeModel::SourceRole).toString(), QStringLiteral("\"it's\""));
+}
+
+void tst_JsonTree::readsChildrenInPortions()
+{
+    JsonTreeModel model;
+    QAbstractItemModelTester tester(&model);
+    tester.setUseFetchMore(false);
+    QByteArray json = "[0";
+    for (int i = 1; i < 2500; ++i)
+        json += ',' + QByteArray::number(i);
+    load(model, json + ']');
+    const QModelIndex root = model.index(0, 0);
+    model.fetchMore(root);
+    QCOMPARE(model.rowCount(root), 1000);
+    QCOMPARE(valuesBelow(model, root).size(), 2500);
+    QCOMPARE(model.index(2499, 1, root).data().toString(), QStringLiteral("2499"));
+}
+
+void tst_JsonTree::readsLongTextsInTheBackground()
+{
+    JsonTreeModel model;
+    QAbstractItemModelTester tester(&model);
+    tester.setUseFetchMore(false);
+    const QByteArray big = "\"" + QByteArray(3'000'000, 'x') + "\"";
+    load(model, "{\"a\":" + big + ",\"b\":[1,2]}");
+    QVERIFY(model.isReading());
+    QTRY_COMPARE(model.rowCount(), 1);
+    const QModelIndex root = model.index(0, 0);
+    model.fetchMore(root);
+    QTRY_COMPARE(model.rowCount(root), 2);
+    QCOMPARE(model.index(1, 1, root).data().toString(), QStringLiteral("[ ] 2 elements"));
+    QVERIFY(model.index(0, 1, root).data().toString().size() < 300);
+}
+
+void tst_JsonTree::survivesWhatIsNotJson_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    for (const char *text : {"", "   ", "{", "[1,", "{\"a\"", "{\"a\":}", "[[[[", "}", "{,,}", "x y",
+                             "[\"a", "{\"a\":1 \"b\"}"})
+        QTest::newRow(text) << QByteArray(text);
+}
+
+void tst_JsonTree::survivesWhatIsNotJson()
+{
+    QFETCH(QByteArray, text);
+    JsonTreeModel model;
+    QAbstractItemModelTester tester(&model);
+    tester.setUseFetchMore(false);
+    load(model, text);
+    QModelIndex index = model.index(0, 0);
+    for (int depth = 0; depth < 6 && index.isValid(); ++depth) {
+        valuesBelow(model, index);
+        index = model.index(0, 0, index);
+    }
+}
+
+QTEST_MAIN(tst_JsonTree)
+#include "tst_jsontree.moc"

@@ -1,0 +1,263 @@
+#include "inspector/hexview.h"
+#include "inspector/syntaxcolors.h"
+#include "inspector/textviewers.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Broadside;
+
+namespace {
+
+TextDocumentPointer document(const QByteArray &text, TextLayout layout = TextLayout::AsIs)
+{
+    return std::make_shared<const TextDocument>(text, layout);
+}
+
+QByteArray numberedLines(int count)
+{
+    QByteArray text;
+    for (int i = 1; i <= count; ++i)
+        text += "line " + QByteArray::number(i) + '\n';
+    return text;
+}
+
+QString clipboardText()
+{
+    return QGuiApplication::clipboard()->text();
+}
+
+ShownBody bodyOf(const QByteArray &text, BodyKind kind, const QString &definition = {})
+{
+    ShownBody body;
+    body.bytes = text;
+    body.utf8 = text;
+    body.type.kind = kind;
+    body.type.definition = definition;
+    body.text = document(text);
+    return body;
+}
+
+} // namespace
+
+class tst_TextView : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { m_colors.setPalette(QGuiApplication::palette()); }
+    void selectsWithTheKeyboard();
+    void walksOverWholeCharacters();
+    void selectsWithTheMouse();
+    void keepsThePlaceWhenItIsMadeNarrower();
+    void countsLongTextsInTheBackground();
+    void wrapsALineOfMegabytes();
+    void highlightsWhatIsSeen();
+    void keepsColoursReadable_data();
+    void keepsColoursReadable();
+    void stepsThroughMatches();
+    void marksBrokenJson();
+    void selectsBytes();
+
+private:
+    void open(QWidget &widget)
+    {
+        widget.resize(400, 300);
+        widget.QWidget::show();
+        QVERIFY(QTest::qWaitForWindowExposed(&widget));
+        widget.setFocus();
+    }
+
+    SyntaxColors m_colors;
+};
+
+void tst_TextView::selectsWithTheKeyboard()
+{
+    TextView view(m_colors);
+    open(view);
+    view.setDocument(document(numberedLines(500)));
+    QTest::keyClick(&view, Qt::Key_Down);
+    QTest::keyClick(&view, Qt::Key_End, Qt::ShiftModifier);
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboardText(), QStringLiteral("line 2"));
+    QCOMPARE(view.positionText(), QStringLiteral("Line 2, column 7"));
+    QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(view.visibleTexts().contains(QLatin1String("line 500")));
+    QTest::keyClick(&view, Qt::Key_Home, Qt::ControlModifier);
+    QCOMPARE(view.topRow(), 0);
+    QTest::keyClick(&view, Qt::Key_PageDown);
+    QVERIFY(view.cursorOffset() > 0);
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(view.selectedText().toUtf8(), numberedLines(500));
+}
+
+void tst_TextView::walksOverWholeCharacters()
+{
+    TextView view(m_colors);
+    open(view);
+    view.setDocument(document("ä😀b\nc"));
+    QList<qint64> offsets;
+    for (int i = 0; i < 5; ++i) {
+        QTest::keyClick(&view, Qt::Key_Right);
+        offsets += view.cursorOffset();
+    }
+    QCOMPARE(offsets, (QList<qint64>{2, 6, 7, 8, 9}));
+    for (int i = 0; i < 5; ++i)
+        QTest::keyClick(&view, Qt::Key_Left);
+    QCOMPARE(view.cursorOffset(), 0);
+}
+
+void tst_TextView::selectsWithTheMouse()
+{
+    TextView view(m_colors);
+    open(view);
+    view.setDocument(document("hello world\nsecond line\n"));
+    const int height = view.fontMetrics().lineSpacing();
+    const QPoint second(view.viewport()->width() - 5, height + height / 2);
+    QTest::mousePress(view.viewport(), Qt::LeftButton, {}, QPoint(1, height / 2));
+    QTest::mouseMove(view.viewport(), second);
+    QTest::mouseRelease(view.viewport(), Qt::LeftButton, {}, second);
+    QCOMPARE(view.selectedText(), QStringLiteral("hello world\nsecond line"));
+    const QPoint word(view.viewport()->width() / 2, height / 2);
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(60, height / 2));
+    QTest::mouseDClick(view.viewport(), Qt::LeftButton, {}, QPoint(60, height / 2));
+    QCOMPARE(view.selectedText(), QStringLiteral("hello"));
+    QTest::mouseClick(view.viewport(), Qt::LeftButton, Qt::ShiftModifier, word);
+    QVERIFY(view.selectedText().size() > 5);
+}
+
+void tst_TextView::keepsThePlaceWhenItIsMadeNarrower()
+{
+    TextView view(m_colors);
+    open(view);
+    QByteArray text;
+    for (int i = 0; i < 20'000; ++i)
+        text += QByteArray::number(i) + QByteArray(100, '.') + '\n';
+    view.setDocument(document(text));
+    QTRY_VERIFY(!view.isIndexing());
+    view.showOffset(text.indexOf("10000."));
+    const QString top = view.visibleTexts().first();
+    const qint64 rows = view.rowCount();
+    view.resize(250, 300);
+    QTRY_VERIFY(view.rowCount() > rows && !view.isIndexing());
+    QVERIFY(top.startsWith(view.visibleTexts().first()));
+}
+
+void tst_TextView::countsLongTextsInTheBackground()
+{
+    TextView view(m_colors);
+    open(view);
+    QSignalSpy indexed(&view, &TextView::indexed);
+    view.setDocument(document(numberedLines(300'000)));
+    QVERIFY(view.isIndexing());
+    QCOMPARE(view.visibleTexts().first(), QStringLiteral("line 1"));
+    QTRY_COMPARE(view.rowCount(), 300'000);
+    QTRY_VERIFY(!indexed.isEmpty());
+    view.verticalScrollBar()->setValue(view.verticalScrollBar()->maximum());
+    QCOMPARE(view.visibleTexts().last(), QStringLiteral("line 300000"));
+}
+
+void tst_TextView::wrapsALineOfMegabytes()
+{
+    TextView view(m_colors);
+    open(view);
+    view.setDocument(document(QByteArray(5'000'000, 'x') + "end"));
+    QTRY_VERIFY(!view.isIndexing());
+    QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(view.visibleTexts().last().endsWith(QLatin1String("end")));
+    QCOMPARE(view.positionText(), QStringLiteral("Line 1"));
+    view.viewport()->grab();
+    QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
+}
+
+void tst_TextView::highlightsWhatIsSeen()
+{
+    PrettyViewer viewer(m_colors);
+    open(viewer);
+    viewer.show(bodyOf("<a b=\"c\">text</a>", BodyKind::Xml, QStringLiteral("XML")), false);
+    const QImage colored = viewer.view()->viewport()->grab().toImage();
+    viewer.show(bodyOf("<a b=\"c\">text</a>", BodyKind::Text), false);
+    QVERIFY(colored != viewer.view()->viewport()->grab().toImage());
+    const QByteArray large = "<!-- " + QByteArray(5'000'000, 'x') + " -->";
+    viewer.show(bodyOf(large, BodyKind::Xml, QStringLiteral("XML")), false);
+    QVERIFY(viewer.notice()->text().contains(QLatin1String("without colours")));
+}
+
+void tst_TextView::keepsColoursReadable_data()
+{
+    QTest::addColumn<QColor>("background");
+    QTest::newRow("light") << QColor(Qt::white);
+    QTest::newRow("dark") << QColor(0x1c1f23);
+    QTest::newRow("black") << QColor(Qt::black);
+}
+
+void tst_TextView::keepsColoursReadable()
+{
+    QFETCH(QColor, background);
+    const auto luminance = [](const QColor &color) {
+        const auto linear = [](double part) {
+            return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+               0.0722 * linear(color.blueF());
+    };
+    for (const QColor color : {QColor(0xb08000), QColor(0x0057ae), QColor(0xbf0303),
+                               QColor(Qt::yellow), QColor(Qt::blue), QColor(0x101010)}) {
+        const double a = luminance(background) + 0.05;
+        const double b = luminance(readableOn(background, color)) + 0.05;
+        QVERIFY2(std::max(a, b) / std::min(a, b) >= 4.5, qPrintable(color.name()));
+    }
+}
+
+void tst_TextView::stepsThroughMatches()
+{
+    PrettyViewer viewer(m_colors);
+    open(viewer);
+    viewer.show(bodyOf(R"({"name":"a","list":[{"name":"b"}]})", BodyKind::Json), false);
+    viewer.find(QStringLiteral("\"NAME\": "), Qt::CaseInsensitive);
+    QTRY_COMPARE(viewer.matchText(), QStringLiteral("1 of 2"));
+    viewer.showNextMatch(false);
+    QCOMPARE(viewer.matchText(), QStringLiteral("2 of 2"));
+    QCOMPARE(viewer.view()->selectedText(), QStringLiteral("\"name\": "));
+    viewer.showNextMatch(false);
+    QCOMPARE(viewer.matchText(), QStringLiteral("1 of 2"));
+    viewer.find(QStringLiteral("nowhere"), Qt::CaseInsensitive);
+    QTRY_COMPARE(viewer.matchText(), QStringLiteral("Not found"));
+    viewer.find({}, Qt::CaseInsensitive);
+    QVERIFY(viewer.matchText().isEmpty());
+}
+
+void tst_TextView::marksBrokenJson()
+{
+    PrettyViewer viewer(m_colors);
+    open(viewer);
+    viewer.show(bodyOf("{\n  \"a\": nul\n}", BodyKind::Json), false);
+    QVERIFY(viewer.notice()->text().startsWith(QLatin1String("Not valid JSON. Line 2, column 8")));
+    QCOMPARE(viewer.view()->visibleTexts(), (QStringList{"{", "  \"a\": nul", "}"}));
+    // Long texts are looked through in the background.
+    viewer.show(bodyOf('[' + QByteArray("1,\n").repeated(200'000) + 'x', BodyKind::Json), false);
+    QVERIFY(viewer.notice()->isHidden());
+    QTRY_VERIFY(viewer.notice()->text().contains(QLatin1String("Line 200,001")));
+    viewer.show(bodyOf("[1]", BodyKind::Json), false);
+    QVERIFY(viewer.notice()->isHidden());
+}
+
+void tst_TextView::selectsBytes()
+{
+    HexView view;
+    open(view);
+    view.setBytes(QByteArray::fromHex("00112233445566778899aabbccddeeff41"));
+    QTest::keyClick(&view, Qt::Key_Right);
+    QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(clipboardText(), QStringLiteral("11 22"));
+    QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+    QCOMPARE(view.positionText(), QStringLiteral("Byte 16 of 17"));
+    view.viewport()->grab();
+}
+
+QTEST_MAIN(tst_TextView)
+#include "tst_textview.moc"
