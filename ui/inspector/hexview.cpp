@@ -267,7 +267,8 @@ void HexView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
         return moveCursor(m_cursor + 1, isExtending);
     case Qt::Key_Up:
-        return moveCursor(m_cursor < m_bytesPerRow ? m_cursor : m_cursor - m_bytesPerRow, isExtending);
+        return moveCursor(m_cursor < m_bytesPerRow ? m_cursor : m_cursor - m_bytesPerRow,
+                          isExtending);
     case Qt::Key_Down:
         return moveCursor(m_cursor + m_bytesPerRow, isExtending);
     case Qt::Key_PageUp:

@@ -1,5 +1,6 @@
-// Bytes as they are: offset, sixteen of them (eight where there is little room), and what is readable of them; with a selection and
-// matches of a search. Draws what is on the screen. Lives on the GUI thread.
+// Bytes as they are: offset, sixteen of them (eight where there is little room), and what is
+// readable of them; with a selection and matches of a search. Draws what is on the screen. Lives on
+// the GUI thread.
 #pragma once
 
 #include "inspector/textsearch.h"

@@ -34,7 +34,10 @@ TextView::TextView(const SyntaxColors &colors, QWidget *parent)
     connect(&m_resized, &QTimer::timeout, this, &TextView::buildIndex);
     connect(&m_indexing, &QFutureWatcher<void>::progressValueChanged, this,
             &TextView::takeGrownIndex);
-    connect(&m_indexing, &QFutureWatcher<void>::finished, this, &TextView::takeGrownIndex);
+    connect(&m_indexing, &QFutureWatcher<void>::finished, this, [this] {
+        m_isIndexing = false;
+        takeGrownIndex();
+    });
     connect(&m_coloring, &QTimer::timeout, this, &TextView::goOnColoring);
     clear();
 }
@@ -110,9 +113,11 @@ void TextView::buildIndex()
     if (m_growing && m_growing->document() == m_document && m_growing->width() == fittingWidth())
         return;
     m_indexing.cancel();
+    m_indexing.setFuture({});
     m_growing = std::make_shared<RowIndex>(m_document, fittingWidth());
     m_growing->extend(rowsAtOnce);
-    if (!m_growing->isComplete()) {
+    m_isIndexing = !m_growing->isComplete();
+    if (m_isIndexing) {
         m_indexing.setFuture(QtConcurrent::run([index = m_growing](QPromise<void> &promise) {
             promise.setProgressRange(0, 0);
             for (int step = 1; !promise.isCanceled() && !index->isComplete(); ++step) {
@@ -134,7 +139,7 @@ void TextView::takeGrownIndex()
     if (!isNew || m_index == m_growing)
         scrollToOffset(m_topOffset);
     viewport()->update();
-    if (m_growing->isComplete())
+    if (!m_isIndexing)
         Q_EMIT indexed();
 }
 

@@ -51,7 +51,7 @@ public:
     // "Line 3, column 14", for people.
     QString positionText() const;
     qint64 rowCount() const;
-    bool isIndexing() const { return m_indexing.isRunning(); }
+    bool isIndexing() const { return m_isIndexing; }
     qint64 topRow() const;
     // All rows that are seen, as they are seen.
     QStringList visibleTexts();
@@ -128,6 +128,7 @@ private:
     qreal m_wantedX = -1; // of the caret, while it moves up and down
     QPoint m_dragPoint;
     QBasicTimer m_dragScroll;
+    bool m_isIndexing = false; // in the background
     bool m_isWrapped = true;
     bool m_isScrolling = false; // by ourselves, to a place that is known
 };

@@ -47,7 +47,8 @@ void TextView::paintRow(QPainter &painter, qint64 number, int y)
 {
     const LaidRow &laid = m_layouts.row(number);
     const int gutter = gutterWidth();
-    const int widest = int(laid.width) + gutter + rowHeight() - viewport()->width();
+    const int margin = fontMetrics().averageCharWidth();
+    const int widest = int(laid.width) + gutter + margin - viewport()->width();
     if (widest > horizontalScrollBar()->maximum())
         horizontalScrollBar()->setRange(0, widest);
     painter.save();

@@ -111,7 +111,8 @@ void tst_CurlCommand::writesBinaryBodiesByteByByte()
     PreparedRequest request = requestTo(QStringLiteral("http://a.test/"), "POST");
     request.headers = {{"Content-Type", "application/octet-stream"}};
     request.content = {body};
-    QVERIFY(resultInShell(curlCommand(request)).endsWith(QByteArray("<--data-binary>\n<@->\n" + body)));
+    QVERIFY(
+        resultInShell(curlCommand(request)).endsWith(QByteArray("<--data-binary>\n<@->\n" + body)));
 }
 
 void tst_CurlCommand::joinsPiecesAndFiles()

@@ -24,8 +24,8 @@ QByteArray largeJson(qsizetype size)
     for (int i = 0; json.size() < size; ++i) {
         if (i > 0)
             json += ',';
-        json += "{\"id\":" + QByteArray::number(i) +
-                ",\"name\":\"User number " + QByteArray::number(i) +
+        json += "{\"id\":" + QByteArray::number(i) + ",\"name\":\"User number " +
+                QByteArray::number(i) +
                 "\",\"email\":\"user@example.com\",\"tags\":[\"a\",\"b\"],\"score\":12.5,"
                 "\"isActive\":true,\"address\":{\"city\":\"Köln\",\"zip\":null}}";
     }
@@ -95,8 +95,8 @@ void scroll(TextView &view, const char *name)
                 static_cast<long long>(view.rowCount()), sum / frames, longest);
 }
 
-void measure(ResponsePanel &panel, const char *name, const QByteArray &type,
-             const QByteArray &body, ViewMode mode)
+void measure(ResponsePanel &panel, const char *name, const QByteArray &type, const QByteArray &body,
+             ViewMode mode)
 {
     panel.clear();
     panel.body()->setMode(mode);

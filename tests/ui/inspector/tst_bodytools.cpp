@@ -50,11 +50,11 @@ void tst_BodyTools::knowsContentTypes_data()
                           << BodyKind::Xml;
     QTest::newRow("none, JSON") << QByteArray() << QByteArray(" {\"a\":1}") << BodyKind::Json;
     QTest::newRow("none, HTML") << QByteArray() << QByteArray("<!DOCTYPE html>") << BodyKind::Html;
-    QTest::newRow("none, picture") << QByteArray() << QByteArray("\x89PNG\r\n\x1a\n")
-                                   << BodyKind::Image;
+    QTest::newRow("none, picture")
+        << QByteArray() << QByteArray("\x89PNG\r\n\x1a\n") << BodyKind::Image;
     QTest::newRow("none, bytes") << QByteArray() << QByteArray("a\0b", 3) << BodyKind::Binary;
-    QTest::newRow("unknown, text") << QByteArray("application/x-foo") << QByteArray("hello")
-                                   << BodyKind::Text;
+    QTest::newRow("unknown, text")
+        << QByteArray("application/x-foo") << QByteArray("hello") << BodyKind::Text;
     QTest::newRow("csv") << QByteArray("text/csv") << QByteArray("a,b") << BodyKind::Csv;
 }
 
@@ -72,18 +72,22 @@ void tst_BodyTools::readsCharsets_data()
     QTest::addColumn<QString>("text");
     const QString name = QStringLiteral("Jörg");
     QTest::newRow("nothing said, UTF-8") << QByteArray("text/plain") << name.toUtf8() << name;
-    QTest::newRow("nothing said, Latin-1")
-        << QByteArray("text/plain") << name.toLatin1() << name;
-    QTest::newRow("declared") << QByteArray("text/plain; charset=\"ISO-8859-1\"")
-                              << name.toLatin1() << name;
-    QTest::newRow("declared, Japanese") << QByteArray("text/plain; charset=Shift_JIS")
-                                        << QByteArray("\x93\xfa\x96\x7b") << "日本";
-    QTest::newRow("declared, unknown") << QByteArray("text/plain; charset=nonsense")
-                                       << name.toUtf8() << name;
+    QTest::newRow("nothing said, Latin-1") << QByteArray("text/plain") << name.toLatin1() << name;
+    QTest::newRow("declared") << QByteArray("text/plain; charset=\"ISO-8859-1\"") << name.toLatin1()
+                              << name;
+    QTest::newRow("declared, Japanese")
+        << QByteArray("text/plain; charset=Shift_JIS") << QByteArray("\x93\xfa\x96\x7b") << "日本";
+    QTest::newRow("declared, unknown")
+        << QByteArray("text/plain; charset=nonsense") << name.toUtf8() << name;
     QTest::newRow("byte order mark") << QByteArray("text/plain; charset=ISO-8859-1")
-                                     << QByteArray("\xef\xbb\xbf" "a") << "a";
+                                     << QByteArray("\xef\xbb\xbf"
+                                                   "a")
+                                     << "a";
     QTest::newRow("UTF-16 with mark") << QByteArray("text/plain")
-                                      << QByteArray("\xff\xfe" "a\0b\0", 6) << "ab";
+                                      << QByteArray("\xff\xfe"
+                                                    "a\0b\0",
+                                                    6)
+                                      << "ab";
 }
 
 void tst_BodyTools::readsCharsets()
@@ -141,8 +145,7 @@ void tst_BodyTools::filters_data()
 void tst_BodyTools::filters()
 {
     QFETCH(QString, expression);
-    const auto input =
-        readFilterInput(R"({"items":[{"id":1,"name":"a"},{"id":2,"name":"b"}]})");
+    const auto input = readFilterInput(R"({"items":[{"id":1,"name":"a"},{"id":2,"name":"b"}]})");
     QVERIFY(input);
     const auto result = filterJson(**input, expression);
     QVERIFY(result);

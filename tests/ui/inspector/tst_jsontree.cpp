@@ -47,9 +47,8 @@ void tst_JsonTree::showsMembers()
     load(model, R"( {"a":1,"b\n":[true,"x\"y"],"c":{},"d":[],"e":null} )");
     QCOMPARE(model.rowCount(), 1);
     const QModelIndex root = model.index(0, 0);
-    QCOMPARE(valuesBelow(model, root),
-             (QStringList{"a=1", "b\n=[ ] 2 elements", "c={ } 0 members", "d=[ ] 0 elements",
-                          "e=null"}));
+    QCOMPARE(valuesBelow(model, root), (QStringList{"a=1", "b\n=[ ] 2 elements", "c={ } 0 members",
+                                                    "d=[ ] 0 elements", "e=null"}));
     QCOMPARE(valuesBelow(model, model.index(1, 0, root)), (QStringList{"0=true", "1=x\"y"}));
     QVERIFY(!model.hasChildren(model.index(2, 0, root)));
 }
@@ -103,8 +102,8 @@ void tst_JsonTree::readsLongTextsInTheBackground()
 void tst_JsonTree::survivesWhatIsNotJson_data()
 {
     QTest::addColumn<QByteArray>("text");
-    for (const char *text : {"", "   ", "{", "[1,", "{\"a\"", "{\"a\":}", "[[[[", "}", "{,,}", "x y",
-                             "[\"a", "{\"a\":1 \"b\"}"})
+    for (const char *text : {"", "   ", "{", "[1,", "{\"a\"", "{\"a\":}", "[[[[", "}", "{,,}",
+                             "x y", "[\"a", "{\"a\":1 \"b\"}"})
         QTest::newRow(text) << QByteArray(text);
 }
 

@@ -2,8 +2,8 @@
 #include "inspector/textcopy.h"
 #include "inspector/textsearch.h"
 
-#include <QTest>
 #include <QtConcurrentRun>
+#include <QTest>
 
 using namespace Broadside;
 
@@ -34,7 +34,8 @@ QByteArray shownBytes(const TextDocumentPointer &text, qint64 width)
         for (qsizetype i = 0; i < row.text.size(); ++i) {
             const qint64 offset = row.offsets[size_t(i)];
             if (offset > last && row.text[i] != u' ') {
-                bytes += text->text().sliced(offset, row.offsets[size_t(i) + 1] - offset);
+                const qint64 next = *std::ranges::upper_bound(row.offsets, offset);
+                bytes += text->text().sliced(offset, next - offset);
                 last = offset;
             }
         }
@@ -45,9 +46,8 @@ QByteArray shownBytes(const TextDocumentPointer &text, qint64 width)
 TextMatches found(const TextDocumentPointer &text, const QString &wanted,
                   Qt::CaseSensitivity sensitivity = Qt::CaseInsensitive)
 {
-    QFuture<TextMatches> future = QtConcurrent::run([=](QPromise<TextMatches> &promise) {
-        searchText(promise, text, wanted, sensitivity);
-    });
+    QFuture<TextMatches> future = QtConcurrent::run(
+        [=](QPromise<TextMatches> &promise) { searchText(promise, text, wanted, sensitivity); });
     TextMatches all;
     for (const TextMatches &batch : future.results())
         all.insert(all.end(), batch.begin(), batch.end());
@@ -86,14 +86,14 @@ void tst_TextRows::laysJsonOut_data()
                             << "{\n  \"a\": 1,\n  \"b\": {\n    \"c\": null\n  }\n}";
     QTest::newRow("short list") << QByteArray(R"({"a":["x" ,"y, ]"]})")
                                 << "{\n  \"a\": [\"x\", \"y, ]\"]\n}";
-    QTest::newRow("list of objects") << QByteArray("[{},{\"a\":[]}]")
-                                     << "[\n  {},\n  {\n    \"a\": []\n  }\n]";
-    QTest::newRow("laid out already") << QByteArray("{\r\n\t\"a\" : 1\r\n}\r\n")
-                                      << "{\n  \"a\": 1\n}";
+    QTest::newRow("list of objects")
+        << QByteArray("[{},{\"a\":[]}]") << "[\n  {},\n  {\n    \"a\": []\n  }\n]";
+    QTest::newRow("laid out already")
+        << QByteArray("{\r\n\t\"a\" : 1\r\n}\r\n") << "{\n  \"a\": 1\n}";
     QTest::newRow("escapes stay") << QByteArray(R"(["a\"b\\","\u00e4"])")
                                   << R"(["a\"b\\", "\u00e4"])";
-    QTest::newRow("doubled keys stay") << QByteArray(R"({"a":1,"a":2})")
-                                       << "{\n  \"a\": 1,\n  \"a\": 2\n}";
+    QTest::newRow("doubled keys stay")
+        << QByteArray(R"({"a":1,"a":2})") << "{\n  \"a\": 1,\n  \"a\": 2\n}";
     QTest::newRow("lines") << QByteArray("{\"a\":1}\n{\"a\":2}\n")
                            << "{\n  \"a\": 1\n}\n{\n  \"a\": 2\n}";
 }
@@ -114,8 +114,8 @@ void tst_TextRows::losesNothingOfWhatIsNotJson_data()
     QTest::newRow("broken UTF-8") << QByteArray("[\"\xff\xc3\",\"\xe2\x82\"]");
     QTest::newRow("escape at the end") << QByteArray("[\"abc\\");
     QTest::newRow("long") << QByteArray("{\"" + QByteArray(500, 'k') + "\":\"" +
-                                        QByteArray("\xc3\xa4").repeated(400) + "\",\"n\":" +
-                                        QByteArray(300, '7') + "}");
+                                        QByteArray("\xc3\xa4").repeated(400) +
+                                        "\",\"n\":" + QByteArray(300, '7') + "}");
 }
 
 void tst_TextRows::losesNothingOfWhatIsNotJson()
@@ -139,8 +139,8 @@ void tst_TextRows::cutsPlainText_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QStringList>("rows");
     QTest::newRow("lines") << QByteArray("a\r\nb\n\nc") << QStringList{"a", "b", "", "c"};
-    QTest::newRow("as long as a row") << QByteArray("0123456789\nx")
-                                      << QStringList{"0123456789", "x"};
+    QTest::newRow("as long as a row")
+        << QByteArray("0123456789\nx") << QStringList{"0123456789", "x"};
     QTest::newRow("longer") << QByteArray("0123456789ab") << QStringList{"0123456789", "ab"};
     QTest::newRow("at a blank") << QByteArray("0123456 89ab") << QStringList{"0123456 ", "89ab"};
     QTest::newRow("whole characters")
@@ -157,8 +157,11 @@ void tst_TextRows::cutsPlainText()
 
 void tst_TextRows::showsWhatCannotBeSeen()
 {
-    const QByteArray text("a\0b\x1b\xe2\x80\xae" "c", 8);
-    QCOMPARE(rowsOf(document(text, TextLayout::AsIs), 80), QStringList{QStringLiteral("a\u2400b\u241B\uFFFDc")});
+    const QByteArray text("a\0b\x1b\xe2\x80\xae"
+                          "c",
+                          8);
+    QCOMPARE(rowsOf(document(text, TextLayout::AsIs), 80),
+             QStringList{QStringLiteral("a\u2400b\u241B\uFFFDc")});
 }
 
 void tst_TextRows::indexAgreesWithReading_data()
@@ -221,7 +224,8 @@ void tst_TextRows::copiesWhatIsShown()
     const QByteArray json = "{\"a\":1,\"long\":\"" + QByteArray(60, 'x') + "\"}";
     RowIndex index(document(json, TextLayout::Json), 30);
     index.extend(100);
-    const QString all = QStringLiteral("{\n  \"a\": 1,\n  \"long\": \"%1\"\n}").arg(QString(60, u'x'));
+    const QString all =
+        QStringLiteral("{\n  \"a\": 1,\n  \"long\": \"%1\"\n}").arg(QString(60, u'x'));
     QCOMPARE(shownText(index, 0, json.size()), all);
     QCOMPARE(shownText(index, 1, 4), QStringLiteral("\"a\""));
     RowIndex raw(document("\xc3\xa4\nb\n", TextLayout::AsIs), 30);
