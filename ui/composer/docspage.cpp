@@ -1,5 +1,7 @@
 #include "composer/docspage.h"
 
+#include <QDesktopServices>
+
 namespace Broadside {
 
 DocsPage::DocsPage(QWidget *parent)
@@ -8,7 +10,12 @@ DocsPage::DocsPage(QWidget *parent)
     setAccessibleName(tr("Documentation of the request"));
     setFrameShape(QFrame::NoFrame);
     setPlaceholderText(tr("This request has no description."));
-    setOpenExternalLinks(true);
+    setOpenLinks(false);
+    connect(this, &QTextBrowser::anchorClicked, this, [](const QUrl &url) {
+        // Files may come from anybody: a link in one must not start a program.
+        if (url.scheme() == u"http" || url.scheme() == u"https")
+            QDesktopServices::openUrl(url);
+    });
     document()->setDocumentMargin(fontMetrics().height() / 2.0);
 }
 

@@ -35,21 +35,25 @@ public:
         painter->restore();
     }
 
-    // Painted at the ratio of the screen, or the text would be blurred.
-    QPixmap scaledPixmap(const QSize &size, QIcon::Mode mode, QIcon::State state,
-                         qreal scale) override
+    // Painted at the size that is asked for: a scaled text would be blurred.
+    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
     {
         QPixmap pixmap(size);
-        pixmap.setDevicePixelRatio(scale);
         pixmap.fill(Qt::transparent);
+        const QSize natural = sizeFor(m_font);
+        const qreal scale = qreal(size.height()) / natural.height();
         QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::TextAntialiasing);
+        painter.scale(scale, scale);
         paint(&painter, QRect(QPoint(), (QSizeF(size) / scale).toSize()), mode, state);
         return pixmap;
     }
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
+    static QSize sizeFor(const QFont &font)
     {
-        return scaledPixmap(size, mode, state, 1.0);
+        const QFontMetrics metrics(font);
+        return {metrics.horizontalAdvance(QStringLiteral("DELETE")) + metrics.averageCharWidth(),
+                metrics.height()};
     }
 
     QIconEngine *clone() const override { return new MethodIconEngine(*this); }
@@ -69,9 +73,7 @@ QIcon methodIcon(const QString &method, const QFont &font, const QPalette &palet
 
 QSize methodIconSize(const QFont &font)
 {
-    const QFontMetrics metrics(boldSmall(font));
-    return {metrics.horizontalAdvance(QStringLiteral("DELETE")) + metrics.averageCharWidth(),
-            metrics.height()};
+    return MethodIconEngine::sizeFor(boldSmall(font));
 }
 
 } // namespace Broadside

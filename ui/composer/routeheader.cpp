@@ -45,10 +45,11 @@ RouteHeader::RouteHeader(QWidget *parent)
     , m_failure(new QLabel(this))
     , m_context(new QLabel(this))
 {
-    m_method->setAccessibleName(tr("Method"));
     m_method->setTextFormat(Qt::PlainText);
     m_method->setFrameShape(QFrame::StyledPanel);
+    m_method->setAlignment(Qt::AlignCenter);
     m_method->setMargin(fontMetrics().height() / 4);
+    m_method->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Preferred);
     m_send->setToolTip(tr("Sends this request and what it needs (Ctrl+Enter)"));
     connect(m_send, &QPushButton::clicked, this, &RouteHeader::sendClicked);
 
@@ -63,7 +64,6 @@ RouteHeader::RouteHeader(QWidget *parent)
     m_context->setWordWrap(true);
     m_context->setTextFormat(Qt::RichText);
     m_context->setTextInteractionFlags(Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
-    m_context->setAccessibleName(tr("Needs and tags"));
     connect(m_context, &QLabel::linkActivated, this, [this](const QString &target) {
         Q_EMIT routeLinkActivated(QUrl::fromPercentEncoding(target.toLatin1()));
     });
@@ -87,6 +87,7 @@ void RouteHeader::show(const RouteDetail &detail)
 {
     m_detail = detail;
     m_method->setText(detail.route.method);
+    m_method->setAccessibleName(tr("Method %1").arg(detail.route.method));
     m_url->show(detail.url, {}, detail.placeholders);
     setLook();
 }

@@ -64,7 +64,12 @@ QString httpText(HttpVersion version)
 
 QString durationText(Milliseconds duration)
 {
-    return duration.count() == 0 ? RouteRows::tr("unlimited") : formatDuration(duration);
+    using namespace std::chrono_literals;
+    if (duration == 0ms)
+        return RouteRows::tr("unlimited");
+    if (duration < 1min && duration % 1s == 0ms)
+        return QStringLiteral("%1s").arg(duration / 1s);
+    return formatDuration(duration);
 }
 
 // Who has the last word: this run's options, the collection, or the default.

@@ -2,8 +2,10 @@
 
 #include "composer/methodicon.h"
 #include "composer/routepage.h"
+#include "theme/theme.h"
 
 #include <QMouseEvent>
+#include <QPainter>
 #include <QTabBar>
 
 namespace Broadside {
@@ -186,6 +188,20 @@ void RouteTabs::changeEvent(QEvent *event)
         setIconSize(methodIconSize(font()));
         setTitles();
     }
+}
+
+// What to do when there is nothing to see.
+void RouteTabs::paintEvent(QPaintEvent *event)
+{
+    QTabWidget::paintEvent(event);
+    if (count() > 0)
+        return;
+    QPainter painter(this);
+    painter.setPen(Theme::of(palette()).mutedText);
+    const int margin = fontMetrics().height();
+    painter.drawText(rect().adjusted(margin, margin, -margin, -margin),
+                     Qt::AlignCenter | Qt::TextWordWrap,
+                     tr("Requests that you open in the tree appear here."));
 }
 
 // A middle click on a tab closes it, when it goes down and up on the same one.

@@ -115,7 +115,9 @@ void RowsView::show(std::vector<DetailRow> rows, const Placeholders &placeholder
 {
     m_placeholders = placeholders;
     const auto hasValue = [](const DetailRow &row) { return !row.value.isEmpty(); };
+    const auto hasOrigin = [](const DetailRow &row) { return !row.origin.isEmpty(); };
     setColumnHidden(RowsModel::ValueColumn, !rows.empty() && std::ranges::none_of(rows, hasValue));
+    setColumnHidden(RowsModel::OriginColumn, std::ranges::none_of(rows, hasOrigin));
     m_model.setRows(std::move(rows));
     setHeaderHidden(m_model.rows().empty());
     arrangeColumns();
@@ -148,12 +150,15 @@ void RowsView::arrangeColumns()
     const int width = viewport()->width();
     const int least = fontMetrics().averageCharWidth() * 12;
     const auto fitting = [&](int column, int most) {
-        return std::clamp(sizeHintForColumn(column) + fontMetrics().averageCharWidth() * 2,
-                          std::min(least, most), most);
+        const int wanted = std::max(sizeHintForColumn(column), header()->sectionSizeHint(column)) +
+                           fontMetrics().averageCharWidth() * 2;
+        return std::clamp(wanted, std::min(least, most), most);
     };
     const int name = fitting(RowsModel::NameColumn,
                              isColumnHidden(RowsModel::ValueColumn) ? width * 2 / 3 : width / 3);
-    const int origin = fitting(RowsModel::OriginColumn, width * 2 / 5);
+    const int origin = isColumnHidden(RowsModel::OriginColumn)
+                           ? 0
+                           : fitting(RowsModel::OriginColumn, width * 2 / 5);
     setColumnWidth(RowsModel::NameColumn, name);
     setColumnWidth(RowsModel::ValueColumn, std::max(least, width - name - origin));
 }

@@ -25,6 +25,7 @@ TemplateEdit::TemplateEdit(Lines lines, const QString &accessibleName, QWidget *
         setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
         setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        document()->setDocumentMargin(fontMetrics().height() / 3.0);
     } else {
         setFrameShape(QFrame::NoFrame);
     }
@@ -68,9 +69,7 @@ QString TemplateEdit::meaningAt(int position) const
 
 int TemplateEdit::lineHeight() const
 {
-    const QMargins margins = contentsMargins();
-    return fontMetrics().height() + 2 * int(document()->documentMargin()) + margins.top() +
-           margins.bottom() + fontMetrics().height() / 4;
+    return fontMetrics().height() + int(2 * document()->documentMargin()) + 2 * frameWidth();
 }
 
 QSize TemplateEdit::sizeHint() const
@@ -95,7 +94,9 @@ bool TemplateEdit::viewportEvent(QEvent *event)
     int position = cursor.position();
     if (help->pos().x() < cursorRect(cursor).left() && position > cursor.block().position())
         --position;
-    const QString meaning = meaningAt(position);
+    QString meaning = meaningAt(position);
+    if (meaning.isEmpty() && horizontalScrollBar()->maximum() > 0)
+        meaning = toPlainText(); // part of it is out of sight
     if (meaning.isEmpty())
         QToolTip::hideText();
     else

@@ -61,6 +61,8 @@ CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *pa
     setFocusProxy(m_tree);
 
     connect(&m_model, &CollectionTreeModel::refreshed, this, &CollectionPanel::takeRefresh);
+    connect(&workspace, &Workspace::opened, this,
+            &CollectionPanel::takeRefresh); // maybe read by now
     connect(&workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
         m_expansion.forget(collection);
         if (m_lastCollection == collection)
@@ -116,7 +118,7 @@ void CollectionPanel::buildTree()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CollectionPanel::takeCurrent);
     const auto note = [this](const QModelIndex &index, bool isExpanded) {
-        if (!m_isArranging && !m_filter.isFiltering())
+        if (!m_isExpanding && !m_filter.isFiltering())
             m_expansion.note(index, isExpanded);
     };
     connect(m_tree, &QTreeView::expanded, this,
@@ -135,7 +137,7 @@ void CollectionPanel::showRoute(OpenCollection *collection, const QString &id)
     const QModelIndex index = m_filter.mapFromSource(m_model.routeIndex(collection, id));
     if (!index.isValid() || index == m_tree->currentIndex())
         return;
-    const QScopedValueRollback guard(m_isArranging, true);
+    const QScopedValueRollback guard(m_isSelecting, true);
     m_lastCollection = collection;
     m_lastRoute = id;
     m_tree->setCurrentIndex(index);
@@ -150,19 +152,26 @@ void CollectionPanel::focusFilter()
 
 void CollectionPanel::applyFilter()
 {
-    const QScopedValueRollback guard(m_isArranging, true);
+    const QScopedValueRollback guard(m_isSelecting, true);
     m_filter.setText(m_filterBox->text());
-    if (m_filter.isFiltering()) {
-        m_tree->expandAll();
-    } else {
-        for (int row = 0; row < m_filter.rowCount(); ++row)
-            m_expansion.apply(m_filter.index(row, 0));
-    }
+    expandAsWanted();
     if (m_lastCollection)
         showRoute(m_lastCollection, m_lastRoute); // it may have been out of sight
     if (m_tree->currentIndex().isValid())
         m_tree->scrollTo(m_tree->currentIndex());
     showWhatThereIs();
+}
+
+// What fits a filter is there to be seen; else what was expanded before.
+void CollectionPanel::expandAsWanted()
+{
+    const QScopedValueRollback guard(m_isExpanding, true);
+    if (m_filter.isFiltering()) {
+        m_tree->expandAll();
+        return;
+    }
+    for (int row = 0; row < m_filter.rowCount(); ++row)
+        m_expansion.apply(m_filter.index(row, 0));
 }
 
 void CollectionPanel::showWhatThereIs()
@@ -180,26 +189,21 @@ void CollectionPanel::showWhatThereIs()
 
 void CollectionPanel::takeRefresh(OpenCollection *collection)
 {
-    const QModelIndex source = m_model.indexOf(collection);
-    if (!collection->loaded() || !source.isValid())
+    const QModelIndex top = m_model.indexOf(collection);
+    if (!collection->loaded() || !top.isValid())
         return;
-    const QModelIndex top = m_filter.mapFromSource(source);
-    const QScopedValueRollback guard(m_isArranging, true);
     if (m_expansion.isNew(collection)) {
-        if (rowsBelow(source) <= mostRowsExpanded)
-            m_expansion.noteAll(source, true);
+        if (rowsBelow(top) <= mostRowsExpanded)
+            m_expansion.noteAll(top, true);
         else
-            m_expansion.note(source, true);
+            m_expansion.note(top, true);
     }
-    if (m_filter.isFiltering())
-        m_tree->expandAll();
-    else if (top.isValid())
-        m_expansion.apply(top);
+    expandAsWanted();
 }
 
 void CollectionPanel::takeCurrent(const QModelIndex &index)
 {
-    if (m_isArranging || !index.isValid() || CollectionTreeModel::kindAt(index) != TreeKind::Route)
+    if (m_isSelecting || !index.isValid() || CollectionTreeModel::kindAt(index) != TreeKind::Route)
         return;
     m_lastCollection = CollectionTreeModel::collectionAt(index);
     m_lastRoute = index.data(CollectionTreeModel::IdRole).toString();
@@ -311,17 +315,18 @@ void CollectionPanel::showMenu(const QPoint &position)
 void CollectionPanel::expandCurrent(bool isExpanded)
 {
     const QModelIndex top = m_tree->currentIndex();
-    const QScopedValueRollback guard(m_isArranging, true);
+    const QScopedValueRollback guard(m_isExpanding, true);
     m_expansion.noteAll(m_filter.mapToSource(top), isExpanded);
     m_expansion.apply(top);
 }
 
-// To what was selected, else to the first route in sight.
+// To the route that was selected, else to the first one in sight.
 void CollectionPanel::goToTree()
 {
     m_tree->setFocus(Qt::OtherFocusReason);
-    if (const QModelIndex current = m_tree->currentIndex();
-        current.isValid() && m_tree->selectionModel()->isSelected(current))
+    const QModelIndex current = m_tree->currentIndex();
+    if (current.isValid() && CollectionTreeModel::kindAt(current) == TreeKind::Route &&
+        m_tree->selectionModel()->isSelected(current))
         return;
     QModelIndex index = m_filter.index(0, 0);
     while (index.isValid() && CollectionTreeModel::kindAt(index) != TreeKind::Route)

@@ -51,6 +51,7 @@ private:
     void buildFilter();
     void buildTree();
     void applyFilter();
+    void expandAsWanted();
     void showWhatThereIs();
     void takeRefresh(OpenCollection *collection);
     void takeCurrent(const QModelIndex &index);
@@ -72,7 +73,9 @@ private:
     QTreeView *m_tree;
     QStackedLayout *m_pages;
     Expansion m_expansion;
-    bool m_isArranging = false; // what changes in the tree now is not the user's doing
+    // What changes now is not the user's doing: which row is current, what is expanded.
+    bool m_isSelecting = false;
+    bool m_isExpanding = false;
     OpenCollection *m_lastCollection = nullptr; // of the route that was selected last
     QString m_lastRoute;
 };

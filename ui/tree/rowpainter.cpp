@@ -157,8 +157,8 @@ void RowPainter::paintOutcome(Outcome outcome)
     m_painter.drawPath(outcomeSign(outcome, box));
 }
 
-// As many as fit into the right half; the others are counted.
-void RowPainter::paintChips(const QStringList &tags)
+// As many as fit; the others are counted.
+void RowPainter::paintChips(const QStringList &tags, int nameWidth)
 {
     const QFont font = smaller(m_option.font, 0.85);
     const QFontMetrics metrics(font);
@@ -166,7 +166,8 @@ void RowPainter::paintChips(const QStringList &tags)
     const auto widthOf = [&](const QString &text) {
         return metrics.horizontalAdvance(text) + 2 * m_gap + 1;
     };
-    const int room = m_free.width() / 2;
+    // The name comes first where there is not room for both.
+    const int room = m_free.width() - nameWidth - m_gap;
     QStringList shown;
     int used = 0;
     for (qsizetype i = 0; i < tags.size(); ++i) {
@@ -178,8 +179,11 @@ void RowPainter::paintChips(const QStringList &tags)
         used += width;
         shown.append(tags[i]);
     }
-    if (const qsizetype hidden = tags.size() - shown.size(); hidden > 0)
-        shown.append(QStringLiteral("+%1").arg(hidden));
+    if (const qsizetype hidden = tags.size() - shown.size(); hidden > 0) {
+        const QString count = QStringLiteral("+%1").arg(hidden);
+        if (!shown.isEmpty() || widthOf(count) + m_gap <= room)
+            shown.append(count);
+    }
 
     m_painter.setFont(font);
     QColor background = m_isHighlighted ? textColor() : m_theme.chip;

@@ -19,7 +19,8 @@ public:
     void paintMethod(const QString &method);
     void paintProblemSign();
     void paintOutcome(Outcome outcome);
-    void paintChips(const QStringList &tags);
+    // Leaves room for a name of that width.
+    void paintChips(const QStringList &tags, int nameWidth);
     void paintName(const QString &name, const QFont &font, const QColor &color);
 
     QColor textColor() const;

@@ -27,13 +27,21 @@ void paintCollection(RowPainter &row, const QModelIndex &index, QFont font)
     row.paintName(name, font, row.textColor());
 }
 
+// How much of a long name tags may not take.
+int mostNameKept(const QFont &font)
+{
+    return QFontMetrics(font).averageCharWidth() * 16;
+}
+
 void paintRoute(RowPainter &row, const QModelIndex &index, const QFont &font)
 {
     row.paintMethod(index.data(Model::MethodRole).toString());
     if (const QVariant outcome = index.data(Model::OutcomeRole); outcome.isValid())
         row.paintOutcome(Outcome(outcome.toInt()));
-    row.paintChips(index.data(Model::TagsRole).toStringList());
-    row.paintName(index.data().toString(), font, row.textColor());
+    const QString name = index.data().toString();
+    row.paintChips(index.data(Model::TagsRole).toStringList(),
+                   std::min(QFontMetrics(font).horizontalAdvance(name), mostNameKept(font)));
+    row.paintName(name, font, row.textColor());
 }
 
 void paintProblem(RowPainter &row, const QModelIndex &index, const QFont &font, bool isSelected)

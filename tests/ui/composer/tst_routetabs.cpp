@@ -40,6 +40,7 @@ private Q_SLOTS:
         m_tabs = std::make_unique<RouteTabs>(*m_workspace);
         m_tabs->resize(700, 500);
         m_tabs->show();
+        QVERIFY(QTest::qWaitForWindowActive(m_tabs.get()));
         m_collection = openCollection("shop.broadside.yaml");
     }
 
@@ -99,11 +100,13 @@ private Q_SLOTS:
         m_tabs->open(m_collection, "Users/search");
         reload(QByteArray(shop).replace("name: search", "name: find"));
         QCOMPARE(m_tabs->tabText(0), QStringLiteral("search (missing)"));
-        bool isSaid = false;
-        for (const QLabel *label : m_tabs->findChildren<QLabel *>())
-            isSaid =
-                isSaid || (label->isVisible() && label->text().contains("not in the collection"));
-        QVERIFY(isSaid);
+        const auto isSaid = [this] {
+            const QList<QLabel *> labels = m_tabs->findChildren<QLabel *>();
+            return std::ranges::any_of(labels, [](const QLabel *label) {
+                return label->isVisible() && label->text().contains("not in the collection");
+            });
+        };
+        QTRY_VERIFY(isSaid());
         reload(shop);
         QCOMPARE(m_tabs->tabText(0), QStringLiteral("search"));
     }
@@ -142,8 +145,10 @@ private Q_SLOTS:
     {
         m_tabs->open(m_collection, "login");
         QSignalSpy sent(m_tabs.get(), &RouteTabs::sendRequested);
-        QTest::keyClick(m_tabs->currentWidget()->findChild<QLineEdit *>(), Qt::Key_Return,
-                        Qt::ControlModifier);
+        auto *line = m_tabs->currentWidget()->findChild<QLineEdit *>();
+        QTRY_VERIFY(line->isVisible());
+        line->setFocus();
+        QTest::keyClick(line, Qt::Key_Return, Qt::ControlModifier);
         QCOMPARE(sent.size(), 1);
         QCOMPARE(sent[0][0].value<OpenCollection *>(), m_collection);
         QCOMPARE(sent[0][1].toString(), QStringLiteral("login"));

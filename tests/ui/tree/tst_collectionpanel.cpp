@@ -115,14 +115,42 @@ private Q_SLOTS:
         QVERIFY(m_panel->view()->isExpanded(find("Admin")));
         QVERIFY(!find("search").isValid());
 
-        QTest::keyClick(box, Qt::Key_Down);
-        QVERIFY(m_panel->view()->hasFocus());
-        QCOMPARE(m_panel->view()->currentIndex(), find("purge"));
-        QTest::keyClick(m_panel->view(), Qt::Key_Escape);
+        QTest::keyClick(box, Qt::Key_Escape);
         QCOMPARE(box->text(), QString());
         QVERIFY(find("search").isValid());
         QVERIFY(!m_panel->view()->isExpanded(find("Admin")));
         QVERIFY(m_panel->view()->isExpanded(find("Users")));
+    }
+
+    void goesFromTheFilterToTheTree()
+    {
+        OpenCollection *collection = open("shop.broadside.yaml", shop);
+        doubleClick("Admin"); // closes it
+        filterBox()->setFocus();
+        QTest::keyClicks(filterBox(), "purge");
+        QTest::keyClick(filterBox(), Qt::Key_Down);
+        QVERIFY(m_panel->view()->hasFocus());
+        QCOMPARE(m_panel->view()->currentIndex(), find("purge"));
+        QTest::keyClick(m_panel->view(), Qt::Key_Escape);
+        QCOMPARE(filterBox()->text(), QString());
+        QCOMPARE(m_panel->view()->currentIndex(), find("purge"));
+        QVERIFY(m_panel->view()->isExpanded(find("Admin"))); // what is selected stays in sight
+        reload(collection, QByteArray(shop).replace("name: login", "name: enter"));
+        QVERIFY(m_panel->view()->isExpanded(find("Admin")));
+    }
+
+    void leavesEscapeToTheWindowWithoutAFilter()
+    {
+        open("shop.broadside.yaml", shop);
+        QKeyEvent empty(QEvent::ShortcutOverride, Qt::Key_Escape, Qt::NoModifier);
+        empty.ignore();
+        QCoreApplication::sendEvent(m_panel->view(), &empty);
+        QVERIFY(!empty.isAccepted());
+        QTest::keyClicks(filterBox(), "x");
+        QKeyEvent filled(QEvent::ShortcutOverride, Qt::Key_Escape, Qt::NoModifier);
+        filled.ignore();
+        QCoreApplication::sendEvent(m_panel->view(), &filled);
+        QVERIFY(filled.isAccepted());
     }
 
     void hasTheSelectionBackAfterAFilter()
@@ -153,7 +181,7 @@ private Q_SLOTS:
         OpenCollection *collection = open("many.broadside.yaml", many(200, {}));
         QTreeView *view = m_panel->view();
         doubleClick("Folder 1"); // closes it
-        m_panel->showRoute(collection, "Folder 9/r150");
+        m_panel->showRoute(collection, "Folder 8/r150");
         view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum() / 2);
         const QModelIndex atTop = view->indexAt({5, 5});
         const QString topRow = atTop.data().toString();
@@ -163,7 +191,7 @@ private Q_SLOTS:
         QCOMPARE(view->currentIndex(), find("r150"));
         QVERIFY(view->selectionModel()->isSelected(find("r150")));
         QVERIFY(!view->isExpanded(find("Folder 1")));
-        QVERIFY(view->isExpanded(find("Folder 9")));
+        QVERIFY(view->isExpanded(find("Folder 8")));
         QCOMPARE(view->indexAt({5, 5}).data().toString(), topRow);
         QCOMPARE(selected.size(), 0);
     }

@@ -129,7 +129,7 @@ private Q_SLOTS:
         const QModelIndex problem = m_model->index(0, 0, top);
         QCOMPARE(problem.data(Role::KindRole).toInt(), int(TreeKind::Problem));
         QVERIFY(problem.data().toString().startsWith(
-            QStringLiteral("broken.broadside.yaml, line 6, column 30: ")));
+            QStringLiteral("broken.broadside.yaml, line 6, column 28: ")));
         QCOMPARE(problem.data(Role::PlaceRole).value<SourcePlace>().line, 6);
         QVERIFY(m_model->routeIndex(m_collection, "fine").isValid());
     }
