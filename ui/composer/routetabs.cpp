@@ -129,7 +129,7 @@ void RouteTabs::setDemoServerUrl(const QString &url)
 
 void RouteTabs::setTitle(int index)
 {
-    if (index < 0)
+    if (index < 0 || !page(index)->collection())
         return;
     const RoutePage &shown = *page(index);
     const QString method = shown.method();

@@ -119,7 +119,9 @@ void RowsView::show(std::vector<DetailRow> rows, const Placeholders &placeholder
     setColumnHidden(RowsModel::ValueColumn, !rows.empty() && std::ranges::none_of(rows, hasValue));
     setColumnHidden(RowsModel::OriginColumn, std::ranges::none_of(rows, hasOrigin));
     m_model.setRows(std::move(rows));
-    setHeaderHidden(m_model.rows().empty());
+    const bool isList = isColumnHidden(RowsModel::ValueColumn) &&
+                        isColumnHidden(RowsModel::OriginColumn); // with nothing to tell apart
+    setHeaderHidden(isList || m_model.rows().empty());
     arrangeColumns();
     viewport()->update();
 }

@@ -1,6 +1,7 @@
 #include "composer/templatehighlighter.h"
 
 #include "composer/templateformat.h"
+#include "theme/theme.h"
 
 #include <KSyntaxHighlighting/Definition>
 #include <KSyntaxHighlighting/Repository>
@@ -19,6 +20,15 @@ std::shared_ptr<KSyntaxHighlighting::Repository> sharedRepository()
         known = repository;
     }
     return repository;
+}
+
+// Those that the platform's palette would choose are too pale on it for text.
+KSyntaxHighlighting::Theme themeFor(const KSyntaxHighlighting::Repository &repository,
+                                    const QPalette &palette)
+{
+    const KSyntaxHighlighting::Theme theme = repository.theme(
+        Theme::of(palette).isDark ? QStringLiteral("GitHub Dark") : QStringLiteral("GitHub Light"));
+    return theme.isValid() ? theme : repository.themeForPalette(palette);
 }
 
 } // namespace
@@ -44,14 +54,14 @@ void TemplateHighlighter::setSyntax(const QString &name)
     setDefinition(name.isEmpty() ? KSyntaxHighlighting::Definition()
                                  : m_repository->definitionForName(name));
     if (m_repository)
-        setTheme(m_repository->themeForPalette(m_palette));
+        setTheme(themeFor(*m_repository, m_palette));
 }
 
 void TemplateHighlighter::setPalette(const QPalette &palette)
 {
     m_palette = palette;
     if (m_repository)
-        setTheme(m_repository->themeForPalette(palette));
+        setTheme(themeFor(*m_repository, palette));
     rehighlight();
 }
 

@@ -287,8 +287,10 @@ void CollectionPanel::openSelected()
 
 void CollectionPanel::showMenu(const QPoint &position)
 {
+    const bool isBesideRows =
+        !m_tree->indexAt(position).isValid() && m_tree->viewport()->rect().contains(position);
     const TreeSelection chosen = selection();
-    if (!chosen.collection)
+    if (isBesideRows || !chosen.collection)
         return;
     m_workspace.setActive(chosen.collection);
     auto *menu = new CollectionMenu(chosen, this);

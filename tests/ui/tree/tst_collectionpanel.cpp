@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 #include <QTreeView>
 
 using namespace Broadside;
@@ -196,6 +197,27 @@ private Q_SLOTS:
         QCOMPARE(selected.size(), 0);
     }
 
+    void saysInTheTooltipWhyARouteIsDimmed()
+    {
+        OpenCollection *collection = open("shop.broadside.yaml", shop);
+        m_panel->setMarks(collection, {{"Admin/purge", {false, false, "no tag <fits>"}}});
+        const QString text = toolTip("purge");
+        QVERIFY2(text.contains("no tag &lt;fits&gt;"), qPrintable(text));
+        QVERIFY(text.contains("DELETE https://shop.example/cache"));
+        QVERIFY(toolTip("search").contains("smoke, users"));
+    }
+
+    void leavesTheMenuOutBesideTheRows()
+    {
+        open("shop.broadside.yaml", shop);
+        click("search");
+        QWidget *viewport = m_panel->view()->viewport();
+        const QPoint below(10, viewport->height() - 5);
+        QContextMenuEvent event(QContextMenuEvent::Mouse, below, viewport->mapToGlobal(below));
+        QCoreApplication::sendEvent(viewport, &event);
+        QVERIFY(!m_panel->findChild<CollectionMenu *>());
+    }
+
     void goesToAnError()
     {
         open("broken.broadside.yaml",
@@ -357,6 +379,17 @@ private:
     {
         click(name);
         QTest::mouseDClick(m_panel->view()->viewport(), Qt::LeftButton, {}, rowCenter(name));
+    }
+
+    QString toolTip(const QString &name)
+    {
+        QWidget *viewport = m_panel->view()->viewport();
+        const QPoint place = rowCenter(name);
+        QHelpEvent event(QEvent::ToolTip, place, viewport->mapToGlobal(place));
+        QCoreApplication::sendEvent(viewport, &event);
+        const QString text = QToolTip::text();
+        QToolTip::hideText();
+        return text;
     }
 
     // Opens the context menu with the key for it and takes the entry.
