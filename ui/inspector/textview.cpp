@@ -24,6 +24,8 @@ TextView::TextView(const SyntaxColors &colors, QWidget *parent)
 {
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setFocusPolicy(Qt::StrongFocus);
+    // Rows are as wide as the view; a bar that comes and goes would mean to count them twice.
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     setAccessibleName(tr("Text"));
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
@@ -147,6 +149,7 @@ void TextView::useIndex()
 {
     m_index = m_growing;
     m_layouts.setIndex(m_index);
+    horizontalScrollBar()->setRange(0, 0); // until a row is too wide
 }
 
 // That the place is on top, as far as it is known already.

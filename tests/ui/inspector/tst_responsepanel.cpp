@@ -352,7 +352,8 @@ void tst_ResponsePanel::closesHtmlFromTheWorld()
     QVERIFY(!viewer->browser()->toHtml().contains(QLatin1String("#123456")));
     const QByteArray large = "<p>" + QByteArray(2'000'000, 'x');
     m_panel->show(record(QStringLiteral("b"), "text/html", large));
-    QVERIFY(viewer->notice()->text().contains(QLatin1String("Only the first 1.0 MB of 2.0 MB")));
+    m_panel->body()->setMode(ViewMode::Preview);
+    QVERIFY(viewer->notice()->text().startsWith(QLatin1String("Only the first ")));
 }
 
 QTEST_MAIN(tst_ResponsePanel)
