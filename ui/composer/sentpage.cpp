@@ -40,7 +40,7 @@ RouteSentPage::RouteSentPage(QWidget *parent)
     m_parts->addWidget(m_head);
     m_parts->addWidget(m_body);
     m_parts->setChildrenCollapsible(false);
-    m_parts->setStretchFactor(0, 0);
+    m_parts->setStretchFactor(0, 1);
     m_parts->setStretchFactor(1, 1);
     const int gap = fontMetrics().height() / 2;
     m_failure->setContentsMargins(gap, gap, gap, gap);

@@ -89,7 +89,7 @@ void CollectionTreeModel::remove(OpenCollection *collection)
     const int row = entry->root->row;
     beginRemoveRows({}, row, row);
     m_entries.erase(m_entries.begin() + row);
-    for (size_t i = size_t(row); i < m_entries.size(); ++i)
+    for (auto i = size_t(row); i < m_entries.size(); ++i)
         m_entries[i]->root->row = modelRow(i);
     endRemoveRows();
 }
@@ -364,7 +364,7 @@ int CollectionTreeModel::rowCount(const QModelIndex &parent) const
     return int(static_cast<const TreeNode *>(parent.constInternalPointer())->children.size());
 }
 
-int CollectionTreeModel::columnCount(const QModelIndex &) const
+int CollectionTreeModel::columnCount(const QModelIndex & /*parent*/) const
 {
     return 1;
 }
