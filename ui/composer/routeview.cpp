@@ -8,7 +8,6 @@
 #include "composer/sentpage.h"
 
 #include <QLabel>
-#include <QShortcut>
 #include <QStackedLayout>
 #include <QTabWidget>
 #include <QtConcurrentRun>
@@ -47,11 +46,6 @@ RouteView::RouteView(QWidget *parent)
 
     connect(m_header, &RouteHeader::sendClicked, this, &RouteView::send);
     connect(m_header, &RouteHeader::routeLinkActivated, this, &RouteView::routeLinkActivated);
-    for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter}) {
-        auto *shortcut = new QShortcut(QKeySequence(Qt::CTRL | key), this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, &RouteView::send);
-    }
 }
 
 RouteView::~RouteView() = default;

@@ -13,6 +13,12 @@ Nanoseconds LiveRun::elapsed() const
 
 int LiveRun::indexOf(const QString &routeId) const
 {
+    const std::vector<RouteRecord> &routes = m_report.routes();
+    if (m_indexById.isEmpty()) {
+        m_indexById.reserve(qsizetype(routes.size()));
+        for (size_t i = 0; i < routes.size(); ++i)
+            m_indexById.insert(routes[i].summary.id, int(i));
+    }
     return m_indexById.value(routeId, -1);
 }
 
@@ -25,10 +31,7 @@ void LiveRun::begin(const RunEvent &event)
     m_atStart = event.time;
     m_sinceStart.start();
     m_indexById.clear();
-    const std::vector<RouteRecord> &routes = m_report.routes();
-    for (size_t i = 0; i < routes.size(); ++i)
-        m_indexById.insert(routes[i].summary.id, int(i));
-    m_isMarked.assign(routes.size(), false);
+    m_isMarked.assign(m_report.routes().size(), false);
     Q_EMIT started();
 }
 

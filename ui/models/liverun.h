@@ -44,7 +44,8 @@ private:
     bool m_isRunning = false;
     QElapsedTimer m_sinceStart;
     Nanoseconds m_atStart{0}; // time of the run when m_sinceStart began
-    QHash<QString, int> m_indexById;
+    // Made when somebody asks: a run of many routes must start at once.
+    mutable QHash<QString, int> m_indexById;
     std::vector<bool> m_isMarked; // by route, while a batch is applied
 };
 

@@ -17,11 +17,11 @@ namespace Broadside {
 // What the toolbar says about the runs of one collection.
 struct RunChoices
 {
-    QString environment; // empty is none
+    QString environment = {}; // empty is none
     bool usesDemoServer = false;
-    QString tags; // the expression as typed, right or wrong
+    QString tags = {}; // the expression as typed, right or wrong
     bool isSerial = false;
-    std::optional<int> concurrency; // 0 is unlimited; empty: the collection's
+    std::optional<int> concurrency = {}; // 0 is unlimited; empty: the collection's
 
     bool operator==(const RunChoices &) const = default;
 };

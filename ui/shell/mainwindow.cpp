@@ -24,12 +24,14 @@
 #include <QMimeData>
 #include <QSettings>
 #include <QStackedWidget>
+#include <QStatusBar>
 
 namespace Broadside {
 
 namespace {
 
 constexpr qsizetype mostRecent = 8;
+constexpr std::chrono::milliseconds noticeTime{8000};
 constexpr QSize firstSize(1280, 800);
 constexpr QSize leastSize(900, 600);
 
@@ -166,6 +168,18 @@ void MainWindow::connectPanels()
     connect(m_tabs, &RouteTabs::currentRouteChanged, this, &MainWindow::updateState);
     connect(m_tabs, &RouteTabs::sendRequested, this, &MainWindow::send);
     connect(m_timeline, &TimelinePanel::currentRouteChanged, this, &MainWindow::showResponse);
+    statusBar()->hide(); // shown while it has something to say
+    connect(statusBar(), &QStatusBar::messageChanged, statusBar(),
+            [bar = statusBar()](const QString &text) { bar->setVisible(!text.isEmpty()); });
+    const auto tell = [this](const QString &text) {
+        statusBar()->showMessage(text, int(noticeTime.count()));
+    };
+    connect(m_timeline, &TimelinePanel::messageGiven, this, tell);
+    connect(m_response, &ResponsePanel::saved, this, [tell](const QString &path) {
+        tell(tr("The body was saved as %1").arg(QDir::toNativeSeparators(path)));
+    });
+    connect(m_response, &ResponsePanel::failed, this,
+            [this](const QString &sentence) { m_messages->showErrors(sentence, {}); });
     connect(m_timeline, &TimelinePanel::routeActivated, this, [this](int route) {
         showResponse(route);
         m_response->setFocus(Qt::OtherFocusReason);
@@ -188,15 +202,12 @@ void MainWindow::connectRun(DemoService &demo)
     connect(&m_liveRun, &LiveRun::started, this, [this] {
         m_shownRoute = -1;
         m_response->clear();
+        // What is open in front is what one wants to read.
+        showRoute(m_tabs->currentCollection(), m_tabs->currentRoute());
     });
     connect(&m_liveRun, &LiveRun::routesChanged, this, [this](const QList<int> &routes) {
         if (routes.contains(m_shownRoute))
             showResponse(m_shownRoute);
-    });
-    // What was just sent is what one wants to read.
-    connect(&m_liveRun, &LiveRun::finished, this, [this] {
-        if (m_shownRoute < 0 && !m_liveRun.report().routes().empty())
-            showResponse(int(m_liveRun.report().routes().size()) - 1);
     });
 }
 

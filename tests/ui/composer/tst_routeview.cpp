@@ -76,11 +76,6 @@ private Q_SLOTS:
         QTest::mouseClick(button(), Qt::LeftButton);
         QCOMPARE(sent.size(), 1);
         QCOMPARE(sent[0][0].toString(), QStringLiteral("search"));
-        url()->setFocus();
-        QTest::keyClick(url(), Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(sent.size(), 2);
-        QTest::keyClick(url(), Qt::Key_Enter, Qt::ControlModifier);
-        QCOMPARE(sent.size(), 3);
     }
 
     void keepsPageAndSelectionWhenShownAgain()

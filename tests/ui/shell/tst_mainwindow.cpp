@@ -1,0 +1,262 @@
+// Whole flows through the window, with real keys and clicks, against the demo server.
+#include "composer/routetabs.h"
+#include "filter/tagexpressionfield.h"
+#include "inspector/responsepanel.h"
+#include "shell/mainwindow.h"
+#include "timeline/timelinepanel.h"
+#include "tree/collectionpanel.h"
+#include "windowdemo.h"
+
+#include <QAction>
+#include <QCommandLinkButton>
+#include <QLabel>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Broadside;
+
+namespace {
+
+const QString samples = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples");
+constexpr int longest = 20'000; // milliseconds that something may take
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void beginsWithTheWelcomePage();
+    void runsASampleFromTheWelcomePage();
+    void runsWhatTheTagsSelect();
+    void sendsTheRouteInFront();
+    void stopsAtOnce();
+    void showsTheResponseOfAClickedRow();
+    void refusesWithASentence();
+    void opensSeveralCollections();
+    void restoresTheSession();
+    void closesDuringARun();
+
+private:
+    QAction *action(const char *name) const
+    {
+        return m_window->findChild<QAction *>(QLatin1String(name));
+    }
+    const RunReport &report() const { return m_window->liveRun().report(); }
+    void open(const QString &sample)
+    {
+        m_window->openCollection(samples + u'/' + sample + QStringLiteral(".broadside.yaml"));
+        OpenCollection *collection = m_window->workspace().active();
+        RunChoices choices = collection->choices();
+        choices.usesDemoServer = true;
+        collection->setChoices(choices);
+        QVERIFY(QTest::qWaitFor([&] { return collection->loaded() != nullptr; }, longest));
+    }
+    bool waitForRun(const std::function<void()> &start)
+    {
+        const QSignalSpy started(&m_window->liveRun(), &LiveRun::started);
+        const QSignalSpy finished(&m_window->liveRun(), &LiveRun::finished);
+        start();
+        return QTest::qWaitFor([&] { return !started.isEmpty() && !finished.isEmpty(); }, longest);
+    }
+    void press(int key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
+    {
+        QTest::keyClick(m_window.get(), Qt::Key(key), modifiers);
+    }
+    QString responseText() const
+    {
+        QStringList texts;
+        for (const QLabel *label : m_window->findChild<ResponsePanel *>()->findChildren<QLabel *>())
+            texts += label->text();
+        return texts.join(u'\n');
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<WindowDemo> m_demo;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+void TestMainWindow::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")),
+                                             QSettings::IniFormat);
+    m_demo = std::make_unique<WindowDemo>();
+    m_window = std::make_unique<MainWindow>(*m_demo, *m_settings, samples);
+    m_window->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+}
+
+void TestMainWindow::cleanup()
+{
+    m_window.reset();
+    m_demo.reset();
+    m_settings.reset();
+    m_folder.reset();
+}
+
+void TestMainWindow::beginsWithTheWelcomePage()
+{
+    QVERIFY(!action("run")->isEnabled());
+    QVERIFY(!action("stop")->isEnabled());
+    const QList<QCommandLinkButton *> buttons = m_window->findChildren<QCommandLinkButton *>();
+    QCOMPARE(buttons.size(), 1 + 4);
+    for (const QCommandLinkButton *button : buttons)
+        QVERIFY(button->isVisible());
+}
+
+void TestMainWindow::runsASampleFromTheWelcomePage()
+{
+    const QList<QCommandLinkButton *> buttons = m_window->findChildren<QCommandLinkButton *>();
+    const auto quickStart = std::ranges::find_if(
+        buttons, [](const QCommandLinkButton *each) { return each->text() == u"Quick start"; });
+    QVERIFY(quickStart != buttons.end());
+    QTest::mouseClick(*quickStart, Qt::LeftButton);
+    QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
+    QVERIFY(waitForRun([this] { press(Qt::Key_F5); }));
+    QCOMPARE(report().counts(), (OutcomeCounts{.total = 3, .passed = 3}));
+}
+
+void TestMainWindow::runsWhatTheTagsSelect()
+{
+    open(QStringLiteral("shop"));
+    press(Qt::Key_L, Qt::ControlModifier);
+    auto *field = m_window->findChild<TagExpressionField *>();
+    QTRY_VERIFY(field->hasFocus() || field->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("users and not posts "));
+    QVERIFY(waitForRun([this] { action("run")->trigger(); }));
+    QStringList ids;
+    for (const RouteRecord &route : report().routes())
+        ids += route.summary.id;
+    QCOMPARE(ids.join(u' '), QStringLiteral("login Users/search Users/create Users/avatar"));
+    QVERIFY(report().routes()[0].summary.isPrerequisite);
+    QCOMPARE(report().counts().passed, 4);
+}
+
+void TestMainWindow::sendsTheRouteInFront()
+{
+    open(QStringLiteral("shop"));
+    QVERIFY(!action("runRoute")->isEnabled());
+    auto *tabs = m_window->findChild<RouteTabs *>();
+    tabs->open(m_window->workspace().active(), QStringLiteral("Posts/by id"));
+    QVERIFY(waitForRun([this] { press(Qt::Key_Return, Qt::ControlModifier); }));
+    QCOMPARE(report().routes().size(), size_t(1));
+    QCOMPARE(report().routes()[0].summary.id, QStringLiteral("Posts/by id"));
+    QTRY_VERIFY2(responseText().contains(QLatin1String("200 OK")), qPrintable(responseText()));
+}
+
+void TestMainWindow::stopsAtOnce()
+{
+    QFile file(m_folder->filePath(QStringLiteral("endless.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("broadside: 1\nname: Endless\nbase_url: http://127.0.0.1:1\nroutes:\n"
+               "  - { name: a, get: /delay/60000 }\n"
+               "  - { name: b, needs: [ a ], get: /posts/1 }\n");
+    file.close();
+    m_window->openCollection(file.fileName());
+    m_window->workspace().active()->setChoices({.usesDemoServer = true});
+    QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
+    press(Qt::Key_F5);
+    QVERIFY(QTest::qWaitFor([&] { return report().inFlight() == 1; }, longest));
+    QVERIFY(!action("run")->isEnabled());
+    const QSignalSpy finished(&m_window->liveRun(), &LiveRun::finished);
+    press(Qt::Key_Escape);
+    QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty(); }, longest));
+    QCOMPARE(report().counts(), (OutcomeCounts{.total = 2, .skipped = 1, .cancelled = 1}));
+    QTRY_VERIFY(action("run")->isEnabled());
+    QVERIFY(!action("stop")->isEnabled());
+}
+
+void TestMainWindow::showsTheResponseOfAClickedRow()
+{
+    open(QStringLiteral("shop"));
+    QVERIFY(waitForRun([this] { press(Qt::Key_F5); }));
+    press(Qt::Key_4, Qt::ControlModifier);
+    auto *view = qobject_cast<QAbstractItemView *>(QApplication::focusWidget());
+    QVERIFY(view);
+    const QModelIndex row = view->model()->index(report().routes().empty() ? 0 : 7, 0);
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(row).center());
+    QTRY_VERIFY2(responseText().contains(QLatin1String("404 Not Found")),
+                 qPrintable(responseText()));
+}
+
+void TestMainWindow::refusesWithASentence()
+{
+    QFile file(m_folder->filePath(QStringLiteral("cycle.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("broadside: 1\nname: Cycle\nbase_url: http://127.0.0.1:1\nroutes:\n"
+               "  - { name: a, needs: [ b ], get: / }\n"
+               "  - { name: b, needs: [ a ], get: / }\n");
+    file.close();
+    m_window->openCollection(file.fileName());
+    QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
+    press(Qt::Key_F5);
+    const auto hasSentence = [this] {
+        const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() &&
+                   label->text().contains(QLatin1String("Nothing was sent")) &&
+                   label->text().contains(QLatin1String("in a circle"));
+        });
+    };
+    QVERIFY(QTest::qWaitFor(hasSentence, longest));
+    QVERIFY(action("run")->isEnabled());
+}
+
+void TestMainWindow::opensSeveralCollections()
+{
+    open(QStringLiteral("shop"));
+    open(QStringLiteral("quick-start"));
+    QCOMPARE(m_window->workspace().collections().size(), size_t(2));
+    const QAbstractItemModel *tree = m_window->findChild<CollectionPanel *>()->view()->model();
+    QTRY_COMPARE(tree->rowCount(), 2);
+    press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(m_window->workspace().collections().size(), size_t(1));
+    QCOMPARE(m_window->workspace().active()->title(), QStringLiteral("Shop"));
+    press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(m_window->findChild<QCommandLinkButton *>()->isVisible());
+}
+
+void TestMainWindow::restoresTheSession()
+{
+    open(QStringLiteral("quick-start"));
+    open(QStringLiteral("shop"));
+    m_window->findChild<RouteTabs *>()->open(m_window->workspace().active(),
+                                             QStringLiteral("Users/search"));
+    RunChoices choices = m_window->workspace().active()->choices();
+    choices.tags = QStringLiteral("users");
+    choices.isSerial = true;
+    m_window->workspace().active()->setChoices(choices);
+    m_window->close();
+
+    m_window = std::make_unique<MainWindow>(*m_demo, *m_settings, samples);
+    m_window->restoreSession();
+    m_window->show();
+    QCOMPARE(m_window->workspace().collections().size(), size_t(2));
+    const OpenCollection *active = m_window->workspace().active();
+    QVERIFY(active->path().endsWith(QLatin1String("shop.broadside.yaml")));
+    QVERIFY(active->choices() == choices);
+    auto *tabs = m_window->findChild<RouteTabs *>();
+    QTRY_COMPARE(tabs->count(), 1);
+    QCOMPARE(tabs->currentRoute(), QStringLiteral("Users/search"));
+}
+
+void TestMainWindow::closesDuringARun()
+{
+    open(QStringLiteral("shop"));
+    press(Qt::Key_F5);
+    QVERIFY(QTest::qWaitFor([&] { return report().inFlight() > 0; }, longest));
+    m_window->close();
+    m_window.reset();
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

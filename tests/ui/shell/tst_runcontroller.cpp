@@ -1,0 +1,113 @@
+// Runs on the engine thread, with their events arriving in batches on this one.
+#include "demo/demothread.h"
+#include "models/liverun.h"
+#include "plan/planner.h"
+#include "shell/runcontroller.h"
+
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Broadside;
+
+class TestRunController : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void deliversAWholeRunInOrder();
+    void cancelsAtOnce();
+    void runsAgain();
+    void endsSilentlyWhenDestroyed();
+
+private:
+    RunPlan planOf(int routes, const QString &path) const
+    {
+        Collection collection;
+        collection.name = QStringLiteral("Test");
+        for (int i = 0; i < routes; ++i) {
+            Route route;
+            route.name = QStringLiteral("r%1").arg(i);
+            route.method = QStringLiteral("GET");
+            route.url = Value::fromText(m_baseUrl + path);
+            collection.root.items.push_back({route});
+        }
+        return makePlan(collection, {}).value();
+    }
+
+    DemoThread m_demo;
+    QString m_baseUrl;
+};
+
+void TestRunController::initTestCase()
+{
+    QSignalSpy listening(&m_demo, &DemoThread::listening);
+    m_demo.start({.port = 0, .tls = false});
+    QVERIFY(listening.wait(10'000));
+    m_baseUrl = listening.first().first().toUrl().toString();
+}
+
+void TestRunController::deliversAWholeRunInOrder()
+{
+    RunController controller;
+    std::vector<RunEvent> events;
+    int batches = 0;
+    connect(&controller, &RunController::eventsArrived, this,
+            [&](const std::vector<RunEvent> &batch) {
+                QCOMPARE(QThread::currentThread(), thread());
+                events.insert(events.end(), batch.begin(), batch.end());
+                ++batches;
+            });
+    controller.start(planOf(200, QStringLiteral("/posts/1")));
+    QVERIFY(controller.isRunning());
+    QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 20'000));
+    QVERIFY(std::holds_alternative<RunStarted>(events.front().data));
+    QVERIFY(std::holds_alternative<RunFinished>(events.back().data));
+    for (size_t i = 1; i < events.size(); ++i)
+        QCOMPARE(events[i].number, events[i - 1].number + 1);
+    QVERIFY2(batches < int(events.size()) / 4, qPrintable(QString::number(batches)));
+}
+
+void TestRunController::cancelsAtOnce()
+{
+    RunController controller;
+    LiveRun run;
+    connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
+    controller.start(planOf(3, QStringLiteral("/delay/60000")));
+    QVERIFY(QTest::qWaitFor([&] { return run.report().inFlight() == 3; }, 10'000));
+    controller.cancel();
+    QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 10'000));
+    QCOMPARE(run.report().counts().cancelled, 3);
+    QCOMPARE(run.report().ending(), RunEnding::Interrupted);
+}
+
+void TestRunController::runsAgain()
+{
+    RunController controller;
+    LiveRun run;
+    connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
+    const QSignalSpy started(&run, &LiveRun::started);
+    for (int i = 1; i <= 3; ++i) {
+        controller.start(planOf(i, QStringLiteral("/posts/1")));
+        QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 10'000));
+        QCOMPARE(started.count(), i);
+        QCOMPARE(run.report().counts().passed, i);
+        QCOMPARE(run.indexOf(QStringLiteral("r%1").arg(i - 1)), i - 1);
+        QCOMPARE(run.indexOf(QStringLiteral("r%1").arg(i)), -1);
+    }
+}
+
+void TestRunController::endsSilentlyWhenDestroyed()
+{
+    auto controller = std::make_unique<RunController>();
+    LiveRun run;
+    connect(controller.get(), &RunController::eventsArrived, &run, &LiveRun::apply);
+    const QSignalSpy finished(&run, &LiveRun::finished);
+    controller->start(planOf(3, QStringLiteral("/delay/60000")));
+    QVERIFY(QTest::qWaitFor([&] { return run.report().inFlight() == 3; }, 10'000));
+    controller.reset();
+    QCOMPARE(finished.count(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestRunController)
+#include "tst_runcontroller.moc"
