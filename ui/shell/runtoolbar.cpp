@@ -30,6 +30,12 @@ QToolButton *makeModeButton(const QString &text, const QString &toolTip)
     button->setToolTip(toolTip);
     button->setCheckable(true);
     button->setFocusPolicy(Qt::TabFocus);
+    // Not by its ground alone, which some palettes hardly change.
+    QObject::connect(button, &QToolButton::toggled, button, [button](bool isChecked) {
+        QFont font = button->font();
+        font.setBold(isChecked);
+        button->setFont(font);
+    });
     return button;
 }
 

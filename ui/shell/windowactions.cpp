@@ -1,9 +1,9 @@
 #include "shell/windowactions.h"
 
+#include "theme/icons.h"
+
 #include <QAction>
-#include <QApplication>
 #include <QMenuBar>
-#include <QStyle>
 
 namespace Broadside {
 
@@ -30,9 +30,9 @@ WindowActions::WindowActions(QObject *parent)
 {
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
-    run->setIcon(QApplication::style()->standardIcon(QStyle::SP_MediaPlay));
+    run->setIcon(runIcon());
     run->setToolTip(tr("Run what the tag expression selects"));
-    stop->setIcon(QApplication::style()->standardIcon(QStyle::SP_MediaStop));
+    stop->setIcon(stopIcon());
     stop->setToolTip(tr("Stop the run at once"));
     for (QAction *action : {run, stop}) {
         action->setToolTip(
