@@ -1,6 +1,7 @@
 // Measures how the response panel copes with large bodies: how long until the first screen is
 // painted, how long until all is known, how long a frame takes while scrolling, and the longest
-// time that the event loop stood still.
+// time that the event loop stood still. The worst frame is that of a machine that does other things
+// as well, too: the time that 99 of 100 frames keep tells more about the view.
 
 #include "inspector/bodypage.h"
 #include "inspector/responsepanel.h"
@@ -11,7 +12,9 @@
 #include <QScrollBar>
 #include <QTimer>
 
+#include <algorithm>
 #include <cstdio>
+#include <vector>
 
 using namespace Broadside;
 
@@ -78,8 +81,7 @@ void scroll(TextView &view, const char *name)
 {
     QScrollBar *bar = view.verticalScrollBar();
     QElapsedTimer timer;
-    double longest = 0;
-    double sum = 0;
+    std::vector<double> times;
     constexpr int frames = 300;
     for (int i = 0; i < frames; ++i) {
         timer.start();
@@ -87,12 +89,13 @@ void scroll(TextView &view, const char *name)
         const int value = i < frames / 2 ? i * 3 : int(qint64(bar->maximum()) * i / frames);
         bar->setValue(value);
         view.viewport()->repaint();
-        const double frame = milliseconds(timer.nsecsElapsed());
-        longest = std::max(longest, frame);
-        sum += frame;
+        times.push_back(milliseconds(timer.nsecsElapsed()));
     }
-    std::printf("  %-10s %lld rows, a frame takes %.1f ms, at most %.1f ms\n", name,
-                static_cast<long long>(view.rowCount()), sum / frames, longest);
+    std::ranges::sort(times);
+    std::printf("  %-10s %lld rows, a frame takes %.1f ms, 99 of 100 at most %.1f ms, "
+                "the worst one %.1f ms\n",
+                name, static_cast<long long>(view.rowCount()), times[frames / 2],
+                times[frames * 99 / 100], times.back());
 }
 
 void measure(ResponsePanel &panel, const char *name, const QByteArray &type, const QByteArray &body,
@@ -109,7 +112,8 @@ void measure(ResponsePanel &panel, const char *name, const QByteArray &type, con
     const double opened = milliseconds(timer.nsecsElapsed());
     const auto *viewer = qobject_cast<TextViewer *>(panel.body()->viewer());
     const StallMeter stalls;
-    while (viewer->view()->isIndexing())
+    // What is decoded in the background is not shorter than what came.
+    while (viewer->view()->isIndexing() || viewer->view()->document()->size() < body.size())
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     std::printf("%s, %lld MB: first screen after %.0f ms, all rows after %.0f ms, "
                 "longest stall %.0f ms\n",
