@@ -149,7 +149,7 @@ void TextView::useIndex()
 {
     m_index = m_growing;
     m_layouts.setIndex(m_index);
-    horizontalScrollBar()->setRange(0, 0); // until a row is too wide
+    m_widestRow = 0;
 }
 
 // That the place is on top, as far as it is known already.
@@ -192,17 +192,29 @@ void TextView::updateScrollBars()
     verticalScrollBar()->setRange(0, int(std::max<qint64>(0, rowCount() - fullRows())));
     verticalScrollBar()->setPageStep(fullRows());
     m_isScrolling = false;
+    horizontalScrollBar()->setRange(0, hiddenWidth());
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(fontMetrics().averageCharWidth() * 4);
+}
+
+// Of the rows that were painted. Rows that are about to be wrapped anew have no bar: it would come
+// and go with each of them.
+int TextView::hiddenWidth() const
+{
+    if (m_index->width() != fittingWidth())
+        return 0;
+    const int margin = fontMetrics().averageCharWidth();
+    return std::max(0, int(m_widestRow) + gutterWidth() + margin - viewport()->width());
 }
 
 void TextView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    horizontalScrollBar()->setRange(0, 0);
+    // Only another width calls for other rows; a bar that comes or goes resizes the view, too, and
+    // must not put them off.
     if (m_document->size() < rowsAtOnce * leastWidth)
         buildIndex();
-    else
+    else if (m_growing->width() != fittingWidth())
         m_resized.start();
     updateScrollBars();
     scrollToOffset(m_topOffset);
@@ -226,7 +238,9 @@ void TextView::changeEvent(QEvent *event)
         viewport()->update();
     } else if (event->type() == QEvent::FontChange && m_index) {
         m_layouts.setFont(font());
+        m_widestRow = 0;
         buildIndex();
+        updateScrollBars();
     }
 }
 

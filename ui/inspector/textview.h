@@ -91,6 +91,7 @@ private:
     void useIndex();
     void goOnColoring();
     void updateScrollBars();
+    int hiddenWidth() const;
     int fullRows() const;
     int rowHeight() const;
     int gutterWidth() const;
@@ -121,6 +122,7 @@ private:
     KSyntaxHighlighting::Definition m_definition;
     QTimer m_coloring;
     RowLayouts m_layouts;
+    qreal m_widestRow = 0; // of those painted so far
     const TextMatches *m_matches = nullptr;
     qint64 m_mark = -1;
     qint64 m_cursor = 0;

@@ -41,16 +41,17 @@ void TextView::paintEvent(QPaintEvent *event)
     const qint64 last = std::min(topRow() + event->rect().bottom() / height, rowCount() - 1);
     for (qint64 number = first; number <= last; ++number)
         paintRow(painter, number, int(number - topRow()) * height);
+    painter.end();
+    // Not before, as a bar that appears resizes the view.
+    if (hiddenWidth() != horizontalScrollBar()->maximum())
+        updateScrollBars();
 }
 
 void TextView::paintRow(QPainter &painter, qint64 number, int y)
 {
     const LaidRow &laid = m_layouts.row(number);
     const int gutter = gutterWidth();
-    const int margin = fontMetrics().averageCharWidth();
-    const int widest = int(laid.width) + gutter + margin - viewport()->width();
-    if (widest > horizontalScrollBar()->maximum())
-        horizontalScrollBar()->setRange(0, widest);
+    m_widestRow = std::max(m_widestRow, laid.width);
     painter.save();
     painter.setClipRect(gutter, y, viewport()->width() - gutter, rowHeight());
     painter.setPen(palette().color(QPalette::Text));

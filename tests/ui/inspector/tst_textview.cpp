@@ -53,6 +53,7 @@ private Q_SLOTS:
     void walksOverWholeCharacters();
     void selectsWithTheMouse();
     void keepsThePlaceWhenItIsMadeNarrower();
+    void hasASteadyBarForRowsThatAreTooWide();
     void countsLongTextsInTheBackground();
     void wrapsALineOfMegabytes();
     void highlightsWhatIsSeen();
@@ -139,13 +140,44 @@ void tst_TextView::keepsThePlaceWhenItIsMadeNarrower()
     view.setDocument(document(text));
     QTRY_VERIFY(!view.isIndexing());
     view.showOffset(text.indexOf("10000."));
-    const QString top = view.visibleTexts().first();
+    const auto startOfSeenRow = [&view](int row) {
+        const int height = view.fontMetrics().lineSpacing();
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, QPoint(1, row * height + 1));
+        return view.cursorOffset();
+    };
+    const qint64 top = startOfSeenRow(0);
     const qint64 rows = view.rowCount();
     view.resize(250, 300);
     QTRY_VERIFY(view.rowCount() != rows);
     QVERIFY(view.rowCount() > rows);
     QTRY_VERIFY(!view.isIndexing());
-    QVERIFY(top.startsWith(view.visibleTexts().first()));
+    QVERIFY(top > 0);
+    QVERIFY(startOfSeenRow(0) <= top);
+    QVERIFY(startOfSeenRow(1) > top);
+}
+
+// The bar takes room from the view, which must not take the bar away again.
+void tst_TextView::hasASteadyBarForRowsThatAreTooWide()
+{
+    TextView view(m_colors);
+    open(view);
+    view.setWrapped(false);
+    view.setDocument(document(QByteArray(500, 'x') + '\n' + numberedLines(500)));
+    QTRY_VERIFY(view.horizontalScrollBar()->maximum() > 0);
+    const int hidden = view.horizontalScrollBar()->maximum();
+    QSignalSpy changes(view.horizontalScrollBar(), &QScrollBar::rangeChanged);
+    view.resize(300, 300);
+    QTRY_COMPARE(view.horizontalScrollBar()->maximum(), hidden + 100);
+    for (int i = 0; i < 3; ++i) {
+        view.viewport()->repaint();
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(changes.count(), 1);
+    view.horizontalScrollBar()->setValue(hidden);
+    view.resize(250, 200);
+    QCOMPARE(view.horizontalScrollBar()->value(), hidden);
+    view.setWrapped(true);
+    QCOMPARE(view.horizontalScrollBar()->maximum(), 0);
 }
 
 void tst_TextView::countsLongTextsInTheBackground()
