@@ -262,21 +262,22 @@ std::optional<int> RunReport::apply(const RunEvent &event)
     return routeOf(event.data);
 }
 
-Nanoseconds RunReport::serialDuration() const
+Nanoseconds RunReport::serialDuration(std::optional<Nanoseconds> now) const
 {
     Nanoseconds sum(0);
     for (const RouteRecord &route : m_routes) {
         for (const AttemptRecord &attempt : route.attempts)
-            sum += attempt.timeInPhases();
+            sum += attempt.timeInPhases(now);
     }
     return sum;
 }
 
-Nanoseconds AttemptRecord::timeInPhases() const
+Nanoseconds AttemptRecord::timeInPhases(std::optional<Nanoseconds> now) const
 {
     return std::accumulate(phases.begin(), phases.end(), Nanoseconds(0),
-                           [](Nanoseconds sum, const PhaseRecord &record) {
-                               return sum + (record.end.value_or(record.start) - record.start);
+                           [now](Nanoseconds sum, const PhaseRecord &record) {
+                               const Nanoseconds openEnd = now.value_or(record.start);
+                               return sum + (record.end.value_or(openEnd) - record.start);
                            });
 }
 

@@ -45,7 +45,8 @@ struct AttemptRecord
     // Summed over the hops; empty when there was no such phase.
     std::optional<Nanoseconds> phaseDuration(Phase phase) const;
     // All phases of all hops: without what passed inside of the client.
-    Nanoseconds timeInPhases() const;
+    // A phase that goes on counts until `now`, if that is given.
+    Nanoseconds timeInPhases(std::optional<Nanoseconds> now = {}) const;
     // It had neither connect nor TLS phase, yet was sent.
     bool reusedConnection() const;
 };
@@ -120,7 +121,8 @@ public:
     Nanoseconds duration() const { return m_duration; }
     // The sum of what all attempts spent in phases: about what they would take one after another.
     // Time inside of the client counts for nothing, as it may be waiting for the others.
-    Nanoseconds serialDuration() const;
+    // For a run that goes on, `now` counts what is in flight.
+    Nanoseconds serialDuration(std::optional<Nanoseconds> now = {}) const;
 
 private:
     RunStarted m_start;

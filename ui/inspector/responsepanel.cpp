@@ -96,7 +96,6 @@ QAction *ResponsePanel::addPanelAction(const QString &text, const QKeySequence &
 {
     auto *action = new QAction(text, this);
     action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(action, &QAction::triggered, this, slot);
     addAction(action);
     m_actions += action;

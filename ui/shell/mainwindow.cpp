@@ -7,6 +7,7 @@
 #include "filter/tagfilter.h"
 #include "inspector/responsepanel.h"
 #include "shell/curlcopier.h"
+#include "shell/focuswalk.h"
 #include "shell/messagebar.h"
 #include "shell/runtoolbar.h"
 #include "shell/session.h"
@@ -25,6 +26,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QStyleHints>
 
 namespace Broadside {
 
@@ -40,6 +42,7 @@ constexpr QSize leastSize(900, 600);
 MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &samplesFolder,
                        QWidget *parent)
     : QMainWindow(parent)
+    , m_demo(demo)
     , m_settings(settings)
     , m_starter(m_controller, demo)
     , m_actions(new WindowActions(this))
@@ -57,6 +60,7 @@ MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &sa
 // The panels look at what is among the members, which end before QWidget's children do.
 MainWindow::~MainWindow()
 {
+    m_panels.clear(); // the focus leaves what is deleted, and must not go there
     delete takeCentralWidget();
     delete m_toolBar;
 }
@@ -84,6 +88,7 @@ void MainWindow::placePanels(const QString &samplesFolder)
                                  .response = m_response,
                                  .timeline = m_timeline});
     m_welcome = new WelcomePage(samplesFolder);
+    m_panels = {m_toolBar, m_welcome, chips, m_messages, m_tree, m_tabs, m_response, m_timeline};
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_welcome);
     m_pages->addWidget(m_workbench);
@@ -136,8 +141,13 @@ void MainWindow::connectPanels()
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
 
     connect(&m_workspace, &Workspace::activeChanged, this, &MainWindow::updateState);
+    connect(&m_workspace, &Workspace::activeChanged, this, &MainWindow::showFileErrors);
+    connect(&m_workspace, &Workspace::activeChanged, this, &MainWindow::prepareDemoServer);
     connect(&m_workspace, &Workspace::opened, this, [this](OpenCollection *collection) {
         connect(collection, &OpenCollection::changed, this, &MainWindow::updateState);
+        connect(collection, &OpenCollection::changed, this, &MainWindow::showFileErrors);
+        connect(collection, &OpenCollection::choicesChanged, this, &MainWindow::showFileErrors);
+        connect(collection, &OpenCollection::choicesChanged, this, &MainWindow::prepareDemoServer);
     });
 
     connect(m_tagFilter, &TagFilter::marksChanged, m_tree, &CollectionPanel::setMarks);
@@ -284,6 +294,18 @@ void MainWindow::saveSession()
     writeSession(m_settings, state);
 }
 
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    // Where the system lets Tab stop at texts only, its rule holds.
+    if (QGuiApplication::styleHints()->tabFocusBehavior() != Qt::TabFocusAllControls)
+        return QMainWindow::focusNextPrevChild(next);
+    QWidget *widget = nextByReading(m_panels, QApplication::focusWidget(), next);
+    if (!widget)
+        return QMainWindow::focusNextPrevChild(next);
+    widget->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return true;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveSession();
@@ -295,7 +317,7 @@ void MainWindow::runSelection()
     OpenCollection *collection = m_workspace.active();
     if (!collection)
         return;
-    m_messages->clear();
+    showFileErrors();
     m_starter.run(
         collection,
         {.tags = m_tagFilter->expression(), .excludedTags = {}, .routes = {}, .folders = {}});
@@ -305,7 +327,7 @@ void MainWindow::send(OpenCollection *collection, const QString &id)
 {
     if (!collection)
         return;
-    m_messages->clear();
+    showFileErrors();
     m_starter.run(collection, {.tags = {}, .excludedTags = {}, .routes = {id}, .folders = {}});
 }
 
@@ -348,6 +370,25 @@ void MainWindow::copyAsCurl(OpenCollection *collection, const QString &id)
         options.baseUrl = m_starter.demoUrl().toString();
     if (const Result<void> copied = copyRouteAsCurl(*collection->loaded(), id, options); !copied)
         m_messages->showErrors(tr("The request cannot be made:"), {copied.error()});
+}
+
+void MainWindow::showFileErrors()
+{
+    const OpenCollection *collection = m_workspace.active();
+    if (!collection || collection->errors().isEmpty()) {
+        m_messages->clear();
+        return;
+    }
+    m_messages->showErrors(tr("Something is wrong in %1; what is right can be run.")
+                               .arg(QDir::toNativeSeparators(collection->path())),
+                           collection->errors());
+}
+
+// So that requests show where they would go before the first run.
+void MainWindow::prepareDemoServer()
+{
+    if (m_workspace.active() && m_workspace.active()->choices().usesDemoServer)
+        m_demo.request();
 }
 
 void MainWindow::updateState()

@@ -44,6 +44,7 @@ public:
     const LiveRun &liveRun() const { return m_liveRun; }
 
 protected:
+    bool focusNextPrevChild(bool next) override;
     void closeEvent(QCloseEvent *event) override;
     void dragEnterEvent(QDragEnterEvent *event) override;
     void dropEvent(QDropEvent *event) override;
@@ -70,7 +71,11 @@ private:
     void showRoute(OpenCollection *collection, const QString &id);
     void copyAsCurl(OpenCollection *collection, const QString &id);
     void updateState();
+    // What is wrong in the files of the active collection, as long as it is.
+    void showFileErrors();
+    void prepareDemoServer();
 
+    DemoService &m_demo;
     QSettings &m_settings;
     Workspace m_workspace;
     LiveRun m_liveRun;
@@ -84,6 +89,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
     Workbench *m_workbench = nullptr;
+    QList<QWidget *> m_panels; // in the order in which one reads them
     MessageBar *m_messages = nullptr;
     RunToolBar *m_toolBar = nullptr;
     TagFilter *m_tagFilter = nullptr;

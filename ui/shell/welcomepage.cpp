@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QLabel>
+#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -45,6 +46,28 @@ QLabel *makeHeading(const QString &text, double scale)
     return label;
 }
 
+// A command link that Return presses, too, and whose focus can be seen in every style.
+class LinkButton : public QCommandLinkButton
+{
+public:
+    LinkButton(const QString &text, const QString &description)
+        : QCommandLinkButton(text, description)
+    {
+        setAutoDefault(true);
+    }
+
+protected:
+    void paintEvent(QPaintEvent *event) override
+    {
+        QCommandLinkButton::paintEvent(event);
+        if (!hasFocus())
+            return;
+        QPainter painter(this);
+        painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+        painter.drawRect(rect().adjusted(1, 1, -1, -1));
+    }
+};
+
 QVBoxLayout *makeGroup()
 {
     auto *layout = new QVBoxLayout;
@@ -80,7 +103,7 @@ WelcomePage::WelcomePage(const QString &samplesFolder, QWidget *parent)
     content->addWidget(promise);
     content->addSpacing(fontMetrics().height());
 
-    auto *open = new QCommandLinkButton(
+    auto *open = new LinkButton(
         tr("Open a collection…"),
         tr("A file *.broadside.yaml, or a folder with one. Files can also be dropped here."));
     connect(open, &QCommandLinkButton::clicked, this, &WelcomePage::openRequested);
@@ -127,7 +150,7 @@ QWidget *WelcomePage::makeSamples(const QString &folder)
         });
         const bool isKnown = text != std::end(sampleTexts);
         auto *button =
-            new QCommandLinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
+            new LinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
                                    isKnown ? tr(text->description) : QString());
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT sampleRequested(path); });
@@ -145,7 +168,7 @@ void WelcomePage::setRecent(const QStringList &paths)
     }
     for (const QString &path : paths) {
         auto *button =
-            new QCommandLinkButton(QFileInfo(path).fileName(), QDir::toNativeSeparators(path));
+            new LinkButton(QFileInfo(path).fileName(), QDir::toNativeSeparators(path));
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button);

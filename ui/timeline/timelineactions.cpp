@@ -13,6 +13,7 @@ TimelineActions::TimelineActions(QWidget *parent)
     addSorting(parent);
     addGrouping(parent);
     m_copy = add(tr("&Copy as Text"), QKeySequence(QKeySequence::Copy));
+    m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut); // other panels copy, too
     m_save = add(tr("&Save Timeline As…"), {});
     setRunPresent(false);
 }
@@ -21,7 +22,6 @@ QAction *TimelineActions::add(const QString &text, const QKeySequence &shortcut)
 {
     auto *action = new QAction(text, this);
     action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     return action;
 }
 

@@ -54,7 +54,7 @@ QString TimelineSummary::progressText(const RunReport &report)
 
 QString TimelineSummary::speedText(const RunReport &report, Nanoseconds elapsed, bool isRunning)
 {
-    const Nanoseconds serial = report.serialDuration();
+    const Nanoseconds serial = report.serialDuration(elapsed);
     if (serial <= Nanoseconds(0))
         return {};
     if (report.start().isSerial)
@@ -66,7 +66,7 @@ QString TimelineSummary::speedText(const RunReport &report, Nanoseconds elapsed,
 
 QString TimelineSummary::factorText(const RunReport &report, Nanoseconds elapsed)
 {
-    const Nanoseconds serial = report.serialDuration();
+    const Nanoseconds serial = report.serialDuration(elapsed);
     if (report.start().isSerial || serial <= Nanoseconds(0) || elapsed <= Nanoseconds(0))
         return {};
     const double factor = double(serial.count()) / double(elapsed.count());

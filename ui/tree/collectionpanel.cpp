@@ -203,7 +203,11 @@ void CollectionPanel::takeRefresh(OpenCollection *collection)
 
 void CollectionPanel::takeCurrent(const QModelIndex &index)
 {
-    if (m_isSelecting || !index.isValid() || CollectionTreeModel::kindAt(index) != TreeKind::Route)
+    if (m_isSelecting || !index.isValid())
+        return;
+    // What is selected is what runs.
+    m_workspace.setActive(CollectionTreeModel::collectionAt(index));
+    if (CollectionTreeModel::kindAt(index) != TreeKind::Route)
         return;
     m_lastCollection = CollectionTreeModel::collectionAt(index);
     m_lastRoute = index.data(CollectionTreeModel::IdRole).toString();

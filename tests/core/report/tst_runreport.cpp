@@ -46,6 +46,7 @@ void TestRunReport::measuresDurations()
     QCOMPARE(report.duration(), milliseconds(150.6));
     QCOMPARE(report.routes()[1].duration(), milliseconds(120));
     QCOMPARE(report.serialDuration(), milliseconds(380));
+    QCOMPARE(report.serialDuration(milliseconds(5000)), milliseconds(380)); // nothing goes on
     QVERIFY(report.isFinished());
 }
 

@@ -43,6 +43,9 @@ private Q_SLOTS:
     void opensSeveralCollections();
     void restoresTheSession();
     void closesDuringARun();
+    void tabReachesEveryPanel();
+    void showsWhatIsWrongInAFile();
+    void theTreeChoosesTheCollectionThatRuns();
 
 private:
     QAction *action(const char *name) const
@@ -256,6 +259,65 @@ void TestMainWindow::closesDuringARun()
     QVERIFY(QTest::qWaitFor([&] { return report().inFlight() > 0; }, longest));
     m_window->close();
     m_window.reset();
+}
+
+void TestMainWindow::tabReachesEveryPanel()
+{
+    open(QStringLiteral("shop"));
+    m_window->findChild<RouteTabs *>()->open(m_window->workspace().active(),
+                                             QStringLiteral("Users/search"));
+    QVERIFY(waitForRun([this] { press(Qt::Key_Return, Qt::ControlModifier); }));
+    const QList<QWidget *> panels{
+        m_window->findChild<TagExpressionField *>(), m_window->findChild<CollectionPanel *>(),
+        m_window->findChild<RouteTabs *>(), m_window->findChild<ResponsePanel *>(),
+        m_window->findChild<TimelinePanel *>()};
+    for (const int key : {int(Qt::Key_Tab), int(Qt::Key_Backtab)}) {
+        press(Qt::Key_1, Qt::ControlModifier);
+        QSet<QWidget *> reached;
+        QSet<QWidget *> stops;
+        constexpr int most = 100;
+        for (int i = 0; i < most; ++i) {
+            QWidget *focus = QApplication::focusWidget();
+            QVERIFY(focus);
+            stops.insert(focus);
+            for (QWidget *panel : panels) {
+                if (panel == focus || panel->isAncestorOf(focus))
+                    reached.insert(panel);
+            }
+            QTest::keyClick(focus, Qt::Key(key));
+        }
+        QCOMPARE(reached.size(), panels.size());
+        QVERIFY2(stops.size() > 20, qPrintable(QString::number(stops.size())));
+    }
+}
+
+void TestMainWindow::showsWhatIsWrongInAFile()
+{
+    QFile file(m_folder->filePath(QStringLiteral("wrong.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("broadside: 1\nname: Wrong\nroutes:\n  - { name: a, gett: http://h/ }\n");
+    file.close();
+    m_window->openCollection(file.fileName());
+    const auto isShown = [this] {
+        const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text().contains(QLatin1String("wrong.yaml:4:"));
+        });
+    };
+    QVERIFY(QTest::qWaitFor(isShown, longest));
+    open(QStringLiteral("shop"));
+    QVERIFY(!isShown());
+}
+
+void TestMainWindow::theTreeChoosesTheCollectionThatRuns()
+{
+    open(QStringLiteral("shop"));
+    open(QStringLiteral("quick-start"));
+    QCOMPARE(m_window->workspace().active()->title(), QStringLiteral("Quick start"));
+    press(Qt::Key_1, Qt::ControlModifier);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Home);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
+    QCOMPARE(m_window->workspace().active()->title(), QStringLiteral("Shop"));
 }
 
 QTEST_MAIN(TestMainWindow)
