@@ -156,6 +156,15 @@ bool TagExpressionField::handleKey(const QKeyEvent &event)
     return event.key() == Qt::Key_Down;
 }
 
+// The arrow keys lead past the last entry to none; then it is the first.
+QString TagExpressionField::currentCompletion() const
+{
+    const QModelIndex current = m_completer->popup()->currentIndex();
+    return (current.isValid() ? current : m_completer->completionModel()->index(0, 0))
+        .data()
+        .toString();
+}
+
 bool TagExpressionField::handleKeyOfPopup(int key)
 {
     switch (key) {
@@ -163,7 +172,7 @@ bool TagExpressionField::handleKeyOfPopup(int key)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         m_completer->popup()->hide();
-        insertCompletion(m_completer->popup()->currentIndex().data().toString());
+        insertCompletion(currentCompletion());
         return true;
     case Qt::Key_Escape:
         m_completer->popup()->hide();

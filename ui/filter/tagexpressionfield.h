@@ -57,6 +57,7 @@ private:
     void check();
     void leaveRoomForLabel();
     bool handleKey(const QKeyEvent &event);
+    QString currentCompletion() const;
     bool handleKeyOfPopup(int key);
     // At the cursor; with nothing typed yet only when it is asked for.
     void offerCompletion(bool isAsked);

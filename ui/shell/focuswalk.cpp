@@ -32,7 +32,8 @@ QList<QWidget *> stopsOf(QWidget *panel)
         if (takesTab(child) && child->window() == panel->window())
             stops += child;
     }
-    std::ranges::stable_sort(stops, {}, [panel](const QWidget *each) { return placeIn(panel, each); });
+    std::ranges::stable_sort(stops, {},
+                             [panel](const QWidget *each) { return placeIn(panel, each); });
     if (takesTab(panel))
         stops.prepend(panel);
     return stops;

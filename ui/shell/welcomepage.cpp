@@ -149,9 +149,8 @@ QWidget *WelcomePage::makeSamples(const QString &folder)
             return path.endsWith(QLatin1Char('/') + QLatin1String(each.file));
         });
         const bool isKnown = text != std::end(sampleTexts);
-        auto *button =
-            new LinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
-                                   isKnown ? tr(text->description) : QString());
+        auto *button = new LinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
+                                      isKnown ? tr(text->description) : QString());
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT sampleRequested(path); });
         group->addWidget(button);
@@ -167,8 +166,7 @@ void WelcomePage::setRecent(const QStringList &paths)
         delete item;
     }
     for (const QString &path : paths) {
-        auto *button =
-            new LinkButton(QFileInfo(path).fileName(), QDir::toNativeSeparators(path));
+        auto *button = new LinkButton(QFileInfo(path).fileName(), QDir::toNativeSeparators(path));
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button);

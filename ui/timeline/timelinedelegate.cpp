@@ -33,7 +33,7 @@ QRect drawMethod(QPainter &painter, const QRect &rect, const QString &method, co
                                                                : method.left(5);
     painter.setPen(theme.method(method));
     painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
-    const int width = painter.fontMetrics().horizontalAdvance(QStringLiteral("PATCH "));
+    const int width = painter.fontMetrics().horizontalAdvance(QStringLiteral("PATCH  "));
     painter.setFont(font);
     return rect.adjusted(width, 0, 0, 0);
 }

@@ -63,6 +63,7 @@ CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *pa
     connect(&m_model, &CollectionTreeModel::refreshed, this, &CollectionPanel::takeRefresh);
     connect(&workspace, &Workspace::opened, this,
             &CollectionPanel::takeRefresh); // maybe read by now
+    connect(&workspace, &Workspace::activeChanged, this, &CollectionPanel::showCollection);
     connect(&workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
         m_expansion.forget(collection);
         if (m_lastCollection == collection)
@@ -142,6 +143,21 @@ void CollectionPanel::showRoute(OpenCollection *collection, const QString &id)
     m_lastRoute = id;
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
+}
+
+// Whichever way a collection became the active one, the tree is about it.
+void CollectionPanel::showCollection(OpenCollection *collection)
+{
+    const QModelIndex current = m_tree->currentIndex();
+    if (!collection ||
+        (current.isValid() && CollectionTreeModel::collectionAt(current) == collection))
+        return;
+    const QModelIndex top = m_filter.mapFromSource(m_model.indexOf(collection));
+    if (!top.isValid())
+        return;
+    const QScopedValueRollback guard(m_isSelecting, true);
+    m_tree->setCurrentIndex(top);
+    m_tree->scrollTo(top, QAbstractItemView::PositionAtTop);
 }
 
 void CollectionPanel::focusFilter()

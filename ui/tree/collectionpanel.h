@@ -48,6 +48,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void showCollection(OpenCollection *collection);
     void buildFilter();
     void buildTree();
     void applyFilter();

@@ -314,6 +314,8 @@ void TestMainWindow::theTreeChoosesTheCollectionThatRuns()
     open(QStringLiteral("shop"));
     open(QStringLiteral("quick-start"));
     QCOMPARE(m_window->workspace().active()->title(), QStringLiteral("Quick start"));
+    const QTreeView *tree = m_window->findChild<CollectionPanel *>()->view();
+    QCOMPARE(tree->currentIndex().data().toString(), QStringLiteral("Quick start"));
     press(Qt::Key_1, Qt::ControlModifier);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Home);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
