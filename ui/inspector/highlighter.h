@@ -20,7 +20,7 @@ struct ColoredSpan
 };
 
 // Longer text is shown without colours.
-inline constexpr qint64 longestHighlighted = 4 * 1024 * 1024;
+inline constexpr qint64 longestHighlighted = 4LL * 1024 * 1024;
 
 class Highlighter : private KSyntaxHighlighting::AbstractHighlighter
 {
