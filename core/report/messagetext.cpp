@@ -1,5 +1,6 @@
 #include "report/messagetext.h"
 
+#include "report/runreport.h"
 #include "report/terminaltext.h"
 
 namespace Broadside {

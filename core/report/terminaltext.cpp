@@ -1,5 +1,7 @@
 #include "report/terminaltext.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <array>
 

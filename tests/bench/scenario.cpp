@@ -18,6 +18,9 @@ const QList<Scenario> &scenarios()
         {u"throughput"_s, u"3,000 small requests to nginx, -j 50; whole processes"_s,
          measureThroughput},
         {u"memory"_s, u"a run of 10,000 small requests to nginx, -j 50"_s, measureMemory},
+        {u"window"_s, u"the window, without a screen"_s, measureWindow},
+        {u"watched-run"_s, u"10,000 small requests to nginx, with the window open and without"_s,
+         measureWatchedRun},
     };
     return all;
 }

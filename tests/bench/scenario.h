@@ -23,5 +23,7 @@ Measured<QList<Figure>> measureStart(Bench &bench);
 Measured<QList<Figure>> measureReading(Bench &bench);
 Measured<QList<Figure>> measureThroughput(Bench &bench);
 Measured<QList<Figure>> measureMemory(Bench &bench);
+Measured<QList<Figure>> measureWindow(Bench &bench);
+Measured<QList<Figure>> measureWatchedRun(Bench &bench);
 
 } // namespace Broadside::Bench

@@ -6,6 +6,9 @@
 #include "timeline/timelinepanel.h"
 #include "tree/collectionpanel.h"
 
+#include <QAbstractButton>
+#include <QTabWidget>
+
 namespace Broadside {
 
 namespace {
@@ -49,6 +52,43 @@ void openShop(Scene &scene)
     scene.openSample(QStringLiteral("shop"));
     openTabs(scene, {QStringLiteral("login"), QStringLiteral("Users/search")});
 }
+
+// One of the response's pages, by the beginning of its title, or a way to show the body.
+void showPage(Scene &scene, const QString &title)
+{
+    auto *panel = scene.window().findChild<ResponsePanel *>();
+    for (QTabWidget *pages : panel->findChildren<QTabWidget *>()) {
+        for (int i = 0; i < pages->count(); ++i) {
+            if (pages->tabText(i).startsWith(title))
+                pages->setCurrentIndex(i);
+        }
+    }
+    for (QAbstractButton *button : panel->findChildren<QAbstractButton *>()) {
+        if (button->text() == title)
+            button->click();
+    }
+    scene.settle();
+}
+
+template <const char *title>
+QImage responsePage()
+{
+    Scene scene(usual);
+    openShop(scene);
+    scene.runToEnd();
+    showResponseOf(scene, QStringLiteral("Users/search"));
+    showPage(scene, QString::fromLatin1(title));
+    return pictureOf(scene);
+}
+
+constexpr char tree[] = "Tree";
+constexpr char raw[] = "Raw";
+constexpr char preview[] = "Preview";
+constexpr char hex[] = "Hex";
+constexpr char headers[] = "Headers";
+constexpr char timing[] = "Timing";
+constexpr char checks[] = "Checks";
+constexpr char sent[] = "Sent";
 
 QImage welcome()
 {
@@ -211,6 +251,14 @@ const std::vector<SceneEntry> &scenes()
         {QStringLiteral("broken-collection"), brokenCollection},
         {QStringLiteral("thousand-rows"), thousandRows},
         {QStringLiteral("small-window"), smallWindow},
+        {QStringLiteral("response-tree"), responsePage<tree>},
+        {QStringLiteral("response-raw"), responsePage<raw>},
+        {QStringLiteral("response-preview"), responsePage<preview>},
+        {QStringLiteral("response-hex"), responsePage<hex>},
+        {QStringLiteral("response-headers"), responsePage<headers>},
+        {QStringLiteral("response-timing"), responsePage<timing>},
+        {QStringLiteral("response-checks"), responsePage<checks>},
+        {QStringLiteral("response-sent"), responsePage<sent>},
     };
     return all;
 }

@@ -44,9 +44,14 @@ void Workspace::close(OpenCollection *collection)
         return;
     Q_EMIT aboutToClose(collection);
     const std::unique_ptr<OpenCollection> closing = std::move(*found);
-    m_collections.erase(found);
-    if (m_active == collection)
-        setActive(m_collections.empty() ? nullptr : m_collections.back().get());
+    const auto next = m_collections.erase(found);
+    if (m_active == collection) {
+        // The one that takes its place, else the one before.
+        if (next != m_collections.end())
+            setActive(next->get());
+        else
+            setActive(m_collections.empty() ? nullptr : m_collections.back().get());
+    }
     Q_EMIT closed();
 }
 

@@ -207,8 +207,18 @@ void MainWindow::connectRun(DemoService &demo)
             [this](const QUrl &baseUrl) { m_tabs->setDemoServerUrl(baseUrl.toString()); });
     connect(&m_starter, &RunStarter::refused, this,
             [this](OpenCollection *, const QList<Error> &errors) {
-                m_messages->showErrors(tr("Nothing was sent:"), errors);
+                const bool isEmpty =
+                    !errors.isEmpty() && errors.constFirst().code == ErrorCode::EmptySelection;
+                if (isEmpty)
+                    m_messages->showErrors(tr("Nothing was sent: no route is selected."), {});
+                else
+                    m_messages->showErrors(tr("Nothing was sent:"), errors);
             });
+    // Nobody could see or stop it any more.
+    connect(&m_workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
+        if (collection == m_runCollection)
+            stop();
+    });
     connect(&m_liveRun, &LiveRun::started, this, [this] {
         m_shownRoute = -1;
         m_response->clear();

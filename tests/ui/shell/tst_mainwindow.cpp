@@ -43,6 +43,8 @@ private Q_SLOTS:
     void opensSeveralCollections();
     void restoresTheSession();
     void closesDuringARun();
+    void closingACollectionEndsItsRun();
+    void saysWhenNothingIsSelected();
     void tabReachesEveryPanel();
     void showsWhatIsWrongInAFile();
     void theTreeChoosesTheCollectionThatRuns();
@@ -259,6 +261,33 @@ void TestMainWindow::closesDuringARun()
     QVERIFY(QTest::qWaitFor([&] { return report().inFlight() > 0; }, longest));
     m_window->close();
     m_window.reset();
+}
+
+void TestMainWindow::closingACollectionEndsItsRun()
+{
+    open(QStringLiteral("shop"));
+    press(Qt::Key_F5);
+    QVERIFY(QTest::qWaitFor([&] { return report().inFlight() > 0; }, longest));
+    press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(QTest::qWaitFor([&] { return !m_window->liveRun().isRunning(); }, longest));
+    QVERIFY(report().counts().cancelled > 0);
+}
+
+void TestMainWindow::saysWhenNothingIsSelected()
+{
+    open(QStringLiteral("shop"));
+    RunChoices choices = m_window->workspace().active()->choices();
+    choices.tags = QStringLiteral("users and posts");
+    m_window->workspace().active()->setChoices(choices);
+    press(Qt::Key_F5);
+    const auto isSaid = [this] {
+        const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() &&
+                   label->text() == u"Nothing was sent: no route is selected.";
+        });
+    };
+    QVERIFY(QTest::qWaitFor(isSaid, longest));
 }
 
 void TestMainWindow::tabReachesEveryPanel()

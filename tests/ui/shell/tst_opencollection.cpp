@@ -151,7 +151,11 @@ void TestOpenCollection::closingPicksAnotherOne()
     Workspace workspace;
     OpenCollection *first = workspace.open(write(QStringLiteral("nine.yaml"), named("Nine")));
     OpenCollection *second = workspace.open(write(QStringLiteral("ten.yaml"), named("Ten")));
+    OpenCollection *third = workspace.open(write(QStringLiteral("x.yaml"), named("X")));
+    workspace.setActive(second);
     workspace.close(second);
+    QCOMPARE(workspace.active(), third);
+    workspace.close(third);
     QCOMPARE(workspace.active(), first);
     workspace.close(first);
     QVERIFY(!workspace.active());
