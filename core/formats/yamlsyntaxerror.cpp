@@ -15,6 +15,10 @@ struct Explanation
     const char16_t *sentence;
 };
 
+constexpr const char16_t *unreadVersion = u"this version of YAML is not read; use 1.2";
+constexpr const char16_t *unknownDirective =
+    u"a line that begins with “%” can only be %YAML or %TAG; put a text in quotes";
+
 constexpr std::array explanations{
     Explanation{"mapping values are not allowed in this context",
                 u"“:” is not expected here; check the indentation, or put the text in quotes"},
@@ -39,7 +43,7 @@ constexpr std::array explanations{
                 u"“\\x”, “\\u” and “\\U” need 2, 4 and 8 hexadecimal digits"},
     Explanation{"found undefined tag handle", u"the tag's prefix is not known"},
     Explanation{"found duplicate %YAML directive", u"the %YAML line is there twice"},
-    Explanation{"found incompatible YAML document", u"this version of YAML is not read; use 1.2"},
+    Explanation{"found incompatible YAML document", unreadVersion},
     Explanation{"control characters are not allowed",
                 u"control characters are not allowed; write them as an escape in double quotes"},
     Explanation{"did not find expected comment or line break",
@@ -50,6 +54,33 @@ constexpr std::array explanations{
                 u"a second document begins here; a file holds one. Check the indentation above"},
     Explanation{"did not find expected alphabetic or numeric character",
                 u"a name is missing after “&” or “*”; text that begins with them needs quotes"},
+    Explanation{"did not find expected node content", u"a value is missing here"},
+    Explanation{"found unexpected ':'",
+                u"“:” needs a space before the value; or put the text in quotes"},
+    Explanation{"found a tab character that violates indentation",
+                u"a tab cannot indent; use spaces"},
+    Explanation{"mapping keys are not allowed in this context",
+                u"a value cannot begin with “? ”; put it in quotes"},
+    Explanation{"found an indentation indicator equal to 0",
+                u"the number after “|” or “>” is the indentation, 1 to 9"},
+    Explanation{"did not find expected whitespace or line break",
+                u"a space is missing here, after the tag"},
+    Explanation{"did not find expected whitespace", u"a space is missing here"},
+    Explanation{"did not find expected '!'", u"the prefix of a tag ends with “!”"},
+    Explanation{"did not find expected tag URI",
+                u"a tag's name is missing after “!”; text that begins with it needs quotes"},
+    Explanation{"did not find the expected '>'", u"“>” is missing at the tag's end"},
+    Explanation{"did not find URI escaped octet",
+                u"“%” in a tag is followed by two hexadecimal digits"},
+    Explanation{"found an incorrect leading UTF-8 octet", u"the escape in this tag is not UTF-8"},
+    Explanation{"found an incorrect trailing UTF-8 octet", u"the escape in this tag is not UTF-8"},
+    Explanation{"found duplicate %TAG directive", u"this prefix is set by a %TAG line above"},
+    Explanation{"found unknown directive name", unknownDirective},
+    Explanation{"could not find expected directive name", unknownDirective},
+    Explanation{"found unexpected non-alphabetical character", unknownDirective},
+    Explanation{"found extremely long version number", unreadVersion},
+    Explanation{"did not find expected version number", unreadVersion},
+    Explanation{"did not find expected digit or '.' character", unreadVersion},
 };
 
 struct ErrorPosition
@@ -96,7 +127,8 @@ QString sentenceFor(std::string_view problem, const QString &line, const ErrorPo
         if (problem.starts_with(each.problem))
             return QString(each.sentence);
     }
-    return QString::fromUtf8(problem.data(), qsizetype(problem.size()));
+    // Words of a later libyaml.
+    return QStringLiteral("this is not YAML: %1").arg(QLatin1StringView(problem));
 }
 
 // `key: {{name}}/rest`: the braces begin a map in YAML.

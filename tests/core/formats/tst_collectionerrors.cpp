@@ -1,6 +1,7 @@
 // Every refusal: a broken file each, named after its error, with the errors expected beside it.
 // Run with BROADSIDE_REWRITE_GOLDEN=1 to write the expectations anew.
 #include "formats/collectionreader.h"
+#include "formats/yamlsyntaxerror.h"
 
 #include <QDir>
 #include <QFile>
@@ -58,6 +59,17 @@ class CollectionErrorsTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // Every sentence that the library of today has is explained in ours; see the files.
+    void wordsOfALaterYamlLibraryArePassedOn()
+    {
+        yaml_parser_t parser{};
+        parser.error = YAML_PARSER_ERROR;
+        parser.problem = "found a thing of version 3";
+        parser.problem_mark = {.index = 14, .line = 1, .column = 2};
+        QCOMPARE(yamlSyntaxError(parser, "broadside: 1\n  x", QStringLiteral("a.yaml")).toString(),
+                 QStringLiteral("a.yaml:2:3: this is not YAML: found a thing of version 3"));
+    }
+
     void initTestCase() { QDir::setCurrent(dataPath(QStringLiteral("broken"))); }
 
     void namesTheMistake_data()
