@@ -151,6 +151,12 @@ make_root() {
     install_root_tools
     say "This system has no Qt $qt_needed, so Broadside is built inside a Debian 13 in $root." \
         "Making it takes a minute or two, once, and 1.5 GB."
+    if ((EUID != 0)) && ! may_make_namespaces; then
+        can_be_root ||
+            die "An ordinary user may not make namespaces here, and sudo is not installed." \
+                "Install it, or allow namespaces (sysctl kernel.unprivileged_userns_clone=1), then start again."
+        say "An ordinary user may not make namespaces here, so mmdebstrap runs through sudo."
+    fi
     mkdir "$partial"
     trap 'remove_folder "$root.partial"' EXIT
     if ! bootstrap "$partial" >"$log" 2>&1; then
@@ -201,17 +207,23 @@ bootstrap() {
         # Unpacked by us, so that every file is ours and can be deleted without help.
         # Made in /var/tmp: another user id has to reach it, and home folders are often closed.
         need_room /var/tmp 2000
-        TMPDIR=/var/tmp mmdebstrap "$(user_mode)" --format=tar "${options[@]}" "$suite" - </dev/null |
+        debian_archive "${options[@]}" "$suite" - |
             tar -x -C "$1" --no-same-owner --exclude='./dev/*' && chmod -R u+rwX "$1"
     fi
 }
 
-user_mode() {
-    if have newuidmap && grep -q "^$(id -un):" /etc/subuid 2>/dev/null && unshare --user true 2>/dev/null; then
-        printf %s --mode=unshare
+# debian_archive ARG…: mmdebstrap in a user namespace, or else as an administrator.
+debian_archive() {
+    if may_make_namespaces; then
+        TMPDIR=/var/tmp mmdebstrap --mode=unshare --format=tar "$@" </dev/null
     else
-        printf %s --mode=auto
+        # Without </dev/null: sudo may ask for a password only where it sees a terminal.
+        as_root env TMPDIR=/var/tmp mmdebstrap --mode=root --format=tar "$@"
     fi
+}
+
+may_make_namespaces() {
+    grep -q "^$(id -un):" /etc/subuid 2>/dev/null && unshare --user true 2>/dev/null
 }
 
 # What is bound over from the host when the root is entered has to be a plain file.
