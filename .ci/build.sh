@@ -138,11 +138,19 @@ format_files() {
     inside clang-format-19 -i "${files[@]}"
 }
 
-# tidy FILE…: clang-tidy with the compile commands of the preset dev, which has been built.
+# tidy FILE…: clang-tidy over those of the files that are compiled on this system; headers are seen
+# through them.
 tidy() {
-    (($# > 0)) || return 0
-    printf '%s\0' "$@" | inside xargs -0 -n 1 -P "$(nproc)" clang-tidy-19 --quiet -p build/dev \
-        --extra-arg=-Wno-unknown-warning-option --extra-arg=-Wno-ignored-gch
+    local file compiled=()
+    for file in "$@"; do
+        case $file in
+            *_win.cpp | *_mac.cpp) ;;
+            *.cpp) compiled+=("$file") ;;
+        esac
+    done
+    ((${#compiled[@]} > 0)) || return 0
+    printf '%s\0' "${compiled[@]}" |
+        inside xargs -0 -n 1 -P "$(nproc)" clang-tidy-19 --quiet -p build/lint --extra-arg=-Wno-unknown-warning-option
 }
 
 run_tests() {

@@ -7,6 +7,11 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace Broadside {
 
 namespace {
@@ -29,6 +34,16 @@ QString programPath(const QString &name)
                ? QStandardPaths::findExecutable(
                      name, {QStringLiteral("/usr/sbin"), QStringLiteral("/usr/local/sbin")})
                : found;
+}
+
+// A test that is killed or crashes runs no destructor.
+void endWithTheTest(QProcess &process)
+{
+#ifdef Q_OS_LINUX
+    process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
+#else
+    Q_UNUSED(process)
+#endif
 }
 
 } // namespace
@@ -82,6 +97,7 @@ void LocalServer::run(const QString &program, const std::function<QStringList()>
         return;
     }
     m_process.setProcessChannelMode(QProcess::MergedChannels);
+    endWithTheTest(m_process);
     constexpr int mostTries = 5;
     for (int tries = 0; tries < mostTries; ++tries) {
         if (startOnce(path, prepare()))

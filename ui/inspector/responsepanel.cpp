@@ -216,15 +216,15 @@ void ResponsePanel::saveBody()
     dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
     const ContentType type = contentTypeOf(m_response->headers, m_response->body);
     dialog->selectFile(proposedFileName(m_response->headers, m_response->url, type));
-    connect(dialog, &QFileDialog::fileSelected, this, &ResponsePanel::writeBody);
+    // The body that is shown now, even if another one comes before a name is chosen.
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this, body = m_response->body](const QString &path) { writeBody(path, body); });
     dialog->open();
 }
 
-void ResponsePanel::writeBody(const QString &path)
+void ResponsePanel::writeBody(const QString &path, const QByteArray &body)
 {
-    if (!m_response)
-        return;
-    QtConcurrent::run([path, body = m_response->body] {
+    QtConcurrent::run([path, body] {
         return saveBytes(path, body);
     }).then(this, [this, path](const Result<void> &result) {
         if (result) {

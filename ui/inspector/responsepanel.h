@@ -78,7 +78,7 @@ private:
 
     void copyBody();
     void saveBody();
-    void writeBody(const QString &path);
+    void writeBody(const QString &path, const QByteArray &body);
     void find();
     void findNext();
     void findPrevious();

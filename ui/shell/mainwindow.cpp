@@ -233,10 +233,17 @@ void MainWindow::connectRun(DemoService &demo)
 
 void MainWindow::askForCollection()
 {
-    const QString path = QFileDialog::getOpenFileName(
-        this, tr("Open Collection"), QString(), tr("Collections (*.yaml *.yml);;All files (*)"));
-    if (!path.isEmpty())
-        openCollection(path);
+    auto *dialog = new QFileDialog(this, tr("Open Collection"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Collections (*.yaml *.yml);;All files (*)"));
+    if (const OpenCollection *collection = m_workspace.active())
+        dialog->setDirectory(QFileInfo(collection->path()).path());
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
+        for (const QString &path : paths)
+            openCollection(path);
+    });
+    dialog->open();
 }
 
 void MainWindow::openCollection(const QString &path)
