@@ -31,6 +31,7 @@ QPalette darkPalette()
 int main(int argc, char **argv)
 {
     QApplication application(argc, argv);
+    QApplication::setCursorFlashTime(0); // two pictures of one state are the same
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     QCommandLineParser parser;
     const QCommandLineOption dark(QStringLiteral("dark"));

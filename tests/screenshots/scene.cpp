@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThreadPool>
 
 namespace Broadside {
 
@@ -77,12 +78,22 @@ void Scene::waitUntil(const std::function<bool()> &condition, const char *what) 
         qFatal("this did not happen: %s", what);
 }
 
+// Nothing works in the background, and the window looks the same again and again.
 void Scene::settle() const
 {
-    // What was posted, then what that posts: layouts, models, pictures in the background.
-    constexpr int rounds = 30;
-    for (int i = 0; i < rounds; ++i)
-        QTest::qWait(10);
+    constexpr int rounds = 3;
+    constexpr int pause = 20; // milliseconds: longer than a frame, and than what waits for one
+    QImage last;
+    int same = 0;
+    const auto isStill = [&] {
+        QTest::qWait(pause);
+        const QImage now = m_window->grab().toImage();
+        const bool isSame = QThreadPool::globalInstance()->activeThreadCount() == 0 && now == last;
+        same = isSame ? same + 1 : 0;
+        last = now;
+        return same == rounds;
+    };
+    waitUntil(isStill, "the window stands still");
 }
 
 } // namespace Broadside
