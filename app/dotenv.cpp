@@ -3,6 +3,8 @@
 #include <QFile>
 #include <QHash>
 
+#include <utility>
+
 namespace Broadside {
 
 namespace {
@@ -17,9 +19,9 @@ bool isNameCharacter(QChar character)
 class LineReader
 {
 public:
-    LineReader(const QString &line, const SourcePlace &place)
+    LineReader(const QString &line, SourcePlace place)
         : m_line(line)
-        , m_place(place)
+        , m_place(std::move(place))
     {}
 
     bool isEmpty()

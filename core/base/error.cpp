@@ -47,7 +47,7 @@ int editDistance(const QString &left, const QString &right)
     std::vector<int> beforeLast(size_t(right.size()) + 1);
     std::vector<int> last = beforeLast;
     std::vector<int> row = beforeLast;
-    std::iota(row.begin(), row.end(), 0);
+    std::iota(row.begin(), row.end(), 0); // NOLINT(modernize-use-ranges): not in libc++ yet
     for (qsizetype i = 1; i <= left.size(); ++i) {
         beforeLast.swap(last);
         last.swap(row);

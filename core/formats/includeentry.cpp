@@ -80,7 +80,9 @@ void readIncludeEntry(ReadContext &context, const YamlNode &node, FolderDraft &a
     EntryDraft draft(around.includes());
     draft.folder.place = context.placeOf(node);
     readKeys<FolderDraft>(context, node, entryKeySet, entryKeys, draft);
-    if (draft.path && draft.path->resolved().isSequence()) {
+    if (!draft.path)
+        return; // an error in reading it
+    if (draft.path->resolved().isSequence()) {
         context.report(*draft.path,
                        QStringLiteral("an include among the routes names one file; write an entry "
                                       "for each"));

@@ -91,9 +91,8 @@ QString IncludeReader::nameOf(const QString &path) const
 
 QString IncludeReader::chainTo(const QString &canonicalPath) const
 {
-    const auto first = std::find_if(m_chain.begin(), m_chain.end(), [&](const Link &link) {
-        return link.canonicalPath == canonicalPath;
-    });
+    const auto first = std::ranges::find_if(
+        m_chain, [&](const Link &link) { return link.canonicalPath == canonicalPath; });
     QStringList names;
     for (auto link = first; link != m_chain.end(); ++link)
         names.append(nameOf(link->path));
@@ -140,8 +139,8 @@ std::optional<Folder> IncludeReader::read(ReadContext &context, const YamlNode &
     }
     const auto known = m_read.constFind(canonicalPath);
     if (known == m_read.cend()) {
-        IncludedFile file = readFile(path, canonicalPath, context, pathNode);
-        return m_read.insert(canonicalPath, std::move(file))->folder;
+        const IncludedFile file = readFile(path, canonicalPath, context, pathNode);
+        return m_read.insert(canonicalPath, file)->folder;
     }
     if (!account(context, pathNode, quint32(qMin<quint64>(known->nodeCount, UINT32_MAX))))
         return std::nullopt;

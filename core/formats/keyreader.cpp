@@ -9,7 +9,7 @@ QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet
 {
     const std::string_view name = key.resolved().value;
     const QString text = toQString(name);
-    if (std::find(keys.later.begin(), keys.later.end(), name) != keys.later.end()) {
+    if (std::ranges::find(keys.later, name) != keys.later.end()) {
         context.report(key, QStringLiteral("“%1” is not supported by this version").arg(text),
                        ErrorCode::Unsupported);
         return {};

@@ -218,7 +218,7 @@ bool isHttpToken(QStringView text)
         return (character < 0x80 && each.isLetterOrNumber()) ||
                others.find(character) != others.npos;
     };
-    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenCharacter);
+    return !text.isEmpty() && std::ranges::all_of(text, isTokenCharacter);
 }
 
 std::vector<NamedValue> readHeaders(ReadContext &context, const YamlNode &node)

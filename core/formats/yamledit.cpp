@@ -328,7 +328,7 @@ Result<YamlDocument> insertEntry(const YamlDocument &document, const YamlPath &m
             break;
     }
     const Splice splice(document);
-    if (isFlow(*node)) {
+    if (isFlow(*node) || !previousKey) { // an empty map is written {}
         QByteArray text = toFlowYaml(entryValue(key, value), isJsonPlace(*node));
         text = text.sliced(1, text.size() - 2);
         return insertIntoFlow(splice, *node, previousKey ? previousKey->nextSibling : nullptr,

@@ -26,8 +26,8 @@ bool isHexDigit(char character)
 // Takes digits off the front and says how many there were.
 size_t takeDigits(std::string_view &text)
 {
-    const auto end = std::find_if_not(text.begin(), text.end(), isDigit);
-    const size_t count = size_t(end - text.begin());
+    const auto *const end = std::ranges::find_if_not(text, isDigit);
+    const auto count = size_t(end - text.begin());
     text.remove_prefix(count);
     return count;
 }
@@ -44,8 +44,8 @@ bool isPrefixedInteger(std::string_view text)
         return false;
     const std::string_view digits = text.substr(2);
     if (text[1] == 'o')
-        return std::all_of(digits.begin(), digits.end(), isOctalDigit);
-    return text[1] == 'x' && std::all_of(digits.begin(), digits.end(), isHexDigit);
+        return std::ranges::all_of(digits, isOctalDigit);
+    return text[1] == 'x' && std::ranges::all_of(digits, isHexDigit);
 }
 
 // What follows the sign of a number.

@@ -172,8 +172,7 @@ bool usesRange(const QByteArray &text, char16_t range)
             return true;
     }
     const QString characters = QString::fromUtf8(text);
-    return std::any_of(characters.begin(), characters.end(),
-                       [&](QChar each) { return isInRange(each.unicode()); });
+    return std::ranges::any_of(characters, [&](QChar each) { return isInRange(each.unicode()); });
 }
 
 std::optional<char16_t> findFreeRange(const QByteArray &text)

@@ -169,14 +169,14 @@ bool TagExpression::Node::matches(const QStringList &tags) const
     case Kind::Tag:
         if (pattern.pattern().isEmpty())
             return tags.contains(tag);
-        return std::any_of(tags.begin(), tags.end(),
-                           [&](const QString &each) { return pattern.match(each).hasMatch(); });
+        return std::ranges::any_of(
+            tags, [&](const QString &each) { return pattern.match(each).hasMatch(); });
     case Kind::Not:
         return !children.front()->matches(tags);
     case Kind::And:
-        return std::all_of(children.begin(), children.end(), childMatches);
+        return std::ranges::all_of(children, childMatches);
     case Kind::Or:
-        return std::any_of(children.begin(), children.end(), childMatches);
+        return std::ranges::any_of(children, childMatches);
     }
     return false;
 }
@@ -202,7 +202,7 @@ bool TagExpression::matches(const QStringList &tags) const
 
 bool isTagName(const QString &text)
 {
-    if (!std::all_of(text.begin(), text.end(), isTagCharacter) || text.contains(u'*'))
+    if (!std::ranges::all_of(text, isTagCharacter) || text.contains(u'*'))
         return false;
     return tagTokens(text)->front().kind == TagToken::Kind::Tag;
 }

@@ -45,7 +45,7 @@ std::expected<QString, RequestFailure> filePath(const Value &value, Expander &ex
         const QString path =
             file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
         const QString plainInside = withSlash(QDir::cleanPath(QDir(directory).absolutePath()));
-        if (!path.startsWith(inside) && !(path.startsWith(plainInside) && !file.exists()))
+        if (!path.startsWith(inside) && (!path.startsWith(plainInside) || file.exists()))
             return refuse(QStringLiteral("lies outside the collection's folder; --allow-outside "
                                          "permits it"));
     }
@@ -154,7 +154,7 @@ private:
             m_pending += text->toUtf8();
         } else {
             flush();
-            m_content.push_back(FileContent{path});
+            m_content.emplace_back(FileContent{path});
         }
         m_pending += "\r\n";
         return {};
@@ -162,7 +162,7 @@ private:
 
     void flush()
     {
-        m_content.push_back(m_pending);
+        m_content.emplace_back(m_pending);
         m_pending.clear();
     }
 

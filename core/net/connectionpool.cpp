@@ -29,8 +29,8 @@ int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &requ
         (request.http != HttpVersion::Http1 && request.url.scheme() == u"https");
     if (!mayBeHttp2 || origin.httpMajorVersion == 1)
         return 0;
-    const auto free = std::find_if(origin.inFlightByLane.begin(), origin.inFlightByLane.end(),
-                                   [](int inFlight) { return inFlight < requestsPerLane; });
+    const auto *const free = std::ranges::find_if(
+        origin.inFlightByLane, [](int inFlight) { return inFlight < requestsPerLane; });
     return free == origin.inFlightByLane.end() ? laneCount - 1
                                                : int(free - origin.inFlightByLane.begin());
 }

@@ -15,15 +15,14 @@ bool isNamed(const std::pair<QByteArray, QByteArray> &header, QByteArrayView nam
 
 QByteArray headerValue(const HeaderList &headers, QByteArrayView name)
 {
-    const auto found = std::find_if(headers.begin(), headers.end(),
-                                    [&](const auto &header) { return isNamed(header, name); });
+    const auto found =
+        std::ranges::find_if(headers, [&](const auto &header) { return isNamed(header, name); });
     return found == headers.end() ? QByteArray() : found->second;
 }
 
 bool hasHeader(const HeaderList &headers, QByteArrayView name)
 {
-    return std::any_of(headers.begin(), headers.end(),
-                       [&](const auto &header) { return isNamed(header, name); });
+    return std::ranges::any_of(headers, [&](const auto &header) { return isNamed(header, name); });
 }
 
 void removeHeader(HeaderList &headers, QByteArrayView name)

@@ -70,17 +70,16 @@ private:
         const auto steers = [](QChar character) {
             return (character < u' ' && character != u'\t') || character == QChar(0x7f);
         };
-        if (std::any_of(value.begin(), value.end(), steers))
+        if (std::ranges::any_of(value, steers))
             return failure(ErrorCode::Format,
                            QStringLiteral("the header %1 holds a line break or another control "
                                           "character, which a header cannot")
                                .arg(QString::fromLatin1(name)),
                            place);
         const QByteArray bytes = value.trimmed().toUtf8();
-        const auto earlier =
-            std::find_if(m_request.headers.begin(), m_request.headers.end(), [&](const auto &each) {
-                return each.first.compare(name, Qt::CaseInsensitive) == 0;
-            });
+        const auto earlier = std::ranges::find_if(m_request.headers, [&](const auto &each) {
+            return each.first.compare(name, Qt::CaseInsensitive) == 0;
+        });
         if (earlier == m_request.headers.end())
             m_request.headers.append({name, bytes});
         else // rows of one name are one field (RFC 9110, section 5.2; RFC 6265 for cookies)
@@ -93,7 +92,7 @@ private:
     static Result<void> checkName(const NamedValue &header, bool isRepeated)
     {
         const auto isOneOf = [&header](std::initializer_list<const char *> names) {
-            return std::any_of(names.begin(), names.end(), [&](const char *name) {
+            return std::ranges::any_of(names, [&](const char *name) {
                 return header.name.compare(QLatin1String(name), Qt::CaseInsensitive) == 0;
             });
         };

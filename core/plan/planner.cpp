@@ -13,7 +13,7 @@ namespace {
 
 bool checksStatus(const Route &route)
 {
-    return std::any_of(route.checks.begin(), route.checks.end(), [](const Assertion &check) {
+    return std::ranges::any_of(route.checks, [](const Assertion &check) {
         return check.query == Assertion::Query::Status;
     });
 }

@@ -19,7 +19,7 @@ bool findBelow(const Folder &folder, const QString &path, const QString &id, Rou
             chain.route = route;
             return true;
         }
-        const Folder &inner = std::get<Folder>(item.item);
+        const auto &inner = std::get<Folder>(item.item);
         const QString innerPath = inner.name.isEmpty() ? path : QString(path + inner.name + u'/');
         if (id.startsWith(innerPath) && findBelow(inner, innerPath, id, chain))
             return true;

@@ -31,6 +31,7 @@ std::vector<VariableLayerPointer> outerLayers(const Collection &collection,
                                               const RunOptions &options)
 {
     std::vector<Variable> given;
+    given.reserve(options.variables.size() + 1);
     for (const auto &[name, text] : options.variables)
         given.push_back({name, Value::fromText(text), {}});
     if (options.baseUrl)
@@ -95,7 +96,7 @@ void RouteIndex::addItems(const Folder &folder, const FolderContext &context)
             m_routes.push_back({id, route, &kept, joinTags(kept.tags, route->tags)});
             continue;
         }
-        const Folder &inner = std::get<Folder>(item.item);
+        const auto &inner = std::get<Folder>(item.item);
         FolderContext innerContext = kept;
         enter(inner, innerContext);
         inherit(innerContext.settings, inner.defaults);

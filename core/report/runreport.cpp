@@ -36,7 +36,7 @@ public:
 
 private:
     RouteRecord *route(int index);
-    AttemptRecord *attempt(int route, int number);
+    AttemptRecord *attempt(int index, int number);
     void closePhase(AttemptRecord &attempt);
     void closeWaits(RouteRecord &route);
     void enterFlight(RouteRecord &route);

@@ -14,7 +14,7 @@ bool usesTls(const RunPlan &plan)
     const auto isHttps = [](const QString &text) {
         return text.startsWith(QLatin1String("https:"));
     };
-    return std::any_of(plan.routes.begin(), plan.routes.end(), [&](const PlannedRoute &planned) {
+    return std::ranges::any_of(plan.routes, [&](const PlannedRoute &planned) {
         const RequestDefinition &request = *planned.request;
         return isHttps(request.url.text) || (request.baseUrl && isHttps(request.baseUrl->text));
     });

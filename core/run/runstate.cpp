@@ -95,7 +95,7 @@ void RunState::startExchange(int route)
         m_plan.routes[size_t(route)], route, m_plan.secrets, m_transport, m_writer,
         [this](int ended, Outcome outcome) { handleRouteEnd(ended, outcome, true); });
     endWait(route);
-    if (const auto waiting = exchange.get()) // it may have been cancelled by who heard of that
+    if (auto *const waiting = exchange.get()) // it may have been cancelled by who heard of that
         waiting->start();
 }
 
@@ -195,7 +195,7 @@ void RunState::stop(RunEnding cause)
                                      : QStringLiteral("the run was cancelled");
     skipUnstarted(reason);
     for (auto &exchange : m_exchanges) {
-        if (const auto inFlight = exchange.get())
+        if (auto *const inFlight = exchange.get())
             inFlight->cancel(reason);
     }
 }

@@ -17,7 +17,7 @@ size_t pairOf(QByteArrayView text)
 
 std::uint64_t startHash(QByteArrayView text, qsizetype length)
 {
-    std::uint64_t hash = std::uint64_t(length);
+    auto hash = std::uint64_t(length);
     for (qsizetype i = 0; i < length; ++i)
         hash = hash << 8 | std::uint64_t(uchar(text[i]));
     hash *= 0x9E3779B97F4A7C15u;

@@ -62,8 +62,8 @@ QByteArray maskedCredentials(const QByteArray &value)
 // Sorted, and overlapping ones made one.
 std::vector<Range> united(std::vector<Range> ranges)
 {
-    std::sort(ranges.begin(), ranges.end(),
-              [](const Range &left, const Range &right) { return left.begin < right.begin; });
+    std::ranges::sort(
+        ranges, [](const Range &left, const Range &right) { return left.begin < right.begin; });
     std::vector<Range> all;
     for (const Range &range : ranges) {
         if (!all.empty() && range.begin < all.back().end)
@@ -192,8 +192,7 @@ PreparedRequest Redactor::redact(PreparedRequest request) const
         const auto isThisOne = [&header = name](const QByteArray &credential) {
             return credential.compare(header, Qt::CaseInsensitive) == 0;
         };
-        if (std::any_of(request.credentialHeaders.cbegin(), request.credentialHeaders.cend(),
-                        isThisOne))
+        if (std::ranges::any_of(request.credentialHeaders, isThisOne))
             value = mask().toUtf8();
     }
     if (isEmpty())
