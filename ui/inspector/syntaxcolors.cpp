@@ -1,28 +1,12 @@
 #include "inspector/syntaxcolors.h"
 
-#include <cmath>
+#include "theme/contrast.h"
+
 #include <KSyntaxHighlighting/Format>
 
 namespace Broadside {
 
 namespace {
-
-// As the accessibility guidelines define it.
-double luminance(const QColor &color)
-{
-    const auto linear = [](double part) {
-        return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-           0.0722 * linear(color.blueF());
-}
-
-double contrast(const QColor &a, const QColor &b)
-{
-    const double first = luminance(a) + 0.05;
-    const double second = luminance(b) + 0.05;
-    return std::max(first, second) / std::min(first, second);
-}
 
 KSyntaxHighlighting::Theme::TextStyle styleOf(TextKind kind)
 {
@@ -43,22 +27,6 @@ KSyntaxHighlighting::Theme::TextStyle styleOf(TextKind kind)
 }
 
 } // namespace
-
-QColor readableOn(const QColor &background, QColor color)
-{
-    constexpr double enough = 4.5;
-    constexpr int step = 107; // percent
-    const bool isDark = luminance(background) < 0.2;
-    for (int i = 0; i < 40 && contrast(background, color) < enough; ++i) {
-        if (!isDark)
-            color = color.darker(step);
-        else if (color.value() < 250)
-            color = color.lighter(step);
-        else // bright already: less of its colour
-            color = QColor::fromHsv(color.hue(), color.saturation() * 100 / step, 255);
-    }
-    return color;
-}
 
 KSyntaxHighlighting::Definition SyntaxColors::definition(const QString &name) const
 {

@@ -32,7 +32,4 @@ private:
     QColor m_background;
 };
 
-// The colour, moved towards black or white until text in it has a contrast of 4.5 to 1.
-QColor readableOn(const QColor &background, QColor color);
-
 } // namespace Broadside

@@ -18,12 +18,14 @@ const Theme lightTheme{
     .receive = QColor(0x2fa36b),
     .waiting = QColor(0xc3cad5),
     .failed = QColor(0xb3261e),
-    .passed = QColor(0x1f7a4d),
+    .passed = QColor(0x1a6e44),
     .inFlight = QColor(0xcfdff5),
     .now = QColor(0x3b7dd8),
     .chip = QColor(0xe6eaf1),
     .variable = QColor(0x1d5fa8),
-    .mutedText = QColor(0x5f6b7a),
+    .mutedText = QColor(0x566171),
+    .match = QColor(0xffe9a8),
+    .currentMatch = QColor(0xffb84d),
 };
 
 const Theme darkTheme{
@@ -41,7 +43,9 @@ const Theme darkTheme{
     .now = QColor(0x6ea5f0),
     .chip = QColor(0x3a424d),
     .variable = QColor(0x7db4f5),
-    .mutedText = QColor(0x9aa4b2),
+    .mutedText = QColor(0xa8b2bf),
+    .match = QColor(0x55450f),
+    .currentMatch = QColor(0x8f5200),
 };
 
 struct MethodColor
@@ -53,7 +57,7 @@ struct MethodColor
 const QHash<QString, MethodColor> &methodColors()
 {
     static const QHash<QString, MethodColor> colors{
-        {QStringLiteral("GET"), {QColor(0x1f7a4d), QColor(0x5cc28d)}},
+        {QStringLiteral("GET"), {QColor(0x1a6e44), QColor(0x5cc28d)}},
         {QStringLiteral("POST"), {QColor(0x8a5a00), QColor(0xe0b050)}},
         {QStringLiteral("PUT"), {QColor(0x1d5fa8), QColor(0x7db4f5)}},
         {QStringLiteral("PATCH"), {QColor(0x6b3fa0), QColor(0xc3a2f0)}},

@@ -31,6 +31,8 @@ struct Theme
     QColor chip;     // behind a tag, likewise a placeholder
     QColor variable; // a placeholder's text
     QColor mutedText;
+    QColor match;        // behind what a search found, under the palette's text
+    QColor currentMatch; // likewise, the one that is stepped to
 
     // Those that fit a palette, by the lightness of its window colour.
     static const Theme &of(const QPalette &palette);

@@ -1,5 +1,7 @@
 #include "tree/rowpainter.h"
 
+#include "theme/contrast.h"
+
 #include <QPainterPath>
 
 #include <algorithm>
@@ -79,7 +81,9 @@ RowPainter::RowPainter(QPainter &painter, const QStyleOptionViewItem &option)
 
 QColor RowPainter::textColor() const
 {
-    return m_option.palette.color(m_isHighlighted ? QPalette::HighlightedText : QPalette::Text);
+    if (m_isHighlighted)
+        return m_option.palette.color(QPalette::HighlightedText);
+    return readable(m_option.palette.color(QPalette::Text));
 }
 
 QColor RowPainter::mutedColor() const
@@ -90,7 +94,9 @@ QColor RowPainter::mutedColor() const
 // Colours that carry a meaning are chosen for the base colour, not for that of a selection.
 QColor RowPainter::readable(const QColor &color) const
 {
-    return m_isHighlighted ? textColor() : color;
+    if (m_isHighlighted)
+        return textColor();
+    return m_isDimmed ? fadedOn(m_option.palette.color(QPalette::Base), color) : color;
 }
 
 QRect RowPainter::takeLeft(int width)
@@ -189,6 +195,8 @@ void RowPainter::paintChips(const QStringList &tags, int nameWidth)
     QColor background = m_isHighlighted ? textColor() : m_theme.chip;
     if (m_isHighlighted)
         background.setAlphaF(0.18F);
+    const bool isFaded = m_isDimmed && !m_isHighlighted;
+    const QColor text = isFaded ? fadedOn(m_theme.chip, m_theme.mutedText) : mutedColor();
     for (qsizetype i = shown.size() - 1; i >= 0; --i) {
         const int width = widthOf(shown[i]);
         if (width > m_free.width())
@@ -200,7 +208,7 @@ void RowPainter::paintChips(const QStringList &tags, int nameWidth)
         m_painter.setBrush(background);
         m_painter.drawRoundedRect(rect, height / 2.0, height / 2.0);
         m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(mutedColor());
+        m_painter.setPen(text);
         m_painter.drawText(rect, Qt::AlignCenter | Qt::TextSingleLine, shown[i]);
     }
 }

@@ -15,6 +15,8 @@ class RowPainter
 public:
     RowPainter(QPainter &painter, const QStyleOptionViewItem &option);
 
+    // In fainter colours, but readable.
+    void dim() { m_isDimmed = true; }
     void paintMark(); // a bar at the left edge
     void paintMethod(const QString &method);
     void paintProblemSign();
@@ -38,6 +40,7 @@ private:
     QRect m_free; // what is not painted yet
     int m_gap;
     bool m_isHighlighted;
+    bool m_isDimmed = false;
 };
 
 // As short as the column for it: DEL for DELETE.

@@ -131,9 +131,9 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setClipRect(option.rect);
-    if (index.data(Model::IsDimmedRole).toBool())
-        painter->setOpacity(0.55);
     RowPainter row(*painter, filled);
+    if (index.data(Model::IsDimmedRole).toBool())
+        row.dim();
     const TreeKind kind = Model::kindAt(index);
     if (kind == TreeKind::Collection)
         paintCollection(row, index, filled.font);
