@@ -2,8 +2,11 @@
 
 #include "demo/demoserver.h"
 #include "net/networktransport.h"
+#include "net/sentheaders.h"
 #include "support/localserver.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryFile>
@@ -45,6 +48,31 @@ private:
     std::unique_ptr<Transfer> m_transfer;
 };
 
+QList<QByteArray> sortedLines(QList<QByteArray> lines)
+{
+    for (QByteArray &line : lines) {
+        const qsizetype colon = line.indexOf(':', 1);
+        line = line.first(colon).toLower() + ':' + line.sliced(colon + 1).trimmed();
+    }
+    std::ranges::sort(lines);
+    return lines;
+}
+
+// Takes the values that are not known from what was seen.
+QList<QByteArray> linesOf(const QList<SentHeader> &headers, const QList<QByteArray> &wire)
+{
+    QList<QByteArray> lines;
+    for (const SentHeader &header : headers) {
+        QByteArray line = header.name.toLower() + ':' + header.value;
+        for (const QByteArray &seen : sortedLines(wire)) {
+            if (!header.isValueKnown && seen.startsWith(line))
+                line = seen;
+        }
+        lines += line;
+    }
+    return sortedLines(lines);
+}
+
 PreparedRequest get(const QString &url, HttpVersion http = HttpVersion::Auto)
 {
     PreparedRequest request;
@@ -70,6 +98,7 @@ private Q_SLOTS:
                                           static_cast<const LocalServer *>(&m_nghttpdTls)})
             QVERIFY2(server->errorText().isEmpty(), qPrintable(server->errorText()));
         QVERIFY(m_demo.listen());
+        QVERIFY(m_tlsDemo.listen({.tls = true}));
     }
 
     void speaksTheVersionThatIsAskedFor_data()
@@ -131,6 +160,87 @@ private Q_SLOTS:
                  QUrl(m_nginx.clearUrl()).authority() +
                      " answered with HTTP/1.1, but the route asks for HTTP/2; "
                      "in clear it needs http: 2-direct");
+    }
+
+    void tellsWhichHeadersWereSent_data()
+    {
+        QTest::addColumn<QByteArray>("method");
+        QTest::addColumn<HeaderList>("headers");
+        QTest::addColumn<QByteArray>("body");
+        QTest::newRow("nothing of its own") << QByteArray("GET") << HeaderList() << QByteArray();
+        QTest::newRow("body") << QByteArray("POST") << HeaderList{{"Content-Type", "text/plain"}}
+                              << QByteArray("hello");
+        QTest::newRow("no body") << QByteArray("PUT") << HeaderList() << QByteArray();
+        QTest::newRow("all of its own") << QByteArray("DELETE")
+                                        << HeaderList{{"Host", "other.example"},
+                                                      {"Connection", "close"},
+                                                      {"Accept-Encoding", "identity"},
+                                                      {"X-Mine", "a"}}
+                                        << QByteArray();
+    }
+
+    // Byte by byte what a server sees, but for the case of the names.
+    void tellsWhichHeadersWereSent()
+    {
+        QFETCH(const QByteArray, method);
+        QFETCH(const HeaderList, headers);
+        QFETCH(const QByteArray, body);
+        QTcpServer server;
+        QVERIFY(server.listen(QHostAddress::LocalHost));
+        QByteArray received;
+        connect(&server, &QTcpServer::newConnection, &server, [&] {
+            QTcpSocket *socket = server.nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, socket, [&received, &body, socket] {
+                received += socket->readAll();
+                const qsizetype head = received.indexOf("\r\n\r\n");
+                if (head >= 0 && received.size() >= head + 4 + body.size())
+                    socket->write("HTTP/1.1 204 No Content\r\n\r\n");
+            });
+        });
+        PreparedRequest request =
+            get(QStringLiteral("http://127.0.0.1:%1/a").arg(server.serverPort()));
+        request.method = method;
+        request.headers = headers;
+        request.headers += {{"User-Agent", "test"}, {"Accept-Language", "*"}};
+        if (!body.isEmpty())
+            request.content = {body};
+        NetworkTransport transport;
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QVERIFY(sending.result->has_value());
+
+        QList<QByteArray> wire = received.first(received.indexOf("\r\n\r\n")).split('\n');
+        wire.removeFirst(); // the request line
+        QCOMPARE(linesOf(sentHeaders(request, u"1.1"), wire), sortedLines(wire));
+    }
+
+    void tellsWhichHeadersWereSentByHttp2()
+    {
+        PreparedRequest request = get(m_tlsDemo.baseUrl().toString() + "/echo", HttpVersion::Http2);
+        request.method = "POST";
+        request.headers = {{"User-Agent", "test"},
+                           {"Accept-Language", "*"},
+                           {"Content-Type", "text/plain"},
+                           {"Connection", "close"},
+                           {"X-Mine", "a"}};
+        request.content = {QByteArray("hello")};
+        NetworkTransport transport;
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QVERIFY(sending.result->has_value());
+        QCOMPARE(sending.result->value().httpVersion, "2");
+        const QJsonObject seen = QJsonDocument::fromJson(sending.result->value().body)
+                                     .object()
+                                     .value("headers")
+                                     .toObject();
+        QList<QByteArray> wire;
+        for (auto field = seen.begin(); field != seen.end(); ++field)
+            wire += field.key().toUtf8() + ": " + field.value().toString().toUtf8();
+        QList<SentHeader> told = sentHeaders(request, u"2");
+        QCOMPARE(told.first().name, QByteArray(":authority"));
+        QCOMPARE(told.first().value, m_tlsDemo.baseUrl().authority().toUtf8());
+        told.removeFirst(); // the server keeps it to itself
+        QCOMPARE(linesOf(told, wire), sortedLines(wire));
     }
 
     void everyStatusIsAResponse_data()
@@ -349,6 +459,7 @@ private:
     NghttpdServer m_nghttpdClear{NghttpdServer::Mode::Clear};
     NghttpdServer m_nghttpdTls{NghttpdServer::Mode::Tls};
     DemoServer m_demo;
+    DemoServer m_tlsDemo;
 };
 
 QTEST_GUILESS_MAIN(TestNetworkTransport)

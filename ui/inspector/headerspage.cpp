@@ -1,5 +1,6 @@
 #include "inspector/headerspage.h"
 
+#include "inspector/sentrows.h"
 #include "inspector/texttable.h"
 
 #include <QLabel>
@@ -63,10 +64,9 @@ void HeadersPage::show(const AttemptRecord *attempt)
 {
     const HeaderList response =
         attempt && attempt->response ? attempt->response->headers : HeaderList();
-    const HeaderList request =
-        attempt && attempt->request ? attempt->request->headers : HeaderList();
+    const std::vector<TableRow> request = sentHeaderRows(attempt, palette());
     m_response->setRows(headerRows(response));
-    m_request->setRows(headerRows(request));
+    m_request->setRows(request);
     m_responseTitle->setText(attempt && attempt->response
                                  ? tr("Response (%L1)").arg(response.size())
                                  : tr("Response: none"));

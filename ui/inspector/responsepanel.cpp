@@ -128,7 +128,7 @@ void ResponsePanel::show(const RouteRecord &record)
     showRedirects(record);
     m_timing->show(record);
     showChecks(record);
-    m_sent->show(attempt && attempt->request ? &*attempt->request : nullptr);
+    m_sent->show(attempt);
     updateActions();
 }
 

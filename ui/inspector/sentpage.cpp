@@ -1,6 +1,7 @@
 #include "inspector/sentpage.h"
 
 #include "base/units.h"
+#include "inspector/sentrows.h"
 #include "inspector/texttable.h"
 #include "inspector/textviewers.h"
 #include "report/curlcommand.h"
@@ -86,15 +87,13 @@ SentPage::SentPage(const SyntaxColors &colors, QWidget *parent)
     show(nullptr);
 }
 
-void SentPage::show(const PreparedRequest *request)
+void SentPage::show(const AttemptRecord *attempt)
 {
+    const PreparedRequest *request = attempt && attempt->request ? &*attempt->request : nullptr;
     m_request = request ? std::optional(*request) : std::nullopt;
     m_curl->setEnabled(request);
-    std::vector<TableRow> rows;
     ShownBody body;
     if (request) {
-        for (const auto &[name, value] : request->headers)
-            rows.push_back({{QString::fromUtf8(name), QString::fromUtf8(value)}});
         m_line->setText(QString::fromLatin1(request->method) + u' ' + readableUrl(request->url));
         body.bytes = sentBodyText(request->content);
         m_bodyTitle->setText(bodyTitle(request->content));
@@ -102,7 +101,7 @@ void SentPage::show(const PreparedRequest *request)
         m_line->setText(tr("Nothing was sent."));
         m_bodyTitle->clear();
     }
-    m_headers->setRows(rows);
+    m_headers->setRows(sentHeaderRows(attempt, palette()));
     body.utf8 = body.bytes;
     body.text = std::make_shared<const TextDocument>(body.utf8, TextLayout::AsIs);
     m_body->setVisible(!body.bytes.isEmpty());

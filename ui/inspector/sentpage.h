@@ -25,7 +25,7 @@ public:
 
     using QWidget::show;
     // Null when nothing was sent.
-    void show(const PreparedRequest *request);
+    void show(const AttemptRecord *attempt);
     void copyAsCurl();
     RawViewer *body() const { return m_body; }
     QString line() const;

@@ -39,7 +39,8 @@ void TextTable::setRows(const std::vector<TableRow> &rows)
         QList<QStandardItem *> items;
         for (const QString &text : row.texts) {
             items += new QStandardItem(text);
-            items.last()->setToolTip(text);
+            items.last()->setToolTip(row.tip.isEmpty() ? text : row.tip);
+            items.last()->setAccessibleDescription(row.tip);
         }
         if (row.color.isValid())
             items.first()->setForeground(row.color);

@@ -13,6 +13,7 @@ struct TableRow
     QStringList texts;
     QColor color = {}; // of the first text; invalid: as the others
     QIcon icon = {};   // before the first text
+    QString tip = {};  // empty: the texts themselves
 };
 
 class TextTable : public QTreeView

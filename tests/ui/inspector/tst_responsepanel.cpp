@@ -92,6 +92,7 @@ private Q_SLOTS:
     void picksViewersByContentType();
     void overridesTheCharset();
     void filtersHeaders();
+    void showsHeadersThatTheRouteDoesNotSay();
     void showsRedirectsOnlyWhenThereWereAny();
     void tellsWhereTheTimeWent();
     void copiesAsCurl();
@@ -117,7 +118,9 @@ void tst_ResponsePanel::showsAResponse()
              QStringLiteral("200 OK  HTTP/2  100 ms  7 B  1 of 1 checks ✔"));
     QCOMPARE(textOf(*m_panel)->visibleTexts(), (QStringList{"{", "  \"a\": 1", "}"}));
     QCOMPARE(m_panel->headers()->response()->textAt(1, 1), QStringLiteral("test"));
-    QCOMPARE(m_panel->headers()->request()->textAt(0, 0), QStringLiteral("Accept"));
+    QCOMPARE(m_panel->headers()->request()->textAt(0, 0), QStringLiteral(":authority"));
+    QCOMPARE(m_panel->headers()->request()->textAt(0, 1), QStringLiteral("a.test"));
+    QCOMPARE(m_panel->headers()->request()->textAt(1, 0), QStringLiteral("Accept"));
     QCOMPARE(m_panel->checks()->textAt(0, 0), QStringLiteral("✔ status == 200"));
     QCOMPARE(m_panel->sent()->line(), QStringLiteral("GET http://a.test/users?page=1"));
 }
@@ -265,6 +268,26 @@ void tst_ResponsePanel::filtersHeaders()
     QCOMPARE(m_panel->headers()->request()->shownRows(), 0);
     m_panel->headers()->response()->copyAll();
     QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("Server\ttest"));
+}
+
+// Only of what was sent is it known what else was sent with it.
+void tst_ResponsePanel::showsHeadersThatTheRouteDoesNotSay()
+{
+    RouteRecord route = record(QStringLiteral("a"), "text/plain", "x");
+    AttemptRecord &attempt = route.attempts.back();
+    attempt.response->httpVersion = QStringLiteral("1.1");
+    const TextTable *headers = m_panel->headers()->request();
+    m_panel->show(route);
+    QCOMPARE(headers->allText(),
+             QStringLiteral("Host\ta.test\nAccept\tapplication/json\nConnection\tKeep-Alive\n"
+                            "Accept-Encoding\t(chosen as it was sent)"));
+    QVERIFY(headers->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains("Added"));
+    attempt.response.reset(); // then it is not known by which version
+    m_panel->show(route);
+    QCOMPARE(headers->shownRows(), 2);
+    attempt.phases.resize(1); // no connection was made
+    m_panel->show(route);
+    QCOMPARE(headers->allText(), QStringLiteral("Accept\tapplication/json"));
 }
 
 void tst_ResponsePanel::showsRedirectsOnlyWhenThereWereAny()

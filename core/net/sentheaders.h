@@ -1,0 +1,24 @@
+// The headers of a request as they went over the wire: those that it has, and those that the access
+// manager adds by itself. A pure function; what it says is compared with the wire in the tests of
+// the transport.
+#pragma once
+
+#include "net/request.h"
+
+namespace Broadside {
+
+struct SentHeader
+{
+    QByteArray name;
+    QByteArray value;
+    bool isAdded = false;     // by the access manager
+    bool isValueKnown = true; // else it was sent, with a value that only the access manager knows
+
+    bool operator==(const SentHeader &) const = default;
+};
+
+// The version is that of the response, "1.1" or "2"; when it is empty, what depends on it is left
+// out.
+QList<SentHeader> sentHeaders(const PreparedRequest &request, QStringView httpVersion);
+
+} // namespace Broadside
