@@ -23,17 +23,20 @@ BodyFilter::BodyFilter(QWidget *parent)
     connect(&m_pause, &QTimer::timeout, this, &BodyFilter::evaluate);
     connect(this, &QLineEdit::textChanged, &m_pause, qOverload<>(&QTimer::start));
     connect(this, &QLineEdit::returnPressed, this, &BodyFilter::evaluate);
-    connect(&m_watcher, &QFutureWatcher<std::shared_ptr<Answer>>::finished, this, [this] {
-        if (!m_watcher.isCanceled() && m_watcher.future().resultCount() > 0)
-            take(*m_watcher.result());
-    });
+    connect(&m_watcher, &QFutureWatcher<void>::finished, this, &BodyFilter::endEvaluation);
     setDocument(nullptr);
+}
+
+BodyFilter::~BodyFilter()
+{
+    m_document.reset();
+    dropEvaluation();
 }
 
 void BodyFilter::setDocument(const TextDocumentPointer &document)
 {
-    m_watcher.setFuture({});
     m_document = document;
+    dropEvaluation();
     m_input.reset();
     setEnabled(document != nullptr);
     setToolTip(document ? tr("JSONPath when it begins with $, else JMESPath")
@@ -49,10 +52,20 @@ void BodyFilter::reset()
     m_pause.stop();
 }
 
+// What runs goes on until it notices; what it reads may still be of use for another expression.
+void BodyFilter::dropEvaluation()
+{
+    m_isWaiting = false;
+    if (!m_evaluation)
+        return;
+    m_evaluation->isStale = true;
+    m_evaluation->isUseless = m_evaluation->document != m_document;
+}
+
 void BodyFilter::evaluate()
 {
     m_pause.stop();
-    m_watcher.setFuture({});
+    dropEvaluation();
     if (!m_document)
         return;
     if (!isActive()) {
@@ -61,29 +74,47 @@ void BodyFilter::evaluate()
         return;
     }
     Q_EMIT working();
-    m_watcher.setFuture(
-        QtConcurrent::run([document = m_document, known = m_input, wanted = expression()] {
-            auto answer = std::make_shared<Answer>(known, FilterResult());
-            if (!known) {
-                auto input = readFilterInput(document->text());
-                if (!input) {
-                    answer->result = std::unexpected(input.error());
-                    return answer;
-                }
-                answer->input = *std::move(input);
-            }
-            answer->result = filterJson(*answer->input, wanted);
-            return answer;
-        }));
+    if (isEvaluating())
+        m_isWaiting = true;
+    else
+        startEvaluation();
 }
 
-void BodyFilter::take(const Answer &answer)
+void BodyFilter::startEvaluation()
 {
-    m_input = answer.input;
-    if (answer.result)
-        Q_EMIT filtered(*answer.result);
-    else
-        Q_EMIT failed(answer.result.error());
+    m_evaluation = std::make_shared<Evaluation>();
+    m_evaluation->document = m_document;
+    m_evaluation->expression = expression();
+    m_evaluation->input = m_input;
+    m_watcher.setFuture(QtConcurrent::run([evaluation = m_evaluation] { run(*evaluation); }));
+}
+
+void BodyFilter::run(Evaluation &evaluation)
+{
+    if (!evaluation.input) {
+        auto input = readFilterInput(evaluation.document->text(),
+                                     [&evaluation] { return evaluation.isUseless.load(); });
+        if (!input) {
+            evaluation.result = std::unexpected(input.error());
+            return;
+        }
+        evaluation.input = *std::move(input);
+    }
+    evaluation.result = filterJson(*evaluation.input, evaluation.expression,
+                                   [&evaluation] { return evaluation.isStale.load(); });
+}
+
+void BodyFilter::endEvaluation()
+{
+    const std::shared_ptr<Evaluation> ended = std::exchange(m_evaluation, nullptr);
+    if (ended->document == m_document && isActive())
+        m_input = ended->input;
+    if (std::exchange(m_isWaiting, false))
+        startEvaluation();
+    else if (!ended->isStale && ended->result)
+        Q_EMIT filtered(*ended->result);
+    else if (!ended->isStale)
+        Q_EMIT failed(ended->result.error());
 }
 
 } // namespace Broadside

@@ -33,9 +33,18 @@ QString sentence(const std::error_code &code, size_t column)
     return QCoreApplication::translate("Filter", "Column %1: %2").arg(column).arg(text);
 }
 
-FilterResult resultOf(const Json &value)
+constexpr qsizetype readAtOnce = 4 << 20; // bytes between looks at whether it was cancelled
+
+bool isWanted(const CancelCheck &isCancelled)
+{
+    return !isCancelled || !isCancelled();
+}
+
+FilterResult resultOf(const Json &value, const CancelCheck &isCancelled)
 {
     FilterResult result;
+    if (!isWanted(isCancelled))
+        return result;
     result.json = toCompactText(value);
     if (value.is_array())
         result.count = qsizetype(value.size());
@@ -46,11 +55,23 @@ FilterResult resultOf(const Json &value)
 
 } // namespace
 
-std::expected<std::shared_ptr<const FilterInput>, QString> readFilterInput(QByteArrayView text)
+std::expected<std::shared_ptr<const FilterInput>, QString>
+readFilterInput(QByteArrayView text, const CancelCheck &isCancelled)
 {
+    jsoncons::json_parser parser;
+    jsoncons::json_decoder<Json> decoder;
     try {
-        return std::make_shared<const FilterInput>(
-            Json::parse(std::string_view(text.data(), size_t(text.size()))));
+        for (qsizetype from = 0; from < text.size(); from += readAtOnce) {
+            if (!isWanted(isCancelled))
+                return std::unexpected(QString());
+            parser.update(text.data() + from, size_t(std::min(readAtOnce, text.size() - from)));
+            if (!parser.finished())
+                parser.parse_some(decoder);
+            if (parser.finished())
+                parser.check_done();
+        }
+        parser.finish_parse(decoder);
+        return std::make_shared<const FilterInput>(decoder.get_result());
     } catch (const jsoncons::ser_error &error) {
         return std::unexpected(
             QCoreApplication::translate("Filter", "The body cannot be filtered: %1")
@@ -58,16 +79,19 @@ std::expected<std::shared_ptr<const FilterInput>, QString> readFilterInput(QByte
     }
 }
 
-std::expected<FilterResult, QString> filterJson(const FilterInput &input, const QString &expression)
+std::expected<FilterResult, QString> filterJson(const FilterInput &input, const QString &expression,
+                                                const CancelCheck &isCancelled)
 {
     const std::string text = expression.trimmed().toStdString();
+    if (!isWanted(isCancelled))
+        return FilterResult();
     try {
         if (text.starts_with('$')) {
             const auto path = jsoncons::jsonpath::make_expression<Json>(text);
-            return resultOf(path.evaluate(input.value()));
+            return resultOf(path.evaluate(input.value()), isCancelled);
         }
         const auto search = jsoncons::jmespath::make_expression<Json>(text);
-        return resultOf(search.evaluate(input.value()));
+        return resultOf(search.evaluate(input.value()), isCancelled);
     } catch (const jsoncons::jsonpath::jsonpath_error &error) {
         return std::unexpected(sentence(error.code(), error.column()));
     } catch (const jsoncons::jmespath::jmespath_error &error) {

@@ -6,13 +6,19 @@
 #include <QString>
 
 #include <expected>
+#include <functional>
 #include <memory>
 
 namespace Broadside {
 
+// Both end early when `isCancelled` says so, with a result that is of no use: reading soon, an
+// evaluation only where it begins and where it writes down what it found.
+using CancelCheck = std::function<bool()>;
+
 // A body that was read once and may be asked often.
 class FilterInput;
-std::expected<std::shared_ptr<const FilterInput>, QString> readFilterInput(QByteArrayView text);
+std::expected<std::shared_ptr<const FilterInput>, QString>
+readFilterInput(QByteArrayView text, const CancelCheck &isCancelled = {});
 
 struct FilterResult
 {
@@ -21,7 +27,7 @@ struct FilterResult
 };
 
 // An error is a sentence with the column at which the expression goes wrong.
-std::expected<FilterResult, QString> filterJson(const FilterInput &input,
-                                                const QString &expression);
+std::expected<FilterResult, QString> filterJson(const FilterInput &input, const QString &expression,
+                                                const CancelCheck &isCancelled = {});
 
 } // namespace Broadside

@@ -1,3 +1,4 @@
+#include "inspector/bodyfilter.h"
 #include "inspector/contenttype.h"
 #include "inspector/csvmodel.h"
 #include "inspector/hexviewer.h"
@@ -7,10 +8,25 @@
 
 #include <QAbstractItemModelTester>
 #include <QFile>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 
 using namespace Broadside;
+
+namespace {
+
+TextDocumentPointer longList()
+{
+    QByteArray json = "[";
+    for (int i = 0; i < 200'000; ++i)
+        json += "{\"id\":" + QByteArray::number(i) + ",\"name\":\"n\"},";
+    json.back() = ']';
+    return std::make_shared<const TextDocument>(json, TextLayout::AsIs);
+}
+
+} // namespace
 
 // What the pages of a response know of bodies, without windows.
 class tst_BodyTools : public QObject
@@ -28,6 +44,8 @@ private Q_SLOTS:
     void filters_data();
     void filters();
     void saysWhereAFilterGoesWrong();
+    void filtersOneExpressionAtATime();
+    void filtersTheDocumentThatCameLast();
     void proposesFileNames_data();
     void proposesFileNames();
     void savesByteByByte();
@@ -42,13 +60,14 @@ void tst_BodyTools::knowsContentTypes_data()
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<BodyKind>("kind");
-    QTest::newRow("json") << QByteArray("application/json") << QByteArray("x") << BodyKind::Json;
+    QTest::newRow("json") << QByteArray("application/json") << QByteArray("x")
+                          << BodyKind::JsonText;
     QTest::newRow("problem") << QByteArray("application/problem+json; charset=utf-8")
-                             << QByteArray("{}") << BodyKind::Json;
+                             << QByteArray("{}") << BodyKind::JsonText;
     QTest::newRow("svg") << QByteArray("image/svg+xml") << QByteArray("<svg/>") << BodyKind::Image;
     QTest::newRow("atom") << QByteArray("application/atom+xml") << QByteArray("<a/>")
                           << BodyKind::Xml;
-    QTest::newRow("none, JSON") << QByteArray() << QByteArray(" {\"a\":1}") << BodyKind::Json;
+    QTest::newRow("none, JSON") << QByteArray() << QByteArray(" {\"a\":1}") << BodyKind::JsonText;
     QTest::newRow("none, HTML") << QByteArray() << QByteArray("<!DOCTYPE html>") << BodyKind::Html;
     QTest::newRow("none, picture")
         << QByteArray() << QByteArray("\x89PNG\r\n\x1a\n") << BodyKind::Image;
@@ -162,6 +181,40 @@ void tst_BodyTools::saysWhereAFilterGoesWrong()
         QVERIFY2(result.error().contains(QLatin1String("Column")), qPrintable(result.error()));
     }
     QVERIFY(!readFilterInput("{"));
+    QVERIFY(!readFilterInput("{} x"));
+    QVERIFY(!readFilterInput(""));
+}
+
+// However fast it is typed: what is evaluated already goes on, what was typed last is next.
+void tst_BodyTools::filtersOneExpressionAtATime()
+{
+    BodyFilter filter;
+    filter.setDocument(longList());
+    QSignalSpy filtered(&filter, &BodyFilter::filtered);
+    const QString typed = QStringLiteral("$[?(@.id<3)].name");
+    for (qsizetype length = 1; length <= typed.size(); ++length) {
+        filter.setText(typed.first(length));
+        QTest::keyClick(&filter, Qt::Key_Return);
+        QVERIFY(filter.isEvaluating());
+        QVERIFY(QThreadPool::globalInstance()->activeThreadCount() <= 1);
+        QCoreApplication::processEvents();
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!filter.isEvaluating(), 60'000);
+    QCOMPARE(filtered.count(), 1);
+    QCOMPARE(filtered.first().first().value<FilterResult>().count, 3);
+}
+
+void tst_BodyTools::filtersTheDocumentThatCameLast()
+{
+    BodyFilter filter;
+    filter.setDocument(longList());
+    filter.setText(QStringLiteral("$.a"));
+    QTest::keyClick(&filter, Qt::Key_Return);
+    QSignalSpy filtered(&filter, &BodyFilter::filtered);
+    filter.setDocument(std::make_shared<const TextDocument>("{\"a\":7}", TextLayout::AsIs));
+    QTRY_COMPARE(filtered.count(), 1);
+    QCOMPARE(filtered.first().first().value<FilterResult>().json, QByteArray("[7]"));
+    QVERIFY(!filter.isEvaluating());
 }
 
 void tst_BodyTools::proposesFileNames_data()
