@@ -130,6 +130,17 @@ JsonChildren readJsonChildren(QByteArrayView text, qint64 from, int most,
     }
 }
 
+JsonToken nextJsonToken(QByteArrayView text, qint64 from)
+{
+    constexpr QByteArrayView between(",:[]{} \n\r\t");
+    qint64 i = from;
+    while (i < text.size() && between.contains(text[i]))
+        ++i;
+    if (i >= text.size())
+        return {text.size(), text.size()};
+    return {i, text[i] == '"' ? afterString(text, i) : afterScalar(text, i)};
+}
+
 QString jsonStringText(QByteArrayView quoted, qsizetype longest)
 {
     if (quoted.size() > longest)

@@ -35,6 +35,16 @@ JsonPart readJsonRoot(QByteArrayView text, const std::function<bool()> &isCancel
 JsonChildren readJsonChildren(QByteArrayView text, qint64 from, int most,
                               const std::function<bool()> &isCancelled);
 
+// A name, a string or another scalar, with its quotes.
+struct JsonToken
+{
+    qint64 begin = 0;
+    qint64 end = 0;
+};
+
+// The first one from `from` on, which is not inside of one; behind the text when there is none.
+JsonToken nextJsonToken(QByteArrayView text, qint64 from);
+
 // The text of a string with quotes and escapes, cut after some characters.
 QString jsonStringText(QByteArrayView quoted, qsizetype longest);
 

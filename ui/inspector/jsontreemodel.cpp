@@ -53,6 +53,7 @@ void JsonTreeModel::setDocument(const TextDocumentPointer &document)
     beginResetModel();
     m_reading.cancel();
     m_readNode = nullptr;
+    m_wantedOffset = -1;
     m_document = document;
     m_top = std::make_unique<Node>();
     endResetModel();
@@ -77,12 +78,61 @@ void JsonTreeModel::readRoot()
 void JsonTreeModel::startReading(Node *node, qint64 from)
 {
     m_readNode = node;
-    m_reading.setFuture(QtConcurrent::run([document = m_document,
-                                           from](QPromise<JsonChildren> &promise) {
-        const auto isCancelled = [&promise] { return promise.isCanceled(); };
-        promise.addResult(readJsonChildren(document->text(), from, childrenAtOnce, isCancelled));
-    }));
+    m_reading.setFuture(QtConcurrent::run(
+        [document = m_document, from, until = m_wantedOffset](QPromise<JsonChildren> &promise) {
+            const auto isCancelled = [&promise] { return promise.isCanceled(); };
+            const auto read = [&](qint64 begin) {
+                return readJsonChildren(document->text(), begin, childrenAtOnce, isCancelled);
+            };
+            JsonChildren children = read(from);
+            while (children.next >= 0 && children.next <= until && !isCancelled()) {
+                JsonChildren more = read(children.next);
+                children.parts.insert(children.parts.end(), more.parts.begin(), more.parts.end());
+                children.next = more.next;
+            }
+            promise.addResult(std::move(children));
+        }));
     Q_EMIT readingChanged(true);
+}
+
+void JsonTreeModel::reveal(qint64 offset)
+{
+    m_wantedOffset = offset;
+    if (!m_readNode)
+        goOnRevealing();
+}
+
+// From the top as far down as it is known; what is missing is read, and then it goes on.
+void JsonTreeModel::goOnRevealing()
+{
+    Node *node = m_top.get();
+    while (m_wantedOffset >= 0) {
+        Node *child = childAt(*node, m_wantedOffset);
+        if (!child && node->next >= 0) {
+            if (!readMore(node))
+                return;
+            continue;
+        }
+        if (!child) {
+            m_wantedOffset = -1; // the text is no JSON there
+            return;
+        }
+        const bool isName = m_wantedOffset < child->part.begin;
+        if (isName || !child->part.isContainer(text())) {
+            m_wantedOffset = -1;
+            Q_EMIT revealed(createIndex(child->row, isName ? NameColumn : ValueColumn, child));
+            return;
+        }
+        node = child;
+    }
+}
+
+// Null when none of those that were read has it.
+JsonTreeModel::Node *JsonTreeModel::childAt(const Node &node, qint64 offset)
+{
+    const auto endOf = [](const std::unique_ptr<Node> &child) { return child->part.end; };
+    const auto found = std::ranges::upper_bound(node.children, offset, {}, endOf);
+    return found == node.children.end() ? nullptr : found->get();
 }
 
 void JsonTreeModel::finishReading()
@@ -91,6 +141,8 @@ void JsonTreeModel::finishReading()
     if (node && !m_reading.isCanceled() && m_reading.future().resultCount() > 0)
         take(node, m_reading.result());
     Q_EMIT readingChanged(false);
+    if (!m_readNode)
+        goOnRevealing();
 }
 
 void JsonTreeModel::take(Node *node, const JsonChildren &children)
@@ -163,11 +215,18 @@ void JsonTreeModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    Node *node = nodeOf(parent);
-    if (node->part.end - node->next <= longestReadAtOnce)
-        take(node, readJsonChildren(text(), node->next, childrenAtOnce, {}));
-    else
+    readMore(nodeOf(parent));
+}
+
+// False when it is read in the background.
+bool JsonTreeModel::readMore(Node *node)
+{
+    if (node->part.end - node->next > longestReadAtOnce) {
         startReading(node, node->next);
+        return false;
+    }
+    take(node, readJsonChildren(text(), node->next, childrenAtOnce, {}));
+    return true;
 }
 
 QString JsonTreeModel::nameOf(const Node &node) const
@@ -222,6 +281,10 @@ QVariant JsonTreeModel::data(const QModelIndex &index, int role) const
         return int(isName ? TextKind::Key : kindOf(node.part.first(text())));
     case PathRole:
         return pathOf(node);
+    case OffsetRole:
+        if (isName)
+            return node.part.keyBegin;
+        return node.part.isContainer(text()) ? -1 : node.part.begin;
     case SourceRole:
         return QString::fromUtf8(text().sliced(node.part.begin, node.part.end - node.part.begin));
     default:

@@ -29,6 +29,7 @@ public:
         KindRole = Qt::UserRole, // a TextKind
         PathRole,                // JSONPath to the value
         SourceRole,              // the value's text, as it stands in the source
+        OffsetRole,              // where the name or the scalar begins in the source; -1: nowhere
     };
 
     explicit JsonTreeModel(QObject *parent = nullptr);
@@ -37,6 +38,9 @@ public:
     // Null for none.
     void setDocument(const TextDocumentPointer &document);
     bool isReading() const { return m_reading.isRunning(); }
+    // Reads until the name or value that begins there is known, and tells it with revealed(). A
+    // later call takes the place of one that still reads.
+    void reveal(qint64 offset);
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -50,6 +54,7 @@ public:
 
 Q_SIGNALS:
     void readingChanged(bool isReading);
+    void revealed(const QModelIndex &index);
 
 private:
     Q_DISABLE_COPY_MOVE(JsonTreeModel)
@@ -68,6 +73,9 @@ private:
     void take(Node *node, const JsonChildren &children);
     void readRoot();
     void startReading(Node *node, qint64 from);
+    bool readMore(Node *node);
+    void goOnRevealing();
+    static Node *childAt(const Node &node, qint64 offset);
     void finishReading();
     QString nameOf(const Node &node) const;
     QString valueOf(const Node &node) const;
@@ -78,6 +86,7 @@ private:
     std::unique_ptr<Node> m_top; // stands above the root value
     QFutureWatcher<JsonChildren> m_reading;
     Node *m_readNode = nullptr; // whose children are being read
+    qint64 m_wantedOffset = -1; // that is to be revealed
 };
 
 } // namespace Broadside

@@ -1,7 +1,9 @@
 #include "inspector/richviewer.h"
 
 #include "base/units.h"
+#include "theme/theme.h"
 
+#include <QScrollBar>
 #include <QtConcurrentRun>
 #include <QThread>
 #include <QVBoxLayout>
@@ -11,7 +13,7 @@ namespace Broadside {
 namespace {
 
 constexpr qsizetype longestPreview = 1'000'000;
-constexpr qsizetype longestReadAtOnce = 20'000;
+constexpr qsizetype longestLaidOutAtOnce = 20'000;
 
 // Whatever a document asks for, it gets nothing. Not null, for then it would look for a file.
 class ClosedDocument : public QTextDocument
@@ -63,6 +65,22 @@ RichViewer::RichViewer(RichFormat format, QWidget *parent)
         if (!m_reading.isCanceled() && m_reading.future().resultCount() > 0)
             take(m_reading.result());
     });
+    connect(&m_finder, &MatchFinder::currentChanged, this, &RichViewer::showMatch);
+    connect(&m_finder, &MatchFinder::changed, this, [this] {
+        markVisibleMatches();
+        Q_EMIT matchesChanged();
+    });
+    connect(m_browser->verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &RichViewer::markVisibleMatches);
+    connect(m_browser->verticalScrollBar(), &QScrollBar::rangeChanged, this,
+            &RichViewer::markVisibleMatches);
+}
+
+// The document goes before the browser, which then scrolls: that is no reason to look for matches.
+RichViewer::~RichViewer()
+{
+    m_browser->verticalScrollBar()->disconnect(this);
+    m_finder.disconnect(this);
 }
 
 void RichViewer::show(const ShownBody &body, bool isSamePlace)
@@ -77,7 +95,7 @@ void RichViewer::show(const ShownBody &body, bool isSamePlace)
     else
         m_notice->say(tr("Shown without scripts, pictures and anything from the network."));
     m_reading.setFuture({});
-    if (shown <= longestReadAtOnce) {
+    if (shown <= longestLaidOutAtOnce) {
         take(readDocument(content, m_format, font()));
         return;
     }
@@ -91,8 +109,77 @@ void RichViewer::show(const ShownBody &body, bool isSamePlace)
 
 void RichViewer::take(const std::shared_ptr<QTextDocument> &document)
 {
+    m_finder.stop(); // its marks are places in the document before
     m_browser->setDocument(document.get());
     m_document = document; // the one before goes when the browser has let go of it
+    startSearch();
+}
+
+void RichViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
+{
+    if (text == m_wanted && sensitivity == m_sensitivity && m_finder.isActive())
+        return;
+    m_wanted = text;
+    m_sensitivity = sensitivity;
+    startSearch();
+}
+
+void RichViewer::startSearch()
+{
+    if (m_wanted.isEmpty() || !m_document) {
+        m_finder.stop();
+        return;
+    }
+    const auto search = [text = m_document->toPlainText(), wanted = m_wanted,
+                         sensitivity = m_sensitivity](QPromise<TextMatches> &promise) {
+        searchString(promise, text, wanted, sensitivity);
+    };
+    m_finder.start(search, m_browser->textCursor().selectionStart());
+}
+
+void RichViewer::showNextMatch(bool isBackwards)
+{
+    m_finder.step(isBackwards);
+}
+
+void RichViewer::showMatch(const TextMatch &match)
+{
+    m_currentMatch = match;
+    QTextCursor cursor(m_document.get());
+    cursor.setPosition(int(match.begin));
+    cursor.setPosition(int(match.end), QTextCursor::KeepAnchor);
+    m_browser->setTextCursor(cursor);
+    markVisibleMatches();
+}
+
+void RichViewer::markVisibleMatches()
+{
+    const Theme &theme = Theme::of(palette());
+    const QRect seen = m_browser->viewport()->rect();
+    const int first = m_browser->cursorForPosition(seen.topLeft()).position();
+    const int last = m_browser->cursorForPosition(seen.bottomRight()).position();
+    QList<QTextEdit::ExtraSelection> marks;
+    const TextMatches &matches = m_finder.matches();
+    auto match = std::ranges::lower_bound(matches, first, {}, &TextMatch::end);
+    for (; match != matches.end() && match->begin <= last; ++match) {
+        QTextEdit::ExtraSelection mark;
+        const bool isCurrent = *match == m_currentMatch;
+        mark.format.setBackground(isCurrent ? theme.currentMatch : theme.match);
+        mark.format.setForeground(palette().brush(QPalette::Text));
+        mark.format.setFontUnderline(isCurrent);
+        mark.cursor = QTextCursor(m_document.get());
+        mark.cursor.setPosition(int(match->begin));
+        mark.cursor.setPosition(int(match->end), QTextCursor::KeepAnchor);
+        marks += mark;
+    }
+    m_browser->setExtraSelections(marks);
+}
+
+void RichViewer::changeEvent(QEvent *event)
+{
+    BodyViewer::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        markVisibleMatches();
 }
 
 } // namespace Broadside

@@ -110,6 +110,21 @@ void searchText(QPromise<TextMatches> &promise, const TextDocumentPointer &docum
     Search(promise, wanted, sensitivity).run(*document);
 }
 
+void searchString(QPromise<TextMatches> &promise, const QString &text, const QString &wanted,
+                  Qt::CaseSensitivity sensitivity)
+{
+    const QStringMatcher matcher(wanted, sensitivity);
+    TextMatches matches;
+    for (qsizetype at = matcher.indexIn(text); at >= 0 && !promise.isCanceled();
+         at = matcher.indexIn(text, at + wanted.size())) {
+        matches.push_back({at, at + wanted.size()});
+        if (std::ssize(matches) >= mostMatches)
+            break;
+    }
+    if (!matches.empty())
+        promise.addResult(std::move(matches));
+}
+
 void searchBytes(QPromise<TextMatches> &promise, const QByteArray &body, const QByteArray &wanted)
 {
     constexpr qsizetype step = 1 << 20;

@@ -25,6 +25,10 @@ inline constexpr qsizetype mostMatches = 1'000'000;
 void searchText(QPromise<TextMatches> &promise, const TextDocumentPointer &document,
                 const QString &wanted, Qt::CaseSensitivity sensitivity);
 
+// The same in a string; offsets are those of its characters.
+void searchString(QPromise<TextMatches> &promise, const QString &text, const QString &wanted,
+                  Qt::CaseSensitivity sensitivity);
+
 // The same for bytes, of a body of any kind.
 void searchBytes(QPromise<TextMatches> &promise, const QByteArray &body, const QByteArray &wanted);
 

@@ -1,6 +1,8 @@
 #include "inspector/treeviewer.h"
 
+#include "inspector/jsonsearch.h"
 #include "inspector/syntaxcolors.h"
+#include "theme/theme.h"
 
 #include <QAction>
 #include <QApplication>
@@ -12,9 +14,10 @@
 
 namespace Broadside {
 
-JsonDelegate::JsonDelegate(const SyntaxColors &colors, QObject *parent)
+JsonDelegate::JsonDelegate(const SyntaxColors &colors, const MatchFinder &finder, QObject *parent)
     : QStyledItemDelegate(parent)
     , m_colors(colors)
+    , m_finder(finder)
 {}
 
 void JsonDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const
@@ -25,6 +28,22 @@ void JsonDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     if (format.hasProperty(QTextFormat::ForegroundBrush))
         option->palette.setBrush(QPalette::Text, format.foreground());
     option->text.replace(u'\n', u'↵');
+    if (!m_finder.matches().empty())
+        markMatch(*option, index.data(JsonTreeModel::OffsetRole).toLongLong());
+}
+
+void JsonDelegate::markMatch(QStyleOptionViewItem &option, qint64 offset) const
+{
+    const TextMatches &matches = m_finder.matches();
+    const auto match = std::ranges::lower_bound(matches, offset, {}, &TextMatch::begin);
+    if (match == matches.end() || match->begin != offset)
+        return;
+    const Theme &theme = Theme::of(option.palette);
+    const bool isCurrent = match - matches.begin() + 1 == m_finder.current();
+    option.backgroundBrush = isCurrent ? theme.currentMatch : theme.match;
+    option.font.setUnderline(isCurrent);
+    option.palette.setBrush(QPalette::Text, option.palette.brush(QPalette::WindowText));
+    option.state.setFlag(QStyle::State_Selected, false); // it would hide the mark
 }
 
 TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
@@ -34,7 +53,7 @@ TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
 {
     m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_view->setModel(&m_model);
-    m_view->setItemDelegate(new JsonDelegate(colors, this));
+    m_view->setItemDelegate(new JsonDelegate(colors, m_finder, this));
     m_view->setUniformRowHeights(true);
     m_view->setAlternatingRowColors(true);
     m_view->setFrameShape(QFrame::NoFrame);
@@ -61,6 +80,16 @@ TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
         else
             m_notice->hush();
     });
+    connect(&m_model, &JsonTreeModel::revealed, this, [this](const QModelIndex &index) {
+        m_view->setCurrentIndex(index);
+        m_view->scrollTo(index);
+    });
+    connect(&m_finder, &MatchFinder::currentChanged, this,
+            [this](const TextMatch &match) { m_model.reveal(match.begin); });
+    connect(&m_finder, &MatchFinder::changed, this, [this] {
+        m_view->viewport()->update();
+        Q_EMIT matchesChanged();
+    });
     // What is at the top is unfolded as soon as it is there.
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &TreeViewer::unfoldTop);
 }
@@ -80,7 +109,41 @@ void TreeViewer::show(const ShownBody &body, bool isSamePlace)
 {
     Q_UNUSED(isSamePlace)
     m_notice->hush();
-    m_model.setDocument(body.isPartial ? nullptr : body.text);
+    m_text = body.isPartial ? nullptr : body.text;
+    m_model.setDocument(m_text);
+    startSearch();
+}
+
+void TreeViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
+{
+    if (text == m_wanted && sensitivity == m_sensitivity && m_finder.isActive())
+        return;
+    m_wanted = text;
+    m_sensitivity = sensitivity;
+    startSearch();
+}
+
+void TreeViewer::startSearch()
+{
+    if (m_wanted.isEmpty() || !m_text) {
+        m_finder.stop();
+        return;
+    }
+    const auto search = [text = m_text, wanted = m_wanted,
+                         sensitivity = m_sensitivity](QPromise<TextMatches> &promise) {
+        searchJson(promise, text, wanted, sensitivity);
+    };
+    m_finder.start(search, currentOffset());
+}
+
+qint64 TreeViewer::currentOffset() const
+{
+    return m_view->currentIndex().data(JsonTreeModel::OffsetRole).toLongLong();
+}
+
+void TreeViewer::showNextMatch(bool isBackwards)
+{
+    m_finder.step(isBackwards);
 }
 
 QString TreeViewer::positionText() const

@@ -3,6 +3,7 @@
 
 #include "inspector/bodyviewer.h"
 #include "inspector/jsontreemodel.h"
+#include "inspector/matchfinder.h"
 #include "inspector/noticebar.h"
 
 #include <QStyledItemDelegate>
@@ -18,6 +19,11 @@ public:
     explicit TreeViewer(const SyntaxColors &colors, QWidget *parent = nullptr);
 
     void show(const ShownBody &body, bool isSamePlace) override;
+    // Among all names and values, those that were not unfolded yet, too.
+    bool canFind() const override { return true; }
+    void find(const QString &text, Qt::CaseSensitivity sensitivity) override;
+    void showNextMatch(bool isBackwards) override;
+    QString matchText() const override { return m_finder.text(); }
     // JSONPath to the current value.
     QString positionText() const override;
 
@@ -28,25 +34,35 @@ private:
     void unfoldTop(const QModelIndex &changed);
     void showMenu(QPoint place);
     void copy(int role);
+    void startSearch();
+    qint64 currentOffset() const;
 
     NoticeBar *m_notice;
     QTreeView *m_view;
     JsonTreeModel m_model;
+    TextDocumentPointer m_text; // null: none that could be searched
+    MatchFinder m_finder;
+    QString m_wanted;
+    Qt::CaseSensitivity m_sensitivity = Qt::CaseInsensitive;
 };
 
-// Gives values the colours that they have as text.
+// Gives values the colours that they have as text, and marks those that a search found.
 class JsonDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    explicit JsonDelegate(const SyntaxColors &colors, QObject *parent = nullptr);
+    // Both outlive it.
+    JsonDelegate(const SyntaxColors &colors, const MatchFinder &finder, QObject *parent = nullptr);
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
+    void markMatch(QStyleOptionViewItem &option, qint64 offset) const;
+
     const SyntaxColors &m_colors;
+    const MatchFinder &m_finder;
 };
 
 } // namespace Broadside

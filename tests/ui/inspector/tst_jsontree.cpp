@@ -1,7 +1,11 @@
+#include "inspector/jsonsearch.h"
 #include "inspector/jsontreemodel.h"
+#include "inspector/syntaxcolors.h"
+#include "inspector/treeviewer.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
+#include <QtConcurrentRun>
 #include <QTest>
 
 using namespace Broadside;
@@ -35,6 +39,9 @@ private Q_SLOTS:
     void tellsPaths();
     void readsChildrenInPortions();
     void readsLongTextsInTheBackground();
+    void findsNamesAndValues();
+    void revealsWhatWasNotReadYet();
+    void stepsThroughTheTree();
     void survivesWhatIsNotJson_data();
     void survivesWhatIsNotJson();
 };
@@ -97,6 +104,78 @@ void tst_JsonTree::readsLongTextsInTheBackground()
     QTRY_COMPARE(model.rowCount(root), 2);
     QCOMPARE(model.index(1, 1, root).data().toString(), QStringLiteral("[ ] 2 elements"));
     QVERIFY(model.index(0, 1, root).data().toString().size() < 300);
+}
+
+void tst_JsonTree::findsNamesAndValues()
+{
+    const QByteArray json = R"({"name":"a","b":[{"Name":"x\u006eame"}, 12, true],"é":null})";
+    const auto found = [&json](const QString &wanted, Qt::CaseSensitivity sensitivity) {
+        const auto document = std::make_shared<const TextDocument>(json, TextLayout::AsIs);
+        QFuture<TextMatches> future = QtConcurrent::run([&](QPromise<TextMatches> &promise) {
+            searchJson(promise, document, wanted, sensitivity);
+        });
+        QStringList texts;
+        for (const TextMatches &batch : future.results()) {
+            for (const TextMatch &match : batch)
+                texts += QString::fromUtf8(json.sliced(match.begin, match.end - match.begin));
+        }
+        return texts;
+    };
+    QCOMPARE(found("name", Qt::CaseInsensitive),
+             (QStringList{"\"name\"", "\"Name\"", R"("x\u006eame")"}));
+    QCOMPARE(found("Name", Qt::CaseSensitive), QStringList{"\"Name\""});
+    QCOMPARE(found("2", Qt::CaseInsensitive), QStringList{"12"});
+    QCOMPARE(found("É", Qt::CaseInsensitive), QStringList{"\"é\""});
+    QCOMPARE(found("\"", Qt::CaseInsensitive), QStringList());
+}
+
+void tst_JsonTree::revealsWhatWasNotReadYet()
+{
+    QByteArray json = "[";
+    for (int i = 0; i < 200'000; ++i)
+        json += "{\"id\":" + QByteArray::number(i) + "},";
+    json.back() = ']';
+    const qint64 offset = json.lastIndexOf("150000");
+    JsonTreeModel model;
+    QSignalSpy revealed(&model, &JsonTreeModel::revealed);
+    load(model, json);
+    model.reveal(json.lastIndexOf("1234"));
+    model.reveal(offset);
+    QTRY_COMPARE(revealed.count(), 1);
+    const auto index = revealed.first().first().toModelIndex();
+    QCOMPARE(index.data().toString(), QStringLiteral("150000"));
+    QCOMPARE(index.data(JsonTreeModel::OffsetRole).toLongLong(), offset);
+    QCOMPARE(index.data(JsonTreeModel::PathRole).toString(), QStringLiteral("$[150000].id"));
+    model.reveal(json.indexOf("\"id\""));
+    QCOMPARE(revealed.count(), 2);
+    QCOMPARE(revealed.last().first().toModelIndex().data().toString(), QStringLiteral("id"));
+}
+
+void tst_JsonTree::stepsThroughTheTree()
+{
+    SyntaxColors colors;
+    colors.setPalette(QGuiApplication::palette());
+    TreeViewer viewer(colors);
+    viewer.resize(500, 300);
+    viewer.QWidget::show();
+    QVERIFY(QTest::qWaitForWindowExposed(&viewer));
+    const QByteArray json = R"({"a":{"b":{"deep":"one"}},"list":["two","one more"]})";
+    ShownBody body;
+    body.text = std::make_shared<const TextDocument>(json, TextLayout::AsIs);
+    viewer.show(body, false);
+    const QImage before = viewer.view()->viewport()->grab().toImage();
+    viewer.find(QStringLiteral("ONE"), Qt::CaseInsensitive);
+    QTRY_COMPARE(viewer.matchText(), QStringLiteral("1 of 2"));
+    QCOMPARE(viewer.positionText(), QStringLiteral("$.a.b.deep"));
+    QVERIFY(viewer.view()->visualRect(viewer.view()->currentIndex()).isValid());
+    viewer.showNextMatch(false);
+    QCOMPARE(viewer.matchText(), QStringLiteral("2 of 2"));
+    QCOMPARE(viewer.positionText(), QStringLiteral("$.list[1]"));
+    QVERIFY(before != viewer.view()->viewport()->grab().toImage());
+    viewer.showNextMatch(true);
+    QCOMPARE(viewer.positionText(), QStringLiteral("$.a.b.deep"));
+    viewer.find({}, Qt::CaseInsensitive);
+    QVERIFY(viewer.matchText().isEmpty());
 }
 
 void tst_JsonTree::survivesWhatIsNotJson_data()
