@@ -177,7 +177,7 @@ void BodyPage::applyFilter(const QByteArray &json)
             .bytes = json,
             .type = {.mime = {},
                      .charset = {},
-                     .kind = BodyKind::Json,
+                     .kind = BodyKind::JsonText,
                      .definition = {},
                      .extension = {}},
             .utf8 = json,
@@ -257,7 +257,7 @@ void BodyPage::takeText(const DecodedText &text, bool isPartial)
     m_body.isPartial = isPartial;
     m_body.text = std::make_shared<const TextDocument>(text.utf8, TextLayout::AsIs, text.skipped);
     ++m_version;
-    const bool isFilterable = m_body.type.kind == BodyKind::Json && !isPartial;
+    const bool isFilterable = m_body.type.kind == BodyKind::JsonText && !isPartial;
     m_filter->setDocument(isFilterable ? m_body.text : nullptr);
     showCurrent();
 }

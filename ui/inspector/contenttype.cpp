@@ -18,7 +18,8 @@ struct KnownType
 
 // The first whose name ends the type wins.
 constexpr std::array knownTypes{
-    KnownType{QLatin1String("json"), BodyKind::Json, QLatin1String("JSON"), QLatin1String("json")},
+    KnownType{QLatin1String("json"), BodyKind::JsonText, QLatin1String("JSON"),
+              QLatin1String("json")},
     KnownType{QLatin1String("/x-ndjson"), BodyKind::Text, QLatin1String("JSON"),
               QLatin1String("ndjson")},
     KnownType{QLatin1String("image/svg+xml"), BodyKind::Image, QLatin1String("XML"),

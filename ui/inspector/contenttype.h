@@ -11,7 +11,7 @@ namespace Broadside {
 
 enum class BodyKind
 {
-    Json,
+    JsonText,
     Xml,
     Html,
     Markdown,

@@ -97,16 +97,19 @@ qint64 JsonRow::afterBlanks(qint64 offset) const
     return offset;
 }
 
-// From the opening quote or, in a string that was cut, from anywhere behind it.
+// From behind the opening quote or, in a string that was cut, from anywhere behind that. Cut after
+// a blank if there is one; never inside an escape.
 TokenEnd JsonRow::stringEnd(qint64 begin, qint64 limit) const
 {
-    qint64 i = begin;
-    for (; i < m_text.size(); ++i) {
+    qint64 behindBlank = 0;
+    for (qint64 i = begin; i < m_text.size(); ++i) {
         const char c = m_text[i];
         if (c == '"')
             return {i + 1, false};
         if (i >= limit && (uchar(c) & 0xC0) != 0x80)
-            return {i, true};
+            return {behindBlank > 0 ? behindBlank : i, true};
+        if (c == ' ')
+            behindBlank = i + 1;
         if (c == '\\')
             ++i;
     }
@@ -137,7 +140,10 @@ qint64 JsonRow::inlineEnd() const
             return i + 1;
         if (isOpening(c) || c == '}')
             return 0;
-        i = c == '"' ? stringEnd(i + 1, last).offset : i + 1;
+        const TokenEnd end = c == '"' ? stringEnd(i + 1, last) : TokenEnd{i + 1, false};
+        if (end.isCut)
+            return 0;
+        i = end.offset;
     }
     return 0;
 }

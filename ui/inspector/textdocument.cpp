@@ -12,7 +12,7 @@ bool TextDocument::advance(RowState &state, qint64 width) const
 {
     if (isAtEnd(state))
         return false;
-    if (m_layout == TextLayout::Json)
+    if (m_layout == TextLayout::LaidOutJson)
         nextJsonRow(m_text, width, state, nullptr);
     else
         nextPlainRow(m_text, width, state, nullptr);
@@ -26,7 +26,7 @@ ShownRow TextDocument::read(RowState &state, qint64 width) const
     RowSink sink(m_text, row);
     if (isAtEnd(state))
         sink.finish(m_text.size());
-    else if (m_layout == TextLayout::Json)
+    else if (m_layout == TextLayout::LaidOutJson)
         nextJsonRow(m_text, width, state, &sink);
     else
         nextPlainRow(m_text, width, state, &sink);

@@ -11,7 +11,7 @@ namespace Broadside {
 enum class TextLayout
 {
     AsIs,
-    Json
+    LaidOutJson
 };
 
 class TextDocument

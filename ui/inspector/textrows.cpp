@@ -44,12 +44,27 @@ char32_t visible(char32_t code)
     return isReordering ? U'\uFFFD' : code;
 }
 
-// A blank in the last third of a row is a good place to break it.
+bool isWordByte(char byte)
+{
+    const bool isLetter = (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+    return isLetter || (byte >= '0' && byte <= '9') || byte == '_' || uchar(byte) >= 0x80;
+}
+
+// Behind the last blank of what fits, unless it only indents; where there is none, before a word
+// that follows another sign if that leaves the most of a row; else at the end.
 qint64 wordBreak(QByteArrayView text, qint64 begin, qint64 end)
 {
-    const qint64 least = end - (end - begin) / 3;
+    const auto isBlank = [text](qint64 i) { return text[i] == ' ' || text[i] == '\t'; };
+    qint64 first = begin;
+    while (first < end && isBlank(first))
+        ++first;
+    for (qint64 i = end; i > first; --i) {
+        if (isBlank(i - 1))
+            return i;
+    }
+    const qint64 least = begin + (end - begin) / 2;
     for (qint64 i = end; i > least; --i) {
-        if (text[i - 1] == ' ')
+        if (!isWordByte(text[i - 1]) && isWordByte(text[i]))
             return i;
     }
     return end;

@@ -114,7 +114,7 @@ void PrettyViewer::show(const ShownBody &body, bool isSamePlace)
     m_problem.reset();
     m_body = body;
     notice()->hush();
-    if (body.type.kind == BodyKind::Json)
+    if (body.type.kind == BodyKind::JsonText)
         showJson(isSamePlace);
     else
         showText(body.text, body.type.definition, isSamePlace);
@@ -132,8 +132,9 @@ void PrettyViewer::showJson(bool isSamePlace)
             return;
         }
     }
-    showText(std::make_shared<const TextDocument>(m_body.utf8, TextLayout::Json, m_body.skipped),
-             {}, isSamePlace);
+    showText(
+        std::make_shared<const TextDocument>(m_body.utf8, TextLayout::LaidOutJson, m_body.skipped),
+        {}, isSamePlace);
     if (!m_body.isPartial && m_body.text->size() > longestCheckedAtOnce)
         startCheck();
 }

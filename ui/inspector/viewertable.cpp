@@ -57,7 +57,7 @@ BodyViewer *noPreview(const SyntaxColors &)
 
 constexpr std::array table{
     ViewerEntry{ViewMode::Pretty, isAny, withColors<PrettyViewer>},
-    ViewerEntry{ViewMode::Tree, isKind<BodyKind::Json>, withColors<TreeViewer>},
+    ViewerEntry{ViewMode::Tree, isKind<BodyKind::JsonText>, withColors<TreeViewer>},
     ViewerEntry{ViewMode::Tree, isAny, noTree},
     ViewerEntry{ViewMode::Raw, isAny, withColors<RawViewer>},
     ViewerEntry{ViewMode::Preview, isKind<BodyKind::Image>, make<ImageViewer>},

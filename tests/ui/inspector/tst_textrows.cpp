@@ -66,6 +66,8 @@ private Q_SLOTS:
     void losesNothingOfWhatIsNotJson_data();
     void losesNothingOfWhatIsNotJson();
     void indentsNotBeyondTheWidth();
+    void wrapsStringsBetweenWords_data();
+    void wrapsStringsBetweenWords();
     void cutsPlainText_data();
     void cutsPlainText();
     void showsWhatCannotBeSeen();
@@ -101,7 +103,7 @@ void tst_TextRows::laysJsonOut_data()
 void tst_TextRows::laysJsonOut()
 {
     QFETCH(QByteArray, json);
-    QTEST(rowsOf(document(json, TextLayout::Json), 100).join(u'\n'), "shown");
+    QTEST(rowsOf(document(json, TextLayout::LaidOutJson), 100).join(u'\n'), "shown");
 }
 
 void tst_TextRows::losesNothingOfWhatIsNotJson_data()
@@ -124,14 +126,34 @@ void tst_TextRows::losesNothingOfWhatIsNotJson()
     QByteArray expected = text;
     expected.replace(' ', "");
     for (const qint64 width : {1, 13, 24, 80, 5000})
-        QCOMPARE(shownBytes(document(text, TextLayout::Json), width), expected);
+        QCOMPARE(shownBytes(document(text, TextLayout::LaidOutJson), width), expected);
 }
 
 void tst_TextRows::indentsNotBeyondTheWidth()
 {
-    const auto text = document(QByteArray(100'000, '['), TextLayout::Json);
+    const auto text = document(QByteArray(100'000, '['), TextLayout::LaidOutJson);
     for (const QString &row : rowsOf(text, 40))
         QVERIFY(row.size() <= 40);
+}
+
+void tst_TextRows::wrapsStringsBetweenWords_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<QStringList>("rows");
+    QTest::newRow("words") << QByteArray(R"(["one two three four five six seven"])")
+                           << QStringList{"[", "  \"one two three ", "      four five six ",
+                                          "      seven\"", "]"};
+    QTest::newRow("no words") << QByteArray(R"(["0123456789012345678901234"])")
+                              << QStringList{"[", "  \"01234567890123456", "      78901234\"", "]"};
+    QTest::newRow("escapes stay whole")
+        << QByteArray(R"(["012345678901234\n\n\n"])")
+        << QStringList{"[", R"(  "012345678901234\n)", R"(      \n\n")", "]"};
+}
+
+void tst_TextRows::wrapsStringsBetweenWords()
+{
+    QFETCH(QByteArray, json);
+    QTEST(rowsOf(document(json, TextLayout::LaidOutJson), 20), "rows");
 }
 
 void tst_TextRows::cutsPlainText_data()
@@ -143,6 +165,11 @@ void tst_TextRows::cutsPlainText_data()
         << QByteArray("0123456789\nx") << QStringList{"0123456789", "x"};
     QTest::newRow("longer") << QByteArray("0123456789ab") << QStringList{"0123456789", "ab"};
     QTest::newRow("at a blank") << QByteArray("0123456 89ab") << QStringList{"0123456 ", "89ab"};
+    QTest::newRow("at an early blank")
+        << QByteArray("a 0123456789") << QStringList{"a ", "0123456789"};
+    QTest::newRow("indented") << QByteArray("  0123456789ab") << QStringList{"  01234567", "89ab"};
+    QTest::newRow("between words")
+        << QByteArray("<abc><defghij>") << QStringList{"<abc><", "defghij>"};
     QTest::newRow("whole characters")
         << QByteArray("012345678\xc3\xa4x") << QStringList{"012345678", "äx"};
     QTest::newRow("only what continues one")
@@ -170,7 +197,7 @@ void tst_TextRows::indexAgreesWithReading_data()
     QTest::addColumn<qint64>("width");
     for (const qint64 width : {20, 60, 500}) {
         QTest::addRow("as it is, %d", int(width)) << TextLayout::AsIs << width;
-        QTest::addRow("JSON, %d", int(width)) << TextLayout::Json << width;
+        QTest::addRow("JSON, %d", int(width)) << TextLayout::LaidOutJson << width;
     }
 }
 
@@ -200,7 +227,7 @@ void tst_TextRows::indexAgreesWithReading()
 
 void tst_TextRows::findsWhatIsShown()
 {
-    const auto text = document(R"({"name":"Anna","NAME":"x"})", TextLayout::Json);
+    const auto text = document(R"({"name":"Anna","NAME":"x"})", TextLayout::LaidOutJson);
     QCOMPARE(found(text, QStringLiteral("\"name\": \"")).size(), 2U);
     QCOMPARE(found(text, QStringLiteral("name"), Qt::CaseSensitive),
              (TextMatches{{.begin = 2, .end = 6}}));
@@ -222,7 +249,7 @@ void tst_TextRows::findsAcrossCutRows()
 void tst_TextRows::copiesWhatIsShown()
 {
     const QByteArray json = "{\"a\":1,\"long\":\"" + QByteArray(60, 'x') + "\"}";
-    RowIndex index(document(json, TextLayout::Json), 30);
+    RowIndex index(document(json, TextLayout::LaidOutJson), 30);
     index.extend(100);
     const QString all =
         QStringLiteral("{\n  \"a\": 1,\n  \"long\": \"%1\"\n}").arg(QString(60, u'x'));
