@@ -1,5 +1,7 @@
 #include "inspector/textview.h"
 
+#include "inspector/textviewaccess.h"
+
 #include <QApplication>
 #include <QFontDatabase>
 #include <QPromise>
@@ -22,6 +24,7 @@ TextView::TextView(const SyntaxColors &colors, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_colors(colors)
 {
+    TextViewAccess::install();
     setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     setFocusPolicy(Qt::StrongFocus);
     // Rows are as wide as the view; a bar that comes and goes would mean to count them twice.
@@ -40,6 +43,7 @@ TextView::TextView(const SyntaxColors &colors, QWidget *parent)
         m_isIndexing = false;
         takeGrownIndex();
     });
+    connect(this, &TextView::cursorMoved, this, &TextView::tellCursor);
     connect(&m_coloring, &QTimer::timeout, this, &TextView::goOnColoring);
     clear();
 }
@@ -72,6 +76,7 @@ void TextView::setDocument(const TextDocumentPointer &document, bool isSamePlace
     m_highlighter.reset();
     buildIndex();
     setDefinition(m_definition);
+    tellSeenText();
     Q_EMIT cursorMoved();
 }
 
@@ -225,6 +230,8 @@ void TextView::scrollContentsBy(int dx, int dy)
     Q_UNUSED(dx)
     if (dy != 0 && !m_isScrolling && m_index)
         m_topOffset = m_index->stateAt(topRow()).offset;
+    if (dy != 0 && m_index)
+        tellSeenText();
     viewport()->update();
 }
 
@@ -264,6 +271,7 @@ void TextView::setMark(qint64 offset)
 
 void TextView::showMatch(const TextMatch &match)
 {
+    m_currentMatch = match;
     m_anchor = match.begin;
     m_cursor = match.end;
     showOffset(match.begin);
@@ -287,8 +295,7 @@ void TextView::showOffset(qint64 offset)
 QStringList TextView::visibleTexts()
 {
     QStringList texts;
-    const qint64 last = std::min(topRow() + fullRows(), rowCount());
-    for (qint64 number = topRow(); number < last; ++number)
+    for (qint64 number = topRow(); number <= lastSeenRow(); ++number)
         texts += m_layouts.row(number).row.text;
     return texts;
 }

@@ -35,7 +35,7 @@ public:
     // Sorted; shown with another background. Looked at with each painting, so it outlives the view
     // or is taken back; null for none.
     void setMatches(const TextMatches *matches);
-    // Selected and scrolled to.
+    // Selected and scrolled to; stands out among the matches if it is one of them.
     void showMatch(const TextMatch &match);
     // A place that is wrong, underlined; -1 is none.
     void setMark(qint64 offset);
@@ -55,6 +55,14 @@ public:
     qint64 topRow() const;
     // All rows that are seen, as they are seen.
     QStringList visibleTexts();
+    // The same as one text, each row with a line break at its end; places in it, and the offsets of
+    // the source that they stand for.
+    QString seenText();
+    int seenPosition(qint64 offset);
+    qint64 seenOffset(int position);
+    QRect seenRect(int position); // in the viewport
+    qint64 offsetAt(QPoint point);
+    void select(qint64 anchor, qint64 cursor);
 
 public Q_SLOTS:
     void copySelection();
@@ -102,8 +110,12 @@ private:
     void paintGutter(QPainter &painter, const LaidRow &laid, int y);
     QList<QTextLayout::FormatRange> rangesOf(const LaidRow &laid) const;
 
+    // Accessibility
+    qint64 lastSeenRow() const { return std::min(topRow() + fullRows(), rowCount()) - 1; }
+    void tellCursor();
+    void tellSeenText();
+
     // Caret
-    qint64 offsetAt(QPoint point);
     void moveCursor(qint64 offset, bool isExtending);
     bool moveByKey(const QKeyEvent &event);
     qint64 offsetByRows(qint64 rows);
@@ -124,6 +136,7 @@ private:
     RowLayouts m_layouts;
     qreal m_widestRow = 0; // of those painted so far
     const TextMatches *m_matches = nullptr;
+    TextMatch m_currentMatch;
     qint64 m_mark = -1;
     qint64 m_cursor = 0;
     qint64 m_anchor = 0;

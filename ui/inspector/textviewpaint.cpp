@@ -21,6 +21,18 @@ QTextCharFormat background(QColor color, int alpha)
     return format;
 }
 
+// Its colours are those of the palette's text, whatever the text is highlighted with.
+QTextCharFormat matchFormat(const QPalette &palette, bool isCurrent)
+{
+    const Theme &theme = Theme::of(palette);
+    QTextCharFormat format;
+    format.setBackground(isCurrent ? theme.currentMatch : theme.match);
+    format.setForeground(palette.brush(QPalette::Text));
+    if (isCurrent)
+        format.setProperty(QTextFormat::OutlinePen, QPen(palette.color(QPalette::Text)));
+    return format;
+}
+
 } // namespace
 
 int TextView::gutterWidth() const
@@ -92,11 +104,14 @@ QList<QTextLayout::FormatRange> TextView::rangesOf(const LaidRow &laid) const
     };
     constexpr int faint = 70;
     const Theme &theme = Theme::of(palette());
+    bool hasCurrentMatch = false;
     if (m_matches) {
         auto match =
             std::ranges::upper_bound(*m_matches, laid.row.begin.offset, {}, &TextMatch::end);
-        for (; match != m_matches->end() && match->begin < laid.next.offset; ++match)
-            add(match->begin, match->end, background(theme.connect, faint));
+        for (; match != m_matches->end() && match->begin < laid.next.offset; ++match) {
+            hasCurrentMatch = hasCurrentMatch || *match == m_currentMatch;
+            add(match->begin, match->end, matchFormat(palette(), false));
+        }
     }
     if (m_mark >= 0) {
         QTextCharFormat wrong = background(theme.failed, faint);
@@ -111,6 +126,8 @@ QList<QTextLayout::FormatRange> TextView::rangesOf(const LaidRow &laid) const
         selected.setForeground(palette().brush(group, QPalette::HighlightedText));
         add(selectionBegin(), selectionEnd(), selected);
     }
+    if (hasCurrentMatch) // over the selection, which it usually is
+        add(m_currentMatch.begin, m_currentMatch.end, matchFormat(palette(), true));
     return ranges;
 }
 
