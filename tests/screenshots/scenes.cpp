@@ -1,6 +1,8 @@
 #include "scenes.h"
 
 #include "composer/routetabs.h"
+#include "inspector/bodypage.h"
+#include "inspector/findbar.h"
 #include "inspector/responsepanel.h"
 #include "scene.h"
 #include "timeline/timelinepanel.h"
@@ -81,6 +83,23 @@ QImage responsePage()
     return pictureOf(scene);
 }
 
+template <const char *title>
+QImage searchedPage()
+{
+    Scene scene(usual);
+    openShop(scene);
+    scene.runToEnd();
+    showResponseOf(scene, QStringLiteral("Users/search"));
+    showPage(scene, QString::fromLatin1(title));
+    BodyPage *body = scene.window().findChild<ResponsePanel *>()->body();
+    body->openSearch();
+    body->findBar()->field()->setText(QStringLiteral("le"));
+    scene.waitUntil([body] { return body->viewer()->matchText().startsWith(u'1'); },
+                    "something is found");
+    return pictureOf(scene);
+}
+
+constexpr char pretty[] = "Pretty";
 constexpr char tree[] = "Tree";
 constexpr char raw[] = "Raw";
 constexpr char preview[] = "Preview";
@@ -255,6 +274,9 @@ const std::vector<SceneEntry> &scenes()
         {QStringLiteral("response-raw"), responsePage<raw>},
         {QStringLiteral("response-preview"), responsePage<preview>},
         {QStringLiteral("response-hex"), responsePage<hex>},
+        {QStringLiteral("search-pretty"), searchedPage<pretty>},
+        {QStringLiteral("search-tree"), searchedPage<tree>},
+        {QStringLiteral("search-hex"), searchedPage<hex>},
         {QStringLiteral("response-headers"), responsePage<headers>},
         {QStringLiteral("response-timing"), responsePage<timing>},
         {QStringLiteral("response-checks"), responsePage<checks>},

@@ -18,9 +18,9 @@ namespace Broadside {
 
 namespace {
 
-constexpr int usualBytesPerRow = 16;
-constexpr int fewBytesPerRow = 8; // where there is no room for more
-constexpr int leastOffsetDigits = 8;
+constexpr int groupSize = 8; // bytes between gaps; rows are made of whole groups
+constexpr int mostGroups = 4;
+constexpr int leastOffsetDigits = 4;
 constexpr qint64 longestCopy = 1 << 20; // bytes; as text it is three times that
 
 QString hexDigits(uchar byte)
@@ -47,9 +47,11 @@ HexView::HexView(QWidget *parent)
 void HexView::setBytes(const QByteArray &bytes, bool isSamePlace)
 {
     m_bytes = bytes;
+    if (!isSamePlace)
+        m_topOffset = 0;
     updateScrollBars();
     if (!isSamePlace) {
-        verticalScrollBar()->setValue(0);
+        m_currentMatch = {};
         m_cursor = m_anchor = m_selectionBegin = m_selectionEnd = 0;
     }
     m_selectionEnd = std::min<qint64>(m_selectionEnd, m_bytes.size());
@@ -65,6 +67,7 @@ void HexView::setMatches(const TextMatches *matches)
 
 void HexView::showMatch(const TextMatch &match)
 {
+    m_currentMatch = match;
     m_anchor = match.begin;
     moveCursor(match.end - 1, true);
 }
@@ -124,7 +127,7 @@ int HexView::offsetDigits() const
 
 int HexView::byteX(int column) const
 {
-    const int gap = column / fewBytesPerRow;
+    const int gap = column / groupSize;
     return (offsetDigits() + 2 + column * 3 + gap) * digitWidth();
 }
 
@@ -133,25 +136,46 @@ int HexView::textX(int column) const
     return byteX(m_bytesPerRow) + (1 + column) * digitWidth();
 }
 
+// In whole groups, as many as the view is wide enough for.
+int HexView::fittingBytes() const
+{
+    for (int groups = mostGroups; groups > 1; --groups) {
+        const int bytes = groups * groupSize;
+        const int columns = offsetDigits() + 2 + bytes * 3 + groups + 1 + bytes;
+        if (columns * digitWidth() <= viewport()->width())
+            return bytes;
+    }
+    return groupSize;
+}
+
+// The byte on top stays there, whatever the rows become.
 void HexView::updateScrollBars()
 {
-    m_bytesPerRow = usualBytesPerRow;
-    if (textX(m_bytesPerRow) > viewport()->width())
-        m_bytesPerRow = fewBytesPerRow;
+    m_isFitting = true;
+    m_bytesPerRow = fittingBytes();
     verticalScrollBar()->setRange(0, int(std::max<qint64>(0, rowCount() - fullRows())));
     verticalScrollBar()->setPageStep(fullRows());
-    const int width = textX(m_bytesPerRow + 1);
+    verticalScrollBar()->setValue(int(m_topOffset / m_bytesPerRow));
+    m_isFitting = false;
+    const int width = textX(m_bytesPerRow) + digitWidth();
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(digitWidth() * 4);
+    viewport()->update();
 }
 
 void HexView::resizeEvent(QResizeEvent *event)
 {
     QAbstractScrollArea::resizeEvent(event);
-    const qint64 top = qint64(verticalScrollBar()->value()) * m_bytesPerRow;
     updateScrollBars();
-    verticalScrollBar()->setValue(int(top / m_bytesPerRow));
+}
+
+void HexView::scrollContentsBy(int dx, int dy)
+{
+    Q_UNUSED(dx)
+    if (dy != 0 && !m_isFitting)
+        m_topOffset = qint64(verticalScrollBar()->value()) * m_bytesPerRow;
+    viewport()->update();
 }
 
 void HexView::changeEvent(QEvent *event)
@@ -161,12 +185,27 @@ void HexView::changeEvent(QEvent *event)
         updateScrollBars();
 }
 
-bool HexView::isMatch(qint64 offset) const
+const TextMatch *HexView::matchAt(qint64 offset) const
 {
     if (!m_matches)
-        return false;
+        return nullptr;
     const auto after = std::ranges::upper_bound(*m_matches, offset, {}, &TextMatch::begin);
-    return after != m_matches->begin() && std::prev(after)->end > offset;
+    const bool isHit = after != m_matches->begin() && std::prev(after)->end > offset;
+    return isHit ? &*std::prev(after) : nullptr;
+}
+
+HexView::ByteLook HexView::lookOf(qint64 offset) const
+{
+    const Theme &theme = Theme::of(palette());
+    const QColor text = palette().color(QPalette::Text);
+    const TextMatch *match = matchAt(offset);
+    if (match && *match == m_currentMatch)
+        return {.background = theme.currentMatch, .text = text, .isUnderlined = true};
+    const auto group = hasFocus() ? QPalette::Active : QPalette::Inactive;
+    if (offset >= m_selectionBegin && offset < m_selectionEnd)
+        return {.background = palette().color(group, QPalette::Highlight),
+                .text = palette().color(group, QPalette::HighlightedText)};
+    return {.background = match ? theme.match : QColor(), .text = text};
 }
 
 void HexView::paintEvent(QPaintEvent *event)
@@ -195,20 +234,16 @@ void HexView::paintByte(QPainter &painter, qint64 offset, int y) const
 {
     const int column = int(offset % m_bytesPerRow);
     const auto byte = uchar(m_bytes[offset]);
-    const bool isSelected = offset >= m_selectionBegin && offset < m_selectionEnd;
     const QRect digits(byteX(column), y, digitWidth() * 2, rowHeight());
     const QRect sign(textX(column), y, digitWidth(), rowHeight());
-    const auto group = hasFocus() ? QPalette::Active : QPalette::Inactive;
-    if (isSelected || isMatch(offset)) {
-        QColor color = Theme::of(palette()).connect;
-        color.setAlpha(70);
-        if (isSelected)
-            color = palette().color(group, QPalette::Highlight);
-        painter.fillRect(digits, color);
-        painter.fillRect(sign, color);
+    const ByteLook look = lookOf(offset);
+    for (const QRect &place : {digits, sign}) {
+        if (look.background.isValid())
+            painter.fillRect(place, look.background);
+        if (look.isUnderlined)
+            painter.fillRect(place.adjusted(0, place.height() - 2, 0, 0), look.text);
     }
-    painter.setPen(isSelected ? palette().color(group, QPalette::HighlightedText)
-                              : palette().color(QPalette::Text));
+    painter.setPen(look.text);
     painter.drawText(digits, Qt::AlignCenter | Qt::TextDontClip, hexDigits(byte));
     painter.drawText(sign, Qt::AlignCenter | Qt::TextDontClip, QString(readable(byte)));
     if (hasFocus() && offset == m_cursor)

@@ -1,6 +1,6 @@
-// Bytes as they are: offset, sixteen of them (eight where there is little room), and what is
-// readable of them; with a selection and matches of a search. Draws what is on the screen. Lives on
-// the GUI thread.
+// Bytes as they are: offset, as many of them in a row as there is room for (32, 24, 16 or 8), and
+// what is readable of them; with a selection and matches of a search. Draws what is on the screen.
+// Lives on the GUI thread.
 #pragma once
 
 #include "inspector/textsearch.h"
@@ -37,6 +37,7 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
     void changeEvent(QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
@@ -48,6 +49,13 @@ protected:
 private:
     Q_DISABLE_COPY_MOVE(HexView)
 
+    struct ByteLook
+    {
+        QColor background = {}; // invalid: none
+        QColor text = {};
+        bool isUnderlined = false;
+    };
+
     qint64 rowCount() const;
     int rowHeight() const;
     int fullRows() const;
@@ -55,16 +63,21 @@ private:
     int offsetDigits() const;
     int byteX(int column) const;
     int textX(int column) const;
+    int fittingBytes() const;
     void updateScrollBars();
     void paintRow(QPainter &painter, qint64 row, int y) const;
     void paintByte(QPainter &painter, qint64 offset, int y) const;
-    bool isMatch(qint64 offset) const;
+    const TextMatch *matchAt(qint64 offset) const; // null: none
+    ByteLook lookOf(qint64 offset) const;
     qint64 offsetAt(QPoint point) const;
     void moveCursor(qint64 offset, bool isExtending);
 
     int m_bytesPerRow = 16;
+    qint64 m_topOffset = 0;   // what is to stay on top when rows change
+    bool m_isFitting = false; // scrolls by ourselves, to a place that is known
     QByteArray m_bytes;
     const TextMatches *m_matches = nullptr;
+    TextMatch m_currentMatch;
     qint64 m_cursor = 0;
     qint64 m_anchor = 0;
     qint64 m_selectionBegin = 0;

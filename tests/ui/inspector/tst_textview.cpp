@@ -1,7 +1,12 @@
 #include "inspector/hexview.h"
+#include "inspector/richviewer.h"
 #include "inspector/syntaxcolors.h"
 #include "inspector/textviewers.h"
+#include "inspector/viewertable.h"
+#include "theme/contrast.h"
+#include "theme/theme.h"
 
+#include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QScrollBar>
@@ -28,6 +33,16 @@ QByteArray numberedLines(int count)
 QString clipboardText()
 {
     return QGuiApplication::clipboard()->text();
+}
+
+int pixelsOf(const QImage &picture, const QColor &color)
+{
+    int count = 0;
+    for (int y = 0; y < picture.height(); ++y) {
+        for (int x = 0; x < picture.width(); ++x)
+            count += picture.pixelColor(x, y).rgb() == color.rgb() ? 1 : 0;
+    }
+    return count;
 }
 
 ShownBody bodyOf(const QByteArray &text, BodyKind kind, const QString &definition = {})
@@ -60,8 +75,13 @@ private Q_SLOTS:
     void keepsColoursReadable_data();
     void keepsColoursReadable();
     void stepsThroughMatches();
+    void marksAllMatches_data();
+    void marksAllMatches();
+    void marksMatchesOfAPreview();
     void marksBrokenJson();
+    void tellsScreenReadersWhatIsSeen();
     void selectsBytes();
+    void fillsTheWidthWithBytes();
 
 private:
     void open(QWidget &widget)
@@ -231,18 +251,10 @@ void tst_TextView::keepsColoursReadable_data()
 void tst_TextView::keepsColoursReadable()
 {
     QFETCH(QColor, background);
-    const auto luminance = [](const QColor &color) {
-        const auto linear = [](double part) {
-            return part <= 0.03928 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
-        };
-        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
-               0.0722 * linear(color.blueF());
-    };
     for (const QColor color : {QColor(0xb08000), QColor(0x0057ae), QColor(0xbf0303),
                                QColor(Qt::yellow), QColor(Qt::blue), QColor(0x101010)}) {
-        const double a = luminance(background) + 0.05;
-        const double b = luminance(readableOn(background, color)) + 0.05;
-        QVERIFY2(std::max(a, b) / std::min(a, b) >= 4.5, qPrintable(color.name()));
+        const QColor readable = readableOn(background, color);
+        QVERIFY2(contrastOf(background, readable) >= enoughContrast, qPrintable(color.name()));
     }
 }
 
@@ -250,7 +262,7 @@ void tst_TextView::stepsThroughMatches()
 {
     PrettyViewer viewer(m_colors);
     open(viewer);
-    viewer.show(bodyOf(R"({"name":"a","list":[{"name":"b"}]})", BodyKind::Json), false);
+    viewer.show(bodyOf(R"({"name":"a","list":[{"name":"b"}]})", BodyKind::JsonText), false);
     viewer.find(QStringLiteral("\"NAME\": "), Qt::CaseInsensitive);
     QTRY_COMPARE(viewer.matchText(), QStringLiteral("1 of 2"));
     viewer.showNextMatch(false);
@@ -264,19 +276,119 @@ void tst_TextView::stepsThroughMatches()
     QVERIFY(viewer.matchText().isEmpty());
 }
 
+void tst_TextView::marksAllMatches_data()
+{
+    QTest::addColumn<ViewMode>("mode");
+    QTest::newRow("pretty") << ViewMode::Pretty;
+    QTest::newRow("raw") << ViewMode::Raw;
+    QTest::newRow("hex") << ViewMode::Hex;
+}
+
+// Also when the search line has the focus, as it does while one steps.
+void tst_TextView::marksAllMatches()
+{
+    QFETCH(ViewMode, mode);
+    ShownBody body = bodyOf("one two three two four two", BodyKind::Text);
+    const std::unique_ptr<BodyViewer> viewer(viewerFor(mode, body.type).create(m_colors));
+    open(*viewer);
+    viewer->clearFocus();
+    viewer->show(body, false);
+    viewer->find(QStringLiteral("two"), Qt::CaseInsensitive);
+    QTRY_COMPARE(viewer->matchText(), QStringLiteral("1 of 3"));
+    const Theme &theme = Theme::of(viewer->palette());
+    const QImage first = viewer->grab().toImage();
+    const int other = pixelsOf(first, theme.match);
+    const int current = pixelsOf(first, theme.currentMatch);
+    QVERIFY(current > 0);
+    QVERIFY(other > current);
+    viewer->showNextMatch(false);
+    const QImage second = viewer->grab().toImage();
+    QVERIFY(second != first);
+    QCOMPARE(pixelsOf(second, theme.currentMatch), current);
+    QCOMPARE(pixelsOf(second, theme.match), other);
+    viewer->find({}, Qt::CaseInsensitive);
+    QCOMPARE(pixelsOf(viewer->grab().toImage(), theme.match), 0);
+}
+
+void tst_TextView::marksMatchesOfAPreview()
+{
+    RichViewer viewer(RichFormat::Html);
+    open(viewer);
+    viewer.show(
+        bodyOf("<p>an <b>ap</b>ple</p>" + QByteArray("<p>x</p>").repeated(100) + "<p>Apples</p>",
+               BodyKind::Html),
+        false);
+    viewer.find(QStringLiteral("apple"), Qt::CaseInsensitive);
+    QTRY_COMPARE(viewer.matchText(), QStringLiteral("1 of 2"));
+    QCOMPARE(viewer.browser()->textCursor().selectedText(), QStringLiteral("apple"));
+    QCOMPARE(viewer.browser()->extraSelections().size(), 1); // the other one is out of sight
+    viewer.showNextMatch(false);
+    QCOMPARE(viewer.matchText(), QStringLiteral("2 of 2"));
+    QCOMPARE(viewer.browser()->extraSelections().size(), 1);
+    QVERIFY(viewer.browser()->verticalScrollBar()->value() > 0);
+    const QColor current = Theme::of(viewer.palette()).currentMatch;
+    QVERIFY(pixelsOf(viewer.grab().toImage(), current) > 0);
+    viewer.show(bodyOf("<p>another</p>", BodyKind::Html), true);
+    QTRY_COMPARE(viewer.matchText(), QStringLiteral("Not found"));
+    QVERIFY(viewer.browser()->extraSelections().isEmpty());
+}
+
 void tst_TextView::marksBrokenJson()
 {
     PrettyViewer viewer(m_colors);
     open(viewer);
-    viewer.show(bodyOf("{\n  \"a\": nul\n}", BodyKind::Json), false);
+    viewer.show(bodyOf("{\n  \"a\": nul\n}", BodyKind::JsonText), false);
     QVERIFY(viewer.notice()->text().startsWith(QLatin1String("Not valid JSON. Line 2, column 8")));
     QCOMPARE(viewer.view()->visibleTexts(), (QStringList{"{", "  \"a\": nul", "}"}));
     // Long texts are looked through in the background.
-    viewer.show(bodyOf('[' + QByteArray("1,\n").repeated(200'000) + 'x', BodyKind::Json), false);
+    viewer.show(bodyOf('[' + QByteArray("1,\n").repeated(200'000) + 'x', BodyKind::JsonText),
+                false);
     QVERIFY(viewer.notice()->isHidden());
     QTRY_VERIFY(viewer.notice()->text().contains(QLatin1String("Line 200,001")));
-    viewer.show(bodyOf("[1]", BodyKind::Json), false);
+    viewer.show(bodyOf("[1]", BodyKind::JsonText), false);
     QVERIFY(viewer.notice()->isHidden());
+}
+
+void tst_TextView::tellsScreenReadersWhatIsSeen()
+{
+    TextView view(m_colors);
+    open(view);
+    view.setDocument(document(numberedLines(3'000'000)));
+    QAccessibleInterface *access = QAccessible::queryAccessibleInterface(&view);
+    QVERIFY(access);
+    QVERIFY(access->state().readOnly);
+    QAccessibleTextInterface *text = access->textInterface();
+    QVERIFY(text);
+    QVERIFY(text->characterCount() < 2000);
+    QCOMPARE(text->text(0, 13), QStringLiteral("line 1\nline 2"));
+    int begin = 0;
+    int end = 0;
+    QCOMPARE(text->textAtOffset(8, QAccessible::LineBoundary, &begin, &end),
+             QStringLiteral("line 2\n"));
+    QCOMPARE(text->textAtOffset(13, QAccessible::WordBoundary, &begin, &end), QString(u'\n'));
+
+    QCOMPARE(text->cursorPosition(), 0);
+    QTest::keyClick(&view, Qt::Key_Down);
+    QCOMPARE(text->cursorPosition(), 7);
+    QCOMPARE(text->selectionCount(), 0);
+    QTest::keyClick(&view, Qt::Key_End, Qt::ShiftModifier);
+    QCOMPARE(text->selectionCount(), 1);
+    text->selection(0, &begin, &end);
+    QCOMPARE(text->text(begin, end), QStringLiteral("line 2"));
+    text->setSelection(0, 0, 4);
+    QCOMPARE(view.selectedText(), QStringLiteral("line"));
+    text->setCursorPosition(14);
+    QVERIFY(!view.hasSelection());
+    QCOMPARE(view.positionText(), QStringLiteral("Line 3, column 1"));
+    QCOMPARE(text->offsetAtPoint(text->characterRect(16).center()), 16);
+
+    // Far away it is as cheap, and tells what is seen there.
+    QTRY_VERIFY(!view.isIndexing());
+    QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
+    QVERIFY(text->text(0, text->characterCount()).contains(QLatin1String("line 3000000")));
+    QVERIFY(text->characterCount() < 2000);
+    text->setCursorPosition(0);
+    QVERIFY(view.cursorOffset() > 1'000'000);
 }
 
 void tst_TextView::selectsBytes()
@@ -291,6 +403,30 @@ void tst_TextView::selectsBytes()
     QTest::keyClick(&view, Qt::Key_End, Qt::ControlModifier);
     QCOMPARE(view.positionText(), QStringLiteral("Byte 16 of 17"));
     view.viewport()->grab();
+}
+
+void tst_TextView::fillsTheWidthWithBytes()
+{
+    HexView view;
+    open(view);
+    view.setBytes(QByteArray(40'000, 'x'));
+    const int digit = view.fontMetrics().horizontalAdvance(u'0');
+    const auto bytesAt = [&view, digit](int columns) {
+        view.resize(columns * digit + view.width() - view.viewport()->width(), 300);
+        return view.rowText(0).count(u'x');
+    };
+    QCOMPARE(bytesAt(40), 8);
+    QCOMPARE(bytesAt(72), 8);
+    QCOMPARE(bytesAt(73), 16);
+    QCOMPARE(bytesAt(106), 24);
+    QCOMPARE(bytesAt(139), 32);
+    QCOMPARE(bytesAt(400), 32);
+    // The byte on top stays where it is seen, however often the width changes.
+    bytesAt(73);
+    view.verticalScrollBar()->setValue(333);
+    for (const int columns : {40, 106, 139, 106, 40, 73})
+        bytesAt(columns);
+    QCOMPARE(view.verticalScrollBar()->value(), 333);
 }
 
 QTEST_MAIN(tst_TextView)
