@@ -226,6 +226,17 @@ QString RouteText::group(const TimelineGroup &group)
     return {};
 }
 
+QString RouteText::groupExplanation(const TimelineGroup &group)
+{
+    if (group.by != TimelineGrouping::Tag)
+        return {};
+    return group.name.isEmpty()
+               ? tr("Requests without a tag")
+               : tr("Requests whose first tag is “%1”. A request is shown once, whatever other "
+                    "tags it has.")
+                     .arg(group.name);
+}
+
 QString RouteText::sentence(const RouteRecord &record, int repetitions, Nanoseconds now)
 {
     QStringList parts{record.summary.method + u' ' + name(record, repetitions)};

@@ -31,6 +31,8 @@ public:
     static QString phase(Phase phase); // "connect", "first byte", …
     static QString state(RouteState state);
     static QString group(const TimelineGroup &group);
+    // What is in the group where its name does not say it; empty where it does.
+    static QString groupExplanation(const TimelineGroup &group);
     // All in one sentence, for who cannot see the bar.
     static QString sentence(const RouteRecord &record, int repetitions, Nanoseconds now);
 

@@ -251,6 +251,8 @@ QVariant TimelineModel::groupData(const QModelIndex &index, int role) const
                    : QString();
     case RouteRole:
         return -1;
+    case Qt::ToolTipRole:
+        return RouteText::groupExplanation(group);
     case GroupSizeRole:
         return int(group.routes.size());
     default:

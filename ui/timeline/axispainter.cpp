@@ -89,21 +89,37 @@ void AxisPainter::paintFlight(const QRectF &area, const FlightHistory &flight, d
 
 void AxisPainter::paintLimit(const QRectF &area, int limit, double perLevel) const
 {
-    const QString words =
-        perLevel > 0 ? QCoreApplication::translate("AxisPainter", "limit %1 at once").arg(limit)
-                     : QCoreApplication::translate("AxisPainter", "limit %1 at once ↑").arg(limit);
     const double y = perLevel > 0 ? std::round(area.bottom() - limit * perLevel) : area.top();
     m_painter.setPen(QPen(m_theme.failed, 1, Qt::DashLine));
     if (perLevel > 0)
-        m_painter.drawLine(QPointF(area.left(), y + 0.5), QPointF(area.right(), y + 0.5));
-    const double width = m_metrics.horizontalAdvance(words) + 2;
-    const QRectF place(area.right() - width - m_metrics.averageCharWidth(), y + 2, width,
-                       m_metrics.height());
-    QColor ground = m_palette.color(QPalette::Base);
-    ground.setAlphaF(0.8F);
-    m_painter.fillRect(place, ground);
-    m_painter.setPen(m_theme.failed);
-    m_painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, words);
+        m_painter.drawLine(QPointF(area.left() + 0.5, y + 0.5), QPointF(area.right() - 1, y + 0.5));
+    paintLimitWords(QRectF(area.left(), y + 2, area.width(), m_metrics.height()), limit,
+                    perLevel > 0);
+}
+
+// At the right end, in as many words as there is room for.
+void AxisPainter::paintLimitWords(const QRectF &line, int limit, bool isInSight) const
+{
+    const auto text = [](const char *words) {
+        return QCoreApplication::translate("AxisPainter", words);
+    };
+    const QString number = QString::number(limit);
+    const QStringList choices{
+        (isInSight ? text("limit %1 at once") : text("limit %1 at once ↑")).arg(number),
+        (isInSight ? text("limit %1") : text("limit %1 ↑")).arg(number), number};
+    const double margin = m_metrics.averageCharWidth();
+    for (const QString &words : choices) {
+        const double width = m_metrics.horizontalAdvance(words) + 2;
+        const QRectF place(line.right() - width - margin, line.top(), width, line.height());
+        if (place.left() < line.left() + margin)
+            continue;
+        QColor ground = m_palette.color(QPalette::Base);
+        ground.setAlphaF(0.8F);
+        m_painter.fillRect(place, ground);
+        m_painter.setPen(m_theme.failed);
+        m_painter.drawText(place, Qt::AlignCenter | Qt::TextSingleLine, words);
+        return;
+    }
 }
 
 void AxisPainter::paintNow(const QRectF &area, Nanoseconds now) const

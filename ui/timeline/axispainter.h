@@ -33,6 +33,7 @@ private:
     void paintFlight(const QRectF &area, const FlightHistory &flight, double perLevel,
                      Nanoseconds now) const;
     void paintLimit(const QRectF &area, int limit, double perLevel) const;
+    void paintLimitWords(const QRectF &line, int limit, bool isInSight) const;
 
     QPainter &m_painter;
     const QPalette &m_palette;

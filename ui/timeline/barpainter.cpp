@@ -202,7 +202,9 @@ void BarPainter::paintArrow(const QRectF &area, const RouteRecord &record) const
     m_painter.setRenderHint(QPainter::Antialiasing, false);
 }
 
-// Right of the bar; where there is no room, left of it; else right of it and cut, or over it.
+// In a wait that is wide enough; else right of the bar, or left of it where there is more room. Cut
+// where neither has enough, and left out where next to nothing of it would be read: the tooltip has
+// it too.
 void BarPainter::paintNote(const QRectF &area, const Extent &extent,
                            const RouteRecord &record) const
 {
@@ -218,18 +220,17 @@ void BarPainter::paintNote(const QRectF &area, const Extent &extent,
     if (isWaiting && extent.right - extent.left > wanted) {
         place.moveCenter(QPointF((extent.left + extent.right) / 2, area.center().y()));
         paintWords(place, note, record, true);
-    } else if (wanted > atRight && wanted <= atLeft) {
-        place.moveRight(extent.left - gap);
-        paintWords(place, note, record, false);
-    } else if (wanted <= atRight || atRight > leastCharacters * m_metrics.averageCharWidth()) {
-        place.moveLeft(extent.right + gap);
-        place.setWidth(std::min(wanted, atRight));
-        paintWords(place, note, record, false);
-    } else {
-        place.setWidth(std::min(wanted, area.width() - 2 * gap));
-        place.moveRight(area.right() - gap);
-        paintWords(place, note, record, true);
+        return;
     }
+    const bool isAtRight = wanted <= atRight || atRight >= atLeft;
+    place.setWidth(std::min(wanted, isAtRight ? atRight : atLeft));
+    if (place.width() < std::min(wanted, leastCharacters * m_metrics.averageCharWidth()))
+        return;
+    if (isAtRight)
+        place.moveLeft(extent.right + gap);
+    else
+        place.moveRight(extent.left - gap);
+    paintWords(place, note, record, false);
 }
 
 void BarPainter::paintWords(const QRectF &place, const QString &note, const RouteRecord &record,

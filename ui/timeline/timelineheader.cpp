@@ -67,12 +67,14 @@ void TimelineHeader::paintSection(QPainter *painter, const QRect &rect, int sect
     painter->save();
     painter->setClipRect(rect);
     painter->fillRect(rect, palette().color(QPalette::Base));
-    if (section == TimelineModel::Bar)
+    const bool isEmpty = m_model.run().report().routes().empty(); // nothing to name or to measure
+    if (!isEmpty && section == TimelineModel::Bar)
         paintBars(*painter, rect);
-    else
+    else if (!isEmpty)
         paintTitle(*painter, rect, section);
-    painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
-                      palette().color(QPalette::Midlight));
+    if (!isEmpty)
+        painter->fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1),
+                          palette().color(QPalette::Midlight));
     painter->restore();
 }
 

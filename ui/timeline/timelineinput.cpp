@@ -1,5 +1,7 @@
 // The keyboard and the mouse of the TimelineView.
 
+#include "models/routetext.h"
+#include "timeline/barsegments.h"
 #include "timeline/timelineview.h"
 
 #include <QKeyEvent>
@@ -7,6 +9,7 @@
 #include <QNativeGestureEvent>
 #include <QWheelEvent>
 
+#include <algorithm>
 #include <cmath>
 
 namespace Broadside {
@@ -21,9 +24,38 @@ constexpr double panPerNotch = 60; // pixels
 
 } // namespace
 
-void TimelineView::zoomAtMiddle(double factor)
+void TimelineView::zoomAtCurrent(double factor)
 {
-    m_zoom.zoomBy(factor, m_zoom.width() / 2);
+    const double width = m_zoom.width();
+    const std::optional<Extent> bar = currentExtent();
+    if (!bar) {
+        m_zoom.zoomBy(factor, width / 2);
+        return;
+    }
+    scrollTo(currentIndex());
+    // At the middle of what is seen of it; a bar that is out of sight is fetched first.
+    if (bar->right < 0 || bar->left > width)
+        m_zoom.panBy((bar->left + bar->right - width) / 2);
+    const Extent seen = *currentExtent();
+    const double left = std::clamp(seen.left, 0.0, width);
+    const double right = std::clamp(seen.right, 0.0, width);
+    m_zoom.zoomBy(factor, (left + right) / 2);
+}
+
+std::optional<TimelineView::Extent> TimelineView::currentExtent() const
+{
+    const RouteRecord *record = m_model.record(currentIndex());
+    if (!record)
+        return {};
+    const Nanoseconds end = RouteText::openEnd(*record, m_run.elapsed());
+    const std::vector<BarSegment> parts = barSegments(*record, end);
+    if (parts.empty())
+        return {};
+    // What it did rather than what it waited for.
+    const Nanoseconds start =
+        record->attempts.empty() ? parts.front().start : record->attempts.front().start;
+    const Nanoseconds last = std::ranges::max(parts, {}, &BarSegment::end).end;
+    return Extent{.left = m_zoom.scale().xOf(start), .right = m_zoom.scale().xOf(last)};
 }
 
 bool TimelineView::handleKey(const QKeyEvent &event)
@@ -36,10 +68,10 @@ bool TimelineView::handleKey(const QKeyEvent &event)
     switch (event.key()) {
     case Qt::Key_Plus:
     case Qt::Key_Equal: // the same key without shift on many keyboards
-        zoomAtMiddle(zoomStep);
+        zoomAtCurrent(zoomStep);
         return true;
     case Qt::Key_Minus:
-        zoomAtMiddle(1 / zoomStep);
+        zoomAtCurrent(1 / zoomStep);
         return true;
     case Qt::Key_0:
         m_zoom.fit();

@@ -102,9 +102,9 @@ QWidget *TimelinePanel::makeMenuButton()
 void TimelinePanel::connectActions()
 {
     connect(m_actions->zoomIn(), &QAction::triggered, this,
-            [this] { m_view->zoomAtMiddle(zoomStep); });
+            [this] { m_view->zoomAtCurrent(zoomStep); });
     connect(m_actions->zoomOut(), &QAction::triggered, this,
-            [this] { m_view->zoomAtMiddle(1 / zoomStep); });
+            [this] { m_view->zoomAtCurrent(1 / zoomStep); });
     connect(m_actions->fit(), &QAction::triggered, this, [this] { m_view->zoom().fit(); });
     connect(m_actions->copy(), &QAction::triggered, this, &TimelinePanel::copyText);
     connect(m_actions->save(), &QAction::triggered, this, &TimelinePanel::askForFile);

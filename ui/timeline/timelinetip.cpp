@@ -55,6 +55,10 @@ QString TimelineTip::textWith(const BarSegment *pointed) const
     const QString note = RouteText::note(m_record);
     if (!note.isEmpty())
         text += QStringLiteral("<p>%1</p>").arg(note.toHtmlEscaped());
+    const QStringList &tags = m_record.summary.tags;
+    if (!tags.isEmpty())
+        text += QStringLiteral("<p>%1</p>")
+                    .arg(tr("Tags: %1").arg(tags.join(QStringLiteral(", "))).toHtmlEscaped());
     text += QStringLiteral("<table cellspacing='0' cellpadding='1'>");
     for (size_t i = 0; i < m_segments.size(); ++i) {
         const BarSegment &segment = m_segments[i];

@@ -297,6 +297,8 @@ void TimelineView::paintGround(QPainter &painter) const
 
 void TimelineView::paintOverlay(QPainter &painter) const
 {
+    if (m_run.report().routes().empty())
+        return;
     const QRect bars = barsArea();
     TimelineOverlay(painter, palette(), m_zoom.scale())
         .paintCriticalPath(bars, m_run.report(), m_model.criticalPath().routes(),

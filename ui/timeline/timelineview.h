@@ -28,7 +28,8 @@ public:
     QRect barsArea() const;
     QRectF areaOf(int route) const;
 
-    void zoomAtMiddle(double factor);
+    // The current bar stays in sight, or comes there; without one, what is in the middle stays.
+    void zoomAtCurrent(double factor);
     void reset() override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles = {}) override;
@@ -64,6 +65,12 @@ private:
         Divider
     };
 
+    struct Extent
+    {
+        double left = 0;
+        double right = 0;
+    };
+
     void setUpHeader();
     void setUpRun();
     void nextFrame();
@@ -72,6 +79,8 @@ private:
     void fitColumns();
     void expandGroups();
     void keepCurrent();
+    std::optional<Extent>
+    currentExtent() const; // of the current bar, in pixels of the bars' column
     bool handleKey(const QKeyEvent &event);
     bool isOnDivider(const QPointF &position) const;
     void showCursor(const QPointF &position);

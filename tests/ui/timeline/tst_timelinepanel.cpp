@@ -6,6 +6,7 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void clickShowsTheResponse();
     void keysWalkAndOpen();
     void keysZoomAndPan();
+    void keysKeepTheCurrentBarInSight();
     void wheelZoomsAtThePointer();
     void wheelScrollsAndPans();
     void dragsPan_data();
@@ -155,6 +157,35 @@ void TestTimelinePanel::keysZoomAndPan()
     QVERIFY(zoom.isFit());
 }
 
+void TestTimelinePanel::keysKeepTheCurrentBarInSight()
+{
+    Shown shown;
+    TimeZoom &zoom = shown.view->zoom();
+    const auto isInSight = [&](int route) {
+        const RouteRecord &record = shown.run.report().routes()[size_t(route)];
+        const double left = zoom.scale().xOf(record.attempts.front().start);
+        const double right = zoom.scale().xOf(record.attempts.back().end.value());
+        return right >= 0 && left <= zoom.width();
+    };
+    shown.panel.setCurrentRoute(0); // at the very left
+    for (int i = 0; i < 12; ++i) {
+        QTest::keyClick(shown.view, Qt::Key_Plus);
+        QVERIFY(isInSight(0));
+    }
+    // Another one, that is out of sight by now, comes there with the next step.
+    shown.panel.setCurrentRoute(8);
+    QVERIFY(!isInSight(8));
+    for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_Minus, Qt::Key_Minus}) {
+        QTest::keyClick(shown.view, key);
+        QVERIFY(isInSight(8));
+    }
+    // Without a current one, the middle stays.
+    shown.panel.setCurrentRoute(-1);
+    const Nanoseconds middle = zoom.scale().timeAt(zoom.width() / 2);
+    QTest::keyClick(shown.view, Qt::Key_Plus);
+    QVERIFY(std::abs((zoom.scale().timeAt(zoom.width() / 2) - middle).count()) <= 1);
+}
+
 void TestTimelinePanel::wheelZoomsAtThePointer()
 {
     Shown shown;
@@ -286,6 +317,7 @@ void TestTimelinePanel::groupsFoldAndUnfold()
     QCOMPARE(shown.panel.currentRoute(), 6);
     const QModelIndex posts = shown.view->model()->index(0, 0);
     QVERIFY(shown.view->isExpanded(posts));
+    QVERIFY(posts.data(Qt::ToolTipRole).toString().contains("first tag"));
     shown.view->setCurrentIndex(posts);
     QCOMPARE(shown.panel.currentRoute(), -1);
     QTest::keyClick(shown.view, Qt::Key_Left);
@@ -407,8 +439,14 @@ void TestTimelinePanel::showsNothingBeforeTheFirstRun()
     QCOMPARE(shown.panel.currentRoute(), -1);
     for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Plus, Qt::Key_Return, Qt::Key_End})
         QTest::keyClick(shown.view, key);
-    QVERIFY(!shown.panel.grab().isNull());
     QVERIFY(!shown.panel.actions().front()->isEnabled());
+    // No axis of nothing, nor titles of columns.
+    const QImage header = shown.view->header()->grab().toImage();
+    const QColor base = shown.view->palette().color(QPalette::Base);
+    for (int y = 0; y < header.height(); ++y) {
+        for (int x = 0; x < header.width(); ++x)
+            QCOMPARE(header.pixelColor(x, y), base);
+    }
 }
 
 void TestTimelinePanel::areaOfARowAgreesWithTheView()

@@ -1,5 +1,8 @@
 // What the timeline's bars, tooltips, legend, summary and exports are made of.
+#include "models/routetext.h"
+#include "models/timelinemodel.h"
 #include "sampleruns.h"
+#include "timeline/axispainter.h"
 #include "timeline/barpainter.h"
 #include "timeline/barsegments.h"
 #include "timeline/timelinecsv.h"
@@ -30,6 +33,8 @@ private Q_SLOTS:
     void tipsShowNamesAsText();
     void paintsPhasesAndWaits();
     void paintsASpeckWhereThereIsNoRoom();
+    void notesNeverCoverABar();
+    void limitStaysInsideTheStrip();
     void patternsDiffer();
     void legendListsOnlyWhatOccurs();
     void summaryTellsTheSpeedUp();
@@ -64,12 +69,12 @@ QStringList partsOf(const RouteRecord &record, Nanoseconds now)
 }
 
 // A row of 400 pixels, painted at a scale of a millisecond a pixel.
-QImage paintedBar(const RouteRecord &record, double perPixel = 1e6)
+QImage paintedBar(const RouteRecord &record, double perPixel = 1e6, double start = 0)
 {
     QImage image(400, 24, QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
-    BarPainter(painter, white, {.start = 0, .perPixel = perPixel}, Milliseconds(350))
+    BarPainter(painter, white, {.start = start, .perPixel = perPixel}, Milliseconds(350))
         .paint(QRectF(0, 0, 400, 24), record);
     return image;
 }
@@ -194,6 +199,52 @@ void TestTimelineParts::paintsASpeckWhereThereIsNoRoom()
     const Theme &theme = Theme::of(white);
     QCOMPARE(paintedBar(report.routes()[4], 1e9).pixelColor(0, 12), theme.firstByte);
     QCOMPARE(paintedBar(report.routes()[7], 1e9).pixelColor(0, 12), theme.failed);
+}
+
+// At whatever scale, and wherever the bar is: it looks as it does without a note.
+void TestTimelineParts::notesNeverCoverABar()
+{
+    RouteRecord silent = shopRun().report().routes()[4];
+    QVERIFY(RouteText::note(silent).isEmpty());
+    RouteRecord record = silent;
+    record.outcome = Outcome::Cancelled;
+    record.reason = QStringLiteral("the run was cancelled");
+    int notes = 0;
+    for (double perPixel = 1e4; perPixel < 1e8; perPixel *= 1.3) {
+        for (const int room : {0, 50, 200, 350}) { // pixels before the bar
+            const QImage with = paintedBar(record, perPixel, -room * perPixel);
+            const QImage without = paintedBar(silent, perPixel, -room * perPixel);
+            notes += with != without ? 1 : 0;
+            for (int x = 0; x < with.width(); ++x) {
+                const bool isBar = without.pixelColor(x, 12) != QColor(Qt::white);
+                const bool isEdge = x == 0 || x == with.width() - 1;
+                for (int y = 0; (isBar || isEdge) && y < with.height(); ++y)
+                    QCOMPARE(with.pixelColor(x, y), without.pixelColor(x, y));
+            }
+        }
+    }
+    QVERIFY(notes > 10);
+}
+
+void TestTimelineParts::limitStaysInsideTheStrip()
+{
+    LiveRun run;
+    run.apply(shopRun().events());
+    const TimelineModel model(run);
+    for (const int width : {5, 20, 40, 80, 120, 400}) {
+        QImage image(width + 200, 40, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        const QRectF area(100, 5, width, 30);
+        AxisPainter(painter, white, {.start = 0, .perPixel = 400e6 / width})
+            .paintStrip(area, model.flight(), 6, run.elapsed());
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (x < 100 || x >= 100 + width)
+                    QCOMPARE(image.pixelColor(x, y), QColor(Qt::white));
+            }
+        }
+    }
 }
 
 void TestTimelineParts::patternsDiffer()
