@@ -76,11 +76,12 @@ RichViewer::RichViewer(RichFormat format, QWidget *parent)
             &RichViewer::markVisibleMatches);
 }
 
-// The document goes before the browser, which then scrolls: that is no reason to look for matches.
+// The browser refers to the document and to the matches, so it goes before them.
 RichViewer::~RichViewer()
 {
     m_browser->verticalScrollBar()->disconnect(this);
     m_finder.disconnect(this);
+    delete m_browser;
 }
 
 void RichViewer::show(const ShownBody &body, bool isSamePlace)
@@ -146,9 +147,9 @@ void RichViewer::showMatch(const TextMatch &match)
 {
     m_currentMatch = match;
     QTextCursor cursor(m_document.get());
-    cursor.setPosition(int(match.begin));
-    cursor.setPosition(int(match.end), QTextCursor::KeepAnchor);
+    cursor.setPosition(int(match.begin)); // selected, it would not show its mark
     m_browser->setTextCursor(cursor);
+    m_browser->ensureCursorVisible();
     markVisibleMatches();
 }
 
