@@ -36,6 +36,8 @@ QString detailsOf(const SelectionCount::Content &content)
                          : SelectionCount::tr("Until it is right, this one counts: %1")
                                .arg(content.expressionInForce));
     }
+    if (!content.unknownTags.isEmpty())
+        lines.append(content.unknownTags.left(1).toUpper() + content.unknownTags.mid(1));
     if (!preview.errors.isEmpty())
         lines.append(SelectionCount::tr("No run can start:") + u'\n' + listOf(preview.errors));
     if (preview.needed > 0)
@@ -66,7 +68,7 @@ void SelectionCount::showNothing()
 void SelectionCount::setContent(const Content &content)
 {
     m_words = wordsFor(content.preview);
-    m_words.isWarning |= content.wrongExpression.has_value();
+    m_words.isWarning |= content.wrongExpression.has_value() || !content.unknownTags.isEmpty();
     const QString details = detailsOf(content);
     setToolTip(details.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
     setAccessibleDescription(details);

@@ -1,5 +1,6 @@
 // How much the next run sends, in a few words beside the tag expression: "12 of 48 run + 1 needed".
-// Warns when the expression on the screen is not the one in force, and when a run cannot start.
+// Warns when the expression on the screen is not the one in force or has a tag that no route has,
+// and when a run cannot start.
 #pragma once
 
 #include "plan/selectionpreview.h"
@@ -22,6 +23,7 @@ public:
         const SelectionPreview &preview;
         QString expressionInForce = {};            // empty: everything runs
         std::optional<Error> wrongExpression = {}; // what is wrong with the one on the screen
+        QString unknownTags = {};                  // a sentence on tags that no route has
     };
 
     void setContent(const Content &content);

@@ -112,7 +112,7 @@ TagChipBar::Arrangement TagChipBar::arrange(int width) const
 
 int TagChipBar::heightForWidth(int width) const
 {
-    return arrange(width).height;
+    return isEmpty() ? 0 : arrange(width).height;
 }
 
 QSize TagChipBar::sizeHint() const
@@ -124,7 +124,7 @@ QSize TagChipBar::sizeHint() const
 QSize TagChipBar::minimumSizeHint() const
 {
     const int line = fontMetrics().height() + fontMetrics().height() / 2;
-    return {fontMetrics().averageCharWidth() * 30, line};
+    return {fontMetrics().averageCharWidth() * 30, isEmpty() ? 0 : line};
 }
 
 void TagChipBar::place()
@@ -143,11 +143,11 @@ void TagChipBar::place()
     m_more->setText(moreText(hidden));
     if (hidden > 0)
         put(*m_more);
-    m_title->setVisible(!m_tags.empty() || m_untagged > 0);
+    m_title->setVisible(!isEmpty());
     m_untaggedLabel->setVisible(m_untagged > 0);
     if (m_untagged > 0)
         put(*m_untaggedLabel);
-    if (height() != arrangement.height)
+    if (height() != heightForWidth(width()))
         updateGeometry();
 }
 

@@ -43,6 +43,7 @@ protected:
 private:
     struct Arrangement;
 
+    bool isEmpty() const { return m_tags.empty() && m_untagged == 0; } // and takes no room
     Arrangement arrange(int width) const;
     void place();
     void fill(const std::vector<int> &shown);

@@ -104,28 +104,57 @@ void TagExpressionField::edit(const QString &expression)
     insert(expression); // in contrast to setText() it can be undone and emits textEdited()
 }
 
+void TagExpressionField::setTags(const QStringList &tags)
+{
+    if (m_knowsTags && tags == m_tags)
+        return;
+    m_tags = tags;
+    m_knowsTags = true;
+    check();
+}
+
+void TagExpressionField::forgetTags()
+{
+    m_tags.clear();
+    m_knowsTags = false;
+    check();
+}
+
+QString TagExpressionField::problem() const
+{
+    if (m_error)
+        return tr("Wrong at column %1: %2").arg(m_error->place.column).arg(m_error->message);
+    QString sentence = sentenceOf(m_unknown);
+    if (!sentence.isEmpty())
+        sentence[0] = sentence[0].toUpper();
+    return sentence;
+}
+
 void TagExpressionField::check()
 {
     m_error = errorOf(text());
-    m_bubble->hide();
-    if (m_error)
-        m_untilBubble.start();
-    else
-        m_untilBubble.stop();
-    const QString sentence =
-        m_error ? tr("Wrong at column %1: %2").arg(m_error->place.column).arg(m_error->message)
-                : QString();
-    m_bubble->setText(sentence);
-    setToolTip(m_error ? sentence
-                       : tr("Which routes run: tags joined with and, or, not and parentheses; "
-                            "* stands for any characters"));
-    setAccessibleDescription(m_error ? sentence : toolTip());
+    m_unknown = m_knowsTags ? unknownTags(text(), m_tags) : QList<UnknownTag>();
+    const QString sentence = problem();
     update();
+    if (sentence == m_bubble->text() && m_bubble->isVisible())
+        return; // it is being read
+    m_bubble->hide();
+    if (sentence.isEmpty())
+        m_untilBubble.stop();
+    else
+        m_untilBubble.start();
+    m_bubble->setText(sentence);
+    setToolTip(sentence.isEmpty()
+                   ? tr("Which routes run: tags joined with and, or, not and parentheses; "
+                        "* stands for any characters")
+                   : sentence);
+    setAccessibleDescription(toolTip());
 }
 
 void TagExpressionField::showBubble()
 {
-    if (m_error && hasFocus() && !m_completer->popup()->isVisible())
+    const bool isProblem = m_error || !m_unknown.isEmpty();
+    if (isProblem && hasFocus() && !m_completer->popup()->isVisible())
         m_bubble->showBelow();
 }
 
@@ -259,6 +288,7 @@ void TagExpressionField::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     paintLabel(painter);
     paintError(painter);
+    paintUnknown(painter);
 }
 
 QRect TagExpressionField::textRect() const
@@ -300,16 +330,24 @@ int TagExpressionField::xOf(int position) const
     return position < cursor ? middle - distance : middle + distance;
 }
 
-QRect TagExpressionField::errorRect() const
+// At the foot of the characters from one position up to another.
+QRect TagExpressionField::underlineRect(int position, int end) const
 {
-    if (!m_error)
-        return {};
-    const int position = m_error->place.column - 1;
     const int left = xOf(position);
-    const int right = std::max(xOf(int(text().size())), left + fontMetrics().averageCharWidth());
+    const int right = std::max(xOf(end), left + fontMetrics().averageCharWidth());
     const int height = std::max(2, fontMetrics().height() / 7);
     const int bottom = cursorRect().bottom();
     return QRect(QPoint(left, bottom - height + 1), QPoint(right, bottom)) & textRect();
+}
+
+QRect TagExpressionField::errorRect() const
+{
+    return m_error ? underlineRect(m_error->place.column - 1, int(text().size())) : QRect();
+}
+
+QRect TagExpressionField::unknownRect(const UnknownTag &tag) const
+{
+    return underlineRect(tag.position, tag.position + int(tag.text.size()));
 }
 
 void TagExpressionField::paintError(QPainter &painter) const
@@ -321,6 +359,24 @@ void TagExpressionField::paintError(QPainter &painter) const
     painter.setClipRect(rect.adjusted(0, -1, 0, 1));
     painter.setPen(QPen(Theme::of(palette()).failed, 1.2));
     painter.drawPath(wave(rect));
+}
+
+// Dots, where an error has a wave: it is told apart without its colour.
+void TagExpressionField::paintUnknown(QPainter &painter) const
+{
+    const Theme &theme = Theme::of(palette());
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (const UnknownTag &tag : m_unknown) {
+        const QRectF rect = unknownRect(tag);
+        if (rect.isEmpty())
+            continue;
+        const qreal size = std::max(2.0, rect.height() * 0.7);
+        QPen dots(theme.warning, size, Qt::CustomDashLine, Qt::RoundCap);
+        dots.setDashPattern({0.1, 1.9});
+        painter.setPen(dots);
+        painter.drawLine(QPointF(rect.left() + size, rect.center().y()),
+                         QPointF(rect.right() - size / 2, rect.center().y()));
+    }
 }
 
 } // namespace Broadside

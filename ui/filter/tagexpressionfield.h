@@ -1,10 +1,11 @@
-// The field for the tag expression: completes the word at the cursor, and marks an error from its
-// column on, with the sentence in a bubble below, in the tooltip and for screen readers. It parses
-// what it shows, so that the mark is there at once; what the expression is good for is the
-// TagFilter's affair.
+// The field for the tag expression: completes the word at the cursor, marks an error from its
+// column on with a wave, and a tag that no route has with dots, with the sentence in a bubble
+// below, in the tooltip and for screen readers. It parses what it shows, so that the mark is there
+// at once; what the expression is good for is the TagFilter's affair.
 #pragma once
 
 #include "base/error.h"
+#include "filter/unknowntags.h"
 
 #include <QLineEdit>
 #include <QPointer>
@@ -31,13 +32,19 @@ public:
     void setExpression(const QString &expression);
     // As if a person had typed it: it can be undone, and expressionEdited() tells it.
     void edit(const QString &expression);
-    // For completion.
-    void setTags(const QStringList &tags) { m_tags = tags; }
+    // Those that routes have: for completion, and for a word on any other.
+    void setTags(const QStringList &tags);
+    // They are not known, as nothing was read yet.
+    void forgetTags();
 
     // What is wrong with the text; an empty text is right.
     const std::optional<Error> &error() const { return m_error; }
     // Where the wave is that marks the error.
     QRect errorRect() const;
+    // Tags of a right expression that no route has.
+    const QList<UnknownTag> &unknown() const { return m_unknown; }
+    // Where the dots are that mark one.
+    QRect unknownRect(const UnknownTag &tag) const;
 
     QSize minimumSizeHint() const override;
     QSize sizeHint() const override;
@@ -68,8 +75,13 @@ private:
     QRect textRect() const; // between label and clear button
     void paintLabel(QPainter &painter) const;
     void paintError(QPainter &painter) const;
+    void paintUnknown(QPainter &painter) const;
+    QString problem() const; // as a sentence; empty when all is well
+    QRect underlineRect(int position, int end) const;
 
     QStringList m_tags;
+    bool m_knowsTags = false;
+    QList<UnknownTag> m_unknown;
     std::optional<Error> m_error;
     bool m_isReplacing = false; // by a completion or a chip, to which there is nothing to offer
     QStringListModel *m_candidates;

@@ -70,6 +70,11 @@ std::optional<TagExpression> TagFilter::expressionOf(const OpenCollection *colle
     return found == m_inForce.cend() ? std::nullopt : std::optional(*found);
 }
 
+QString TagFilter::unknownTagsSentence() const
+{
+    return sentenceOf(m_widgets.field->unknown());
+}
+
 void TagFilter::follow(OpenCollection *collection)
 {
     if (m_collection)
@@ -154,7 +159,10 @@ void TagFilter::take(const Input &input, SelectionPreview preview)
 
 void TagFilter::showPreview()
 {
-    m_widgets.field->setTags(namesOf(m_preview.tags));
+    if (m_shown.loaded)
+        m_widgets.field->setTags(namesOf(m_preview.tags));
+    else
+        m_widgets.field->forgetTags();
     m_widgets.chips->setTags(m_preview.tags, m_preview.untagged);
     showCount();
 }
@@ -165,7 +173,8 @@ void TagFilter::showCount()
         m_widgets.count->showNothing();
         return;
     }
-    m_widgets.count->setContent({m_preview, m_shown.expression, m_widgets.field->error()});
+    m_widgets.count->setContent(
+        {m_preview, m_shown.expression, m_widgets.field->error(), unknownTagsSentence()});
 }
 
 } // namespace Broadside

@@ -39,6 +39,9 @@ public:
     std::optional<TagExpression> expression() const;
     // The same for any open collection.
     std::optional<TagExpression> expressionOf(const OpenCollection *collection) const;
+    // On tags that no route of the active collection has, without a capital and a full stop; empty
+    // when there is none.
+    QString unknownTagsSentence() const;
     // Of the active collection, as last computed.
     const SelectionPreview &preview() const { return m_preview; }
     // A newer one is being computed.

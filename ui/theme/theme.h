@@ -26,6 +26,7 @@ struct Theme
 
     QColor failed;   // a frame, an outcome in words
     QColor passed;   // likewise
+    QColor warning;  // what works and may yet not be what is meant
     QColor inFlight; // the area of requests in flight
     QColor now;      // the line at the present moment
     QColor chip;     // behind a tag, likewise a placeholder

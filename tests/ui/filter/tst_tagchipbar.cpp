@@ -217,8 +217,11 @@ private Q_SLOTS:
         Shown shown({}, 0);
         QVERIFY(shown.chips().isEmpty());
         QVERIFY(!shown.more()->isVisible());
+        QCOMPARE(shown.bar->height(), 0); // no strip with nothing in it
         QTest::keyClick(shown.before, Qt::Key_Tab);
         QVERIFY(shown.after->hasFocus());
+        shown.bar->setTags({}, 3);
+        QTRY_VERIFY(shown.bar->height() > 0);
     }
 
     void givesAWideItemTheWholeLine()

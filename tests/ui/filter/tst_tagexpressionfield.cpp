@@ -189,6 +189,52 @@ private Q_SLOTS:
         QVERIFY(std::abs(shown.field->errorRect().left() - mark.left()) <= 1);
     }
 
+    void marksATagThatNoRouteHas()
+    {
+        Shown shown;
+        QTest::keyClicks(shown.field, "users or not stats");
+        QVERIFY(!shown.field->error());
+        QCOMPARE(shown.field->unknown().size(), 1);
+        const UnknownTag &unknown = shown.field->unknown().constFirst();
+        const QRect mark = shown.field->unknownRect(unknown);
+        QCOMPARE(shown.field->cursorPositionAt(mark.topLeft() + QPoint(1, 0)), 13);
+        const QString sentence = "No route has the tag “stats”; did you mean “status”?";
+        QCOMPARE(shown.field->toolTip(), sentence);
+        QCOMPARE(shown.field->accessibleDescription(), sentence);
+        auto *bubble = shown.window.findChild<ErrorBubble *>();
+        QTRY_VERIFY(bubble->isVisible());
+        QCOMPARE(bubble->text(), sentence);
+
+        shown.field->setTags(someTags + QStringList("stats"));
+        QVERIFY(shown.field->unknown().isEmpty());
+        QVERIFY(!bubble->isVisible());
+        shown.field->forgetTags();
+        shown.field->setExpression("anything");
+        QVERIFY(shown.field->unknown().isEmpty());
+    }
+
+    void saysWhichTagsAreUnknown_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("sentence");
+        QTest::newRow("none") << "users and (posts or not s*)" << "";
+        QTest::newRow("nothing typed") << "" << "";
+        QTest::newRow("wrong") << "nobody and" << "";
+        QTest::newRow("near") << "user" << "no route has the tag “user”; did you mean “users”?";
+        QTest::newRow("far") << "zebra" << "no route has the tag “zebra”";
+        QTest::newRow("pattern") << "zeb*" << "no route has a tag like “zeb*”";
+        QTest::newRow("twice") << "zebra or not zebra" << "no route has the tag “zebra”";
+        QTest::newRow("several")
+            << "zebra, post"
+            << "no route has the tag “zebra”; no route has the tag “post”; did you mean “posts”?";
+    }
+
+    void saysWhichTagsAreUnknown()
+    {
+        QFETCH(QString, text);
+        QTEST(sentenceOf(unknownTags(text, someTags)), "sentence");
+    }
+
     void marksAnEndThatComesTooEarly()
     {
         Shown shown;

@@ -203,6 +203,22 @@ private Q_SLOTS:
         QVERIFY(!shown.count->text().contains(u'⚠'));
     }
 
+    void warnsOfTagsThatNoRouteHas()
+    {
+        Shown shown;
+        shown.open("shop", shop);
+        QTest::keyClicks(shown.field, "users or sloww ");
+        QCOMPARE(shown.filter.expression()->text(), "users or sloww"); // it counts
+        QCOMPARE(shown.filter.unknownTagsSentence(),
+                 "no route has the tag “sloww”; did you mean “slow”?");
+        QCOMPARE(shown.words(), "2 of 5 run + 1 needed");
+        QVERIFY(shown.count->text().contains(u'⚠'));
+        QVERIFY(shown.count->toolTip().contains("No route has the tag “sloww”"));
+        QTest::keyClick(shown.field, Qt::Key_Backspace);
+        QTest::keyClick(shown.field, Qt::Key_Backspace);
+        QVERIFY(!shown.count->text().contains(u'⚠'));
+    }
+
     void saysThatNothingIsSelected()
     {
         Shown shown;
