@@ -6,6 +6,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <numeric>
 
 namespace Broadside {
 
@@ -26,8 +27,9 @@ struct CollectionTreeModel::Entry
     // Of which run it is: repetitions of one run count together.
     struct LastOutcome
     {
-        Outcome outcome = Outcome::Passed;
+        std::optional<Outcome> outcome; // none while it waits or runs
         QString reason;
+        RouteProgress progress = RouteProgress::None;
         int run = 0;
     };
 
@@ -58,7 +60,7 @@ CollectionTreeModel::CollectionTreeModel(Workspace &workspace, LiveRun &run, QOb
     connect(&workspace, &Workspace::aboutToClose, this, &CollectionTreeModel::remove);
     connect(&workspace, &Workspace::activeChanged, this, &CollectionTreeModel::tellActive);
     connect(&run, &LiveRun::started, this, &CollectionTreeModel::takeRun);
-    connect(&run, &LiveRun::routesChanged, this, &CollectionTreeModel::takeOutcomes);
+    connect(&run, &LiveRun::routesChanged, this, &CollectionTreeModel::takeChanges);
 }
 
 CollectionTreeModel::~CollectionTreeModel() = default;
@@ -250,7 +252,18 @@ void CollectionTreeModel::setMarks(OpenCollection *collection,
 // A run belongs to the active collection, unless that has another name.
 void CollectionTreeModel::takeRun()
 {
+    if (!m_run.isRunning())
+        return; // an earlier one is shown again, and the last outcomes stay what they are
+    findRunning();
     ++m_runNumber;
+    // What they ended with in an earlier run would look like news of this one.
+    QList<int> all(qsizetype(m_run.report().routes().size()));
+    std::ranges::iota(all, 0);
+    takeChanges(all);
+}
+
+void CollectionTreeModel::findRunning()
+{
     m_running = m_workspace.active();
     const QString name = m_run.report().start().collection;
     const auto isNamed = [&name](const OpenCollection *collection) {
@@ -266,24 +279,48 @@ void CollectionTreeModel::takeRun()
     }
 }
 
-void CollectionTreeModel::takeOutcomes(const QList<int> &routes)
+void CollectionTreeModel::takeChanges(const QList<int> &routes)
 {
     Entry *entry = entryOf(m_running);
     if (!entry)
         return;
+    std::vector<const TreeNode *> changed;
     for (const int route : routes) {
         const RouteRecord &record = m_run.report().routes()[size_t(route)];
-        if (!record.outcome)
-            continue;
-        Entry::LastOutcome &last = entry->outcomes[record.summary.id];
-        const bool isOlderWorse = last.run == m_runNumber && last.outcome != Outcome::Passed;
-        if (isOlderWorse)
-            continue; // one repetition that did not pass is what people have to see
-        last = {*record.outcome, record.reason, m_runNumber};
-        if (const TreeNode *node = entry->routes.value(record.summary.id)) {
-            const QModelIndex changed = indexOf(*node);
-            Q_EMIT dataChanged(changed, changed, {OutcomeRole, OutcomeReasonRole});
-        }
+        takeRecord(*entry, record);
+        if (const TreeNode *node = entry->routes.value(record.summary.id))
+            changed.push_back(node);
+    }
+    tellProgress(changed);
+}
+
+void CollectionTreeModel::takeRecord(Entry &entry, const RouteRecord &record) const
+{
+    Entry::LastOutcome &last = entry.outcomes[record.summary.id];
+    const bool isOlderWorse =
+        last.run == m_runNumber && last.outcome && *last.outcome != Outcome::Passed;
+    if (isOlderWorse)
+        return; // one repetition that did not pass is what people have to see
+    RouteProgress progress = RouteProgress::None;
+    if (!record.outcome)
+        progress = record.attempts.empty() ? RouteProgress::Waiting : RouteProgress::Running;
+    last = {record.outcome, record.reason, progress, m_runNumber};
+}
+
+void CollectionTreeModel::tellProgress(const std::vector<const TreeNode *> &nodes)
+{
+    QHash<const TreeNode *, std::pair<int, int>> rowsByParent;
+    for (const TreeNode *node : nodes) {
+        auto rows = rowsByParent.find(node->parent);
+        if (rows == rowsByParent.end())
+            rows = rowsByParent.insert(node->parent, {node->row, node->row});
+        rows->first = std::min(rows->first, node->row);
+        rows->second = std::max(rows->second, node->row);
+    }
+    for (const auto &[parent, rows] : rowsByParent.asKeyValueRange()) {
+        const QModelIndex above = indexOf(*parent);
+        Q_EMIT dataChanged(index(rows.first, 0, above), index(rows.second, 0, above),
+                           {OutcomeRole, OutcomeReasonRole, ProgressRole});
     }
 }
 
@@ -398,9 +435,11 @@ QVariant CollectionTreeModel::data(const QModelIndex &index, int role) const
     case TagsRole:
         return item.tags;
     case OutcomeRole:
-        return outcome() ? QVariant(int(outcome()->outcome)) : QVariant();
+        return outcome() && outcome()->outcome ? QVariant(int(*outcome()->outcome)) : QVariant();
     case OutcomeReasonRole:
         return outcome() ? outcome()->reason : QString();
+    case ProgressRole:
+        return int(outcome() ? outcome()->progress : RouteProgress::None);
     case IsDimmedRole:
         return node.isDimmed;
     case MarkReasonRole:
@@ -433,6 +472,16 @@ QString CollectionTreeModel::accessibleText(const TreeNode &node) const
     parts += node.item.tags;
     if (const QVariant outcome = index.data(OutcomeRole); outcome.isValid())
         parts += toName(Outcome(outcome.toInt()));
+    switch (RouteProgress(index.data(ProgressRole).toInt())) {
+    case RouteProgress::Waiting:
+        parts += tr("waiting");
+        break;
+    case RouteProgress::Running:
+        parts += tr("running");
+        break;
+    case RouteProgress::None:
+        break;
+    }
     if (node.isDimmed)
         parts += tr("does not run");
     return parts.join(QStringLiteral(", "));

@@ -1,7 +1,7 @@
 // The open collections as a tree: collections, folders, routes, and what is wrong in their files.
-// Follows the workspace, and the run for the last outcome of each route. After a reading only what
-// changed is told, so that views keep what is expanded, selected and in sight. Speaks meaning;
-// looks are the delegate's. Lives on the GUI thread.
+// Follows the workspace, and the run for what each route waits for or ended with. After a reading
+// only what changed is told, so that views keep what is expanded, selected and in sight. Speaks
+// meaning; looks are the delegate's. Lives on the GUI thread.
 #pragma once
 
 #include "models/collectiontree.h"
@@ -15,7 +15,16 @@ namespace Broadside {
 
 class LiveRun;
 class OpenCollection;
+struct RouteRecord;
 class Workspace;
+
+// Of a route in the run that goes.
+enum class RouteProgress
+{
+    None, // it is not in that run, or has ended
+    Waiting,
+    Running
+};
 
 class CollectionTreeModel : public QAbstractItemModel
 {
@@ -30,8 +39,9 @@ public:
         MethodRole,
         UrlRole,
         TagsRole,
-        OutcomeRole, // Outcome as int; invalid when it never ran
+        OutcomeRole, // Outcome as int; invalid when it never ran, and while it is to run
         OutcomeReasonRole,
+        ProgressRole, // RouteProgress as int
         IsDimmedRole, // will not run; a folder when none of its routes will
         MarkReasonRole,
         PlaceRole,     // SourcePlace
@@ -70,7 +80,11 @@ private:
     void remove(OpenCollection *collection);
     void refresh(OpenCollection *collection);
     void takeRun();
-    void takeOutcomes(const QList<int> &routes);
+    void findRunning();
+    void takeChanges(const QList<int> &routes);
+    void takeRecord(Entry &entry, const RouteRecord &record) const;
+    // Of those nodes, with one signal for each parent.
+    void tellProgress(const std::vector<const TreeNode *> &nodes);
     void tellActive();
 
     void merge(TreeNode &node, TreeNode &fresh);

@@ -7,13 +7,13 @@ namespace Broadside {
 Nanoseconds LiveRun::elapsed() const
 {
     if (!m_isRunning)
-        return m_report.duration();
-    return std::max(m_report.duration(), m_atStart + Nanoseconds(m_sinceStart.nsecsElapsed()));
+        return m_report->duration();
+    return std::max(m_report->duration(), m_atStart + Nanoseconds(m_sinceStart.nsecsElapsed()));
 }
 
 int LiveRun::indexOf(const QString &routeId) const
 {
-    const std::vector<RouteRecord> &routes = m_report.routes();
+    const std::vector<RouteRecord> &routes = m_report->routes();
     if (m_indexById.isEmpty()) {
         m_indexById.reserve(qsizetype(routes.size()));
         for (size_t i = 0; i < routes.size(); ++i)
@@ -26,13 +26,24 @@ void LiveRun::begin(const RunEvent &event)
 {
     m_run = event.run;
     m_isRunning = true;
-    m_report = RunReport();
-    m_report.apply(event);
+    m_live = std::make_shared<RunReport>(); // somebody may keep the last one
+    m_live->apply(event);
+    m_report = m_live;
     m_atStart = event.time;
     m_sinceStart.start();
     m_indexById.clear();
-    m_isMarked.assign(m_report.routes().size(), false);
+    m_isMarked.assign(m_report->routes().size(), false);
     Q_EMIT started();
+}
+
+void LiveRun::show(std::shared_ptr<const RunReport> report)
+{
+    if (m_isRunning || report == m_report)
+        return;
+    m_report = std::move(report);
+    m_indexById.clear();
+    Q_EMIT started();
+    Q_EMIT finished();
 }
 
 void LiveRun::apply(const std::vector<RunEvent> &events)
@@ -52,13 +63,13 @@ void LiveRun::apply(const std::vector<RunEvent> &events)
         }
         if (event.run != m_run || !m_isRunning)
             continue;
-        const std::optional<int> route = m_report.apply(event);
+        const std::optional<int> route = m_live->apply(event);
         if (route && size_t(*route) < m_isMarked.size() && !m_isMarked[size_t(*route)]) {
             m_isMarked[size_t(*route)] = true;
             changed.append(*route);
         }
     }
-    const bool hasEnded = m_isRunning && m_report.isFinished();
+    const bool hasEnded = m_isRunning && m_live->isFinished();
     if (hasEnded)
         m_isRunning = false;
     tellChanged();

@@ -1,12 +1,14 @@
 // A run as the window sees it: folds the events that arrive in batches into a RunReport and says
-// which routes changed. Models and panels read the report and never the events. Lives on the GUI
-// thread; owned by the window's Workspace.
+// which routes changed. Models and panels read the report and never the events. Between runs it
+// can show the report of an earlier one instead. Lives on the GUI thread; owned by the main window.
 #pragma once
 
 #include "report/runreport.h"
 
 #include <QElapsedTimer>
 #include <QObject>
+
+#include <memory>
 
 namespace Broadside {
 
@@ -17,8 +19,12 @@ class LiveRun : public QObject
 public:
     using QObject::QObject;
 
-    // Of the current run, else of the last one; empty before the first.
-    const RunReport &report() const { return m_report; }
+    // Of the current run, else of the one shown last; empty before the first.
+    const RunReport &report() const { return *m_report; }
+    // The same to keep: it does not change once the run has ended.
+    std::shared_ptr<const RunReport> sharedReport() const { return m_report; }
+    // That of a run that has ended, as if it had just done so. Ignored while a run goes.
+    void show(std::shared_ptr<const RunReport> report);
     bool isRunning() const { return m_isRunning; }
     // How far the run has come, for bars that grow: the last event's time or what has passed since
     // the run began, whichever is later; after the end its duration.
@@ -30,7 +36,8 @@ public:
     void apply(const std::vector<RunEvent> &events);
 
 Q_SIGNALS:
-    // A new run: everything that was known is gone.
+    // Another run: everything that was known is gone. A new one is running then; an earlier one
+    // that is shown again is not, and finished() follows at once.
     void started();
     // Indices in report().routes(), each once, in no order.
     void routesChanged(const QList<int> &routes);
@@ -39,7 +46,8 @@ Q_SIGNALS:
 private:
     void begin(const RunEvent &event);
 
-    RunReport m_report;
+    std::shared_ptr<RunReport> m_live = std::make_shared<RunReport>(); // of the last run
+    std::shared_ptr<const RunReport> m_report = m_live;                // what is shown
     quint64 m_run = 0;
     bool m_isRunning = false;
     QElapsedTimer m_sinceStart;

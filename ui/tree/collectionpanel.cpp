@@ -18,6 +18,8 @@ namespace {
 
 // Larger collections begin with their folders closed.
 constexpr int mostRowsExpanded = 300;
+// More tabs than these help nobody, and take long to make.
+constexpr qsizetype mostOpenedAtOnce = 20;
 
 int rowsBelow(const QModelIndex &index)
 {
@@ -92,6 +94,9 @@ void CollectionPanel::buildFilter()
     m_filterBox->setClearButtonEnabled(true);
     m_filterBox->installEventFilter(this);
     connect(m_filterBox, &QLineEdit::textChanged, this, &CollectionPanel::applyFilter);
+    // A long text is told by its beginning.
+    connect(m_filterBox, &QLineEdit::editingFinished, m_filterBox,
+            [this] { m_filterBox->home(false); });
 }
 
 void CollectionPanel::buildTree()
@@ -173,7 +178,9 @@ void CollectionPanel::applyFilter()
     expandAsWanted();
     if (m_lastCollection)
         showRoute(m_lastCollection, m_lastRoute); // it may have been out of sight
-    if (m_tree->currentIndex().isValid())
+    if (m_filter.isFiltering())
+        m_tree->scrollToTop(); // what was found is read from its beginning
+    else if (m_tree->currentIndex().isValid())
         m_tree->scrollTo(m_tree->currentIndex());
     showWhatThereIs();
 }
@@ -301,8 +308,12 @@ QStringList CollectionPanel::routesBelow(const QModelIndex &source) const
 void CollectionPanel::openSelected()
 {
     const TreeSelection chosen = selection();
-    for (const QString &id : chosen.routes)
+    const qsizetype count = std::min(chosen.routes.size(), mostOpenedAtOnce);
+    for (const QString &id : chosen.routes.first(count))
         Q_EMIT routeActivated(chosen.collection, id);
+    if (count < chosen.routes.size())
+        Q_EMIT messageGiven(
+            tr("Of %1 requests, the first %2 were opened.").arg(chosen.routes.size()).arg(count));
 }
 
 void CollectionPanel::showMenu(const QPoint &position)

@@ -43,6 +43,8 @@ Q_SIGNALS:
     void reloadRequested(Broadside::OpenCollection *collection);
     void revealRequested(const QString &filePath);
     void errorActivated(const Broadside::SourcePlace &place);
+    // For the window's status line.
+    void messageGiven(const QString &message);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -151,16 +151,40 @@ void RowPainter::paintProblemSign()
     m_painter.drawPoint(QPointF(box.center().x(), box.top() + size * 0.83));
 }
 
-void RowPainter::paintOutcome(Outcome outcome)
+QRectF RowPainter::takeSignBox()
 {
     const int size = m_option.fontMetrics.xHeight() + 1;
     const QRect rect = takeRight(size + m_gap);
-    const QRectF box(rect.right() - size, rect.center().y() - size / 2.0, size, size);
-    QPen pen(readable(m_theme.outcome(outcome)), std::max(1.4, size / 5.0));
+    return {double(rect.right() - size), rect.center().y() - size / 2.0, double(size),
+            double(size)};
+}
+
+void RowPainter::paintOutcome(Outcome outcome)
+{
+    const QRectF box = takeSignBox();
+    QPen pen(readable(m_theme.outcome(outcome)), std::max(1.4, box.width() / 5.0));
     pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);
     m_painter.setPen(pen);
     m_painter.drawPath(outcomeSign(outcome, box));
+}
+
+// Three dots, then an arrow.
+void RowPainter::paintProgress(RouteProgress progress)
+{
+    const QRectF box = takeSignBox();
+    m_painter.setPen(Qt::NoPen);
+    if (progress == RouteProgress::Waiting) {
+        m_painter.setBrush(mutedColor());
+        const qreal radius = std::max(1.0, box.width() / 8);
+        for (const qreal x : {box.left() + radius, box.center().x(), box.right() - radius})
+            m_painter.drawEllipse(QPointF(x, box.center().y()), radius, radius);
+    } else {
+        m_painter.setBrush(readable(m_theme.now));
+        m_painter.drawPolygon(
+            QPolygonF{box.topLeft(), QPointF(box.right(), box.center().y()), box.bottomLeft()});
+    }
+    m_painter.setBrush(Qt::NoBrush);
 }
 
 // As many as fit; the others are counted.

@@ -2,6 +2,7 @@
 // so that the name takes what is left between.
 #pragma once
 
+#include "models/collectiontreemodel.h"
 #include "run/runevent.h"
 #include "theme/theme.h"
 
@@ -21,6 +22,7 @@ public:
     void paintMethod(const QString &method);
     void paintProblemSign();
     void paintOutcome(Outcome outcome);
+    void paintProgress(RouteProgress progress); // in the place of the outcome
     // Leaves room for a name of that width.
     void paintChips(const QStringList &tags, int nameWidth);
     void paintName(const QString &name, const QFont &font, const QColor &color);
@@ -31,6 +33,7 @@ public:
 
 private:
     QColor readable(const QColor &color) const;
+    QRectF takeSignBox();
     QRect takeLeft(int width);
     QRect takeRight(int width);
 

@@ -38,6 +38,9 @@ void paintRoute(RowPainter &row, const QModelIndex &index, const QFont &font)
     row.paintMethod(index.data(Model::MethodRole).toString());
     if (const QVariant outcome = index.data(Model::OutcomeRole); outcome.isValid())
         row.paintOutcome(Outcome(outcome.toInt()));
+    if (const auto progress = RouteProgress(index.data(Model::ProgressRole).toInt());
+        progress != RouteProgress::None)
+        row.paintProgress(progress);
     const QString name = index.data().toString();
     row.paintChips(index.data(Model::TagsRole).toStringList(),
                    std::min(QFontMetrics(font).horizontalAdvance(name), mostNameKept(font)));
@@ -52,6 +55,14 @@ void paintProblem(RowPainter &row, const QModelIndex &index, const QFont &font, 
 
 QString outcomeText(const QModelIndex &index)
 {
+    switch (RouteProgress(index.data(Model::ProgressRole).toInt())) {
+    case RouteProgress::Waiting:
+        return TreeDelegate::tr("Waits for its turn in this run");
+    case RouteProgress::Running:
+        return TreeDelegate::tr("Is being sent");
+    case RouteProgress::None:
+        break;
+    }
     const QVariant value = index.data(Model::OutcomeRole);
     if (!value.isValid())
         return {};

@@ -123,6 +123,35 @@ private Q_SLOTS:
         QVERIFY(m_panel->view()->isExpanded(find("Users")));
     }
 
+    void opensOnlySomeOfVeryMany()
+    {
+        open("many.broadside.yaml", many(200, {}));
+        QSignalSpy activated(m_panel.get(), &CollectionPanel::routeActivated);
+        QSignalSpy message(m_panel.get(), &CollectionPanel::messageGiven);
+        m_panel->view()->setFocus();
+        QTest::keyClick(m_panel->view(), Qt::Key_A, Qt::ControlModifier);
+        m_panel->view()->selectionModel()->setCurrentIndex(find("r5"), QItemSelectionModel::Select);
+        QTest::keyClick(m_panel->view(), Qt::Key_Return);
+        QCOMPARE(activated.size(), 20);
+        QCOMPARE(message.size(), 1);
+        QCOMPARE(message[0][0].toString(),
+                 QStringLiteral("Of 200 requests, the first 20 were opened."));
+    }
+
+    void showsWhatWasFoundFromItsBeginning()
+    {
+        OpenCollection *collection = open("many.broadside.yaml", many(200, {}));
+        m_panel->showRoute(collection, "Folder 8/r150");
+        filterBox()->setFocus();
+        const QString text = QString("r ").repeated(60);
+        QTest::keyClicks(filterBox(), text);
+        QCOMPARE(m_panel->view()->verticalScrollBar()->value(), 0);
+        // Nor does the box stay at the end of what was typed.
+        QTest::keyClick(filterBox(), Qt::Key_Down);
+        QVERIFY(m_panel->view()->hasFocus());
+        QCOMPARE(filterBox()->cursorPosition(), 0);
+    }
+
     void goesFromTheFilterToTheTree()
     {
         OpenCollection *collection = open("shop.broadside.yaml", shop);

@@ -197,6 +197,51 @@ private Q_SLOTS:
         QCOMPARE(outcome(second, "login"), QVariant(int(Outcome::Passed)));
     }
 
+    void showsWhatTheRunThatGoesDoesWithARoute()
+    {
+        OpenCollection *collection = open("one.broadside.yaml", shop);
+        m_run->apply(runOf("Shop", 1,
+                           {{"login", Outcome::Failed},
+                            {"Users/search", Outcome::Failed},
+                            {"Users/create", Outcome::Failed}}));
+        std::vector<RunEvent> events =
+            runOf("Shop", 2, {{"login", Outcome::Passed}, {"Users/search", Outcome::Passed}});
+        const auto apply = [&](const RunEventData &data) {
+            RunEvent next = ::event(data);
+            next.run = 2;
+            m_run->apply({next});
+        };
+        apply(events.front().data);
+        // What they ended with before is no news of this run.
+        QCOMPARE(outcome(collection, "login"), QVariant());
+        QCOMPARE(progress(collection, "login"), RouteProgress::Waiting);
+        QCOMPARE(progress(collection, "Users/search"), RouteProgress::Waiting);
+        QCOMPARE(outcome(collection, "Users/create"), QVariant(int(Outcome::Failed)));
+        QCOMPARE(progress(collection, "Users/create"), RouteProgress::None);
+
+        QSignalSpy changes(m_model.get(), &QAbstractItemModel::dataChanged);
+        apply(AttemptStarted{.route = 0});
+        QCOMPARE(progress(collection, "login"), RouteProgress::Running);
+        QCOMPARE(changes.size(), 1);
+        apply(RouteFinished{0, Outcome::Passed, {}, {}, {}});
+        QCOMPARE(progress(collection, "login"), RouteProgress::None);
+        QCOMPARE(outcome(collection, "login"), QVariant(int(Outcome::Passed)));
+        apply(RouteFinished{1, Outcome::Skipped, {}, {}, {}});
+        apply(RunFinished{});
+        QCOMPARE(progress(collection, "Users/search"), RouteProgress::None);
+        QCOMPARE(outcome(collection, "Users/search"), QVariant(int(Outcome::Skipped)));
+    }
+
+    void keepsTheLastOutcomesWhenAnEarlierRunIsShown()
+    {
+        OpenCollection *collection = open("one.broadside.yaml", shop);
+        m_run->apply(runOf("Shop", 1, {{"login", Outcome::Failed}}));
+        const std::shared_ptr<const RunReport> earlier = m_run->sharedReport();
+        m_run->apply(runOf("Shop", 2, {{"login", Outcome::Passed}}));
+        m_run->show(earlier);
+        QCOMPARE(outcome(collection, "login"), QVariant(int(Outcome::Passed)));
+    }
+
     void letsOneBadRepetitionStand()
     {
         OpenCollection *collection = open("one.broadside.yaml", shop);
@@ -351,6 +396,10 @@ private:
         QTRY_VERIFY(!refreshed.isEmpty());
     }
 
+    RouteProgress progress(OpenCollection *collection, const QString &id) const
+    {
+        return RouteProgress(m_model->routeIndex(collection, id).data(Role::ProgressRole).toInt());
+    }
     QVariant outcome(OpenCollection *collection, const QString &id) const
     {
         return m_model->routeIndex(collection, id).data(Role::OutcomeRole);
