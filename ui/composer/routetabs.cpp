@@ -2,6 +2,7 @@
 
 #include "composer/methodicon.h"
 #include "composer/routepage.h"
+#include "composer/routetabbar.h"
 #include "theme/theme.h"
 
 #include <QMouseEvent>
@@ -22,6 +23,7 @@ RouteTabs::RouteTabs(Workspace &workspace, QWidget *parent)
     : QTabWidget(parent)
     , m_workspace(workspace)
 {
+    setTabBar(new RouteTabBar);
     setDocumentMode(true);
     setTabsClosable(true);
     setMovable(true);
@@ -32,12 +34,15 @@ RouteTabs::RouteTabs(Workspace &workspace, QWidget *parent)
     tabBar()->installEventFilter(this);
     connect(this, &QTabWidget::tabCloseRequested, this, &RouteTabs::closeTab);
     connect(this, &QTabWidget::currentChanged, this, &RouteTabs::tellCurrent);
+    connect(this, &QTabWidget::currentChanged, this, &RouteTabs::tabsChanged);
+    connect(tabBar(), &QTabBar::tabMoved, this, &RouteTabs::tabsChanged);
     connect(&workspace, &Workspace::aboutToClose, this, &RouteTabs::closeTabsOf);
 }
 
 RouteTabs::~RouteTabs()
 {
     disconnect(this, &QTabWidget::currentChanged, this, nullptr);
+    disconnect(this, &RouteTabs::tabsChanged, nullptr, nullptr);
 }
 
 void RouteTabs::open(OpenCollection *collection, const QString &id)
@@ -179,6 +184,18 @@ void RouteTabs::restore(const QStringList &state)
     }
     if (front)
         setCurrentWidget(front);
+}
+
+void RouteTabs::tabInserted(int index)
+{
+    QTabWidget::tabInserted(index);
+    Q_EMIT tabsChanged();
+}
+
+void RouteTabs::tabRemoved(int index)
+{
+    QTabWidget::tabRemoved(index);
+    Q_EMIT tabsChanged();
 }
 
 void RouteTabs::changeEvent(QEvent *event)

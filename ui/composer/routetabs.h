@@ -36,8 +36,12 @@ public:
 Q_SIGNALS:
     void currentRouteChanged(Broadside::OpenCollection *collection, const QString &id);
     void sendRequested(Broadside::OpenCollection *collection, const QString &id);
+    // What state() says.
+    void tabsChanged();
 
 protected:
+    void tabInserted(int index) override;
+    void tabRemoved(int index) override;
     void changeEvent(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;

@@ -67,6 +67,27 @@ private Q_SLOTS:
         QCOMPARE(current.last()[1].toString(), QStringLiteral("login"));
     }
 
+    void keepsNamesReadableWithManyTabs()
+    {
+        QByteArray text = "broadside: 1\nname: Many\nbase_url: http://h\nroutes:\n";
+        const QByteArray longName(80, 'x');
+        for (int i = 0; i < 30; ++i)
+            text += "  - { name: " + QByteArray::number(i) + longName + ", get: / }\n";
+        reload(text);
+        for (int i = 0; i < 30; ++i)
+            m_tabs->open(m_collection, QString::number(i) + QString::fromLatin1(longName));
+        const QTabBar *bar = m_tabs->tabBar();
+        for (int i = 0; i < 30; ++i) {
+            const int width = bar->tabRect(i).width();
+            QVERIFY(width > bar->fontMetrics().averageCharWidth() * 20);
+            QVERIFY(width < bar->fontMetrics().averageCharWidth() * 45);
+            QVERIFY(bar->tabToolTip(i).contains(QString::fromLatin1(longName)));
+        }
+        // The one in front is in sight.
+        QVERIFY(bar->rect().contains(bar->tabRect(29).center()));
+        QVERIFY(!bar->rect().contains(bar->tabRect(0).center()));
+    }
+
     void showsNamesAsTheyAre()
     {
         m_tabs->open(m_collection, "Users/R&D");
