@@ -13,9 +13,9 @@
 #include "theme/theme.h"
 
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QStackedWidget>
-#include <QStandardPaths>
 #include <QTabWidget>
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
@@ -213,7 +213,7 @@ void ResponsePanel::saveBody()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave); // asks before it overwrites
     dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    dialog->setDirectory(saveFolder(m_saveFolder));
     const ContentType type = contentTypeOf(m_response->headers, m_response->body);
     dialog->selectFile(proposedFileName(m_response->headers, m_response->url, type));
     // The body that is shown now, even if another one comes before a name is chosen.
@@ -228,6 +228,7 @@ void ResponsePanel::writeBody(const QString &path, const QByteArray &body)
         return saveBytes(path, body);
     }).then(this, [this, path](const Result<void> &result) {
         if (result) {
+            m_saveFolder = QFileInfo(path).absolutePath();
             Q_EMIT saved(path);
             return;
         }

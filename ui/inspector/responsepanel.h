@@ -99,6 +99,7 @@ private:
     bool m_hasRecord = false;
     RouteSummary m_summary; // of what is shown
     std::optional<Response> m_response;
+    QString m_saveFolder; // where a body was saved last
 };
 
 } // namespace Broadside
