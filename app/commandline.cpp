@@ -3,6 +3,7 @@
 #include "helptext.h"
 #include "optiontable.h"
 #include "outputfile.h"
+#include "qtoptions.h"
 
 #include <CLI/CLI.hpp>
 
@@ -237,6 +238,9 @@ std::optional<EarlyEnd> findMisplaced(ProgramMode mode, const std::deque<GivenOp
 std::optional<EarlyEnd> findContradiction(const CommandLine &commandLine)
 {
     const OutputOptions &output = commandLine.output;
+    if (commandLine.mode != ProgramMode::Window && !commandLine.qtOptions.isEmpty())
+        return usageError(commandLine.qtOptions.constFirst() +
+                          u" is for the window, which is not opened here");
     if (commandLine.mode == ProgramMode::Run && commandLine.collections.isEmpty())
         return usageError(QStringLiteral("--run needs the path of a collection"));
     if (commandLine.mode == ProgramMode::Run && commandLine.collections.size() > 1)
@@ -268,11 +272,13 @@ std::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList &argumen
     if (options.contains(QStringLiteral("--help")) || options.contains(QStringLiteral("-h")))
         return std::unexpected(EarlyEnd{ExitStatus::Success, helpText(), {}});
 
+    CommandLine commandLine;
+    QStringList own = arguments;
+    commandLine.qtOptions = takeQtOptions(own);
     ArgumentParser parser;
-    if (const std::optional<EarlyEnd> end = parser.parse(arguments))
+    if (const std::optional<EarlyEnd> end = parser.parse(own))
         return std::unexpected(*end);
 
-    CommandLine commandLine;
     commandLine.collections = parser.collections();
     OptionContext context{.commandLine = commandLine};
     if (const std::optional<EarlyEnd> end = applyOptions(context, parser.options()))

@@ -46,6 +46,7 @@ struct CommandLine
 {
     ProgramMode mode = ProgramMode::Window;
     QStringList collections; // one of them with --run
+    QStringList qtOptions;   // "-style": the window's library takes them by itself
     RunOptions run;
     bool isOutsideAllowed = false;
     bool usesDemoServer = false; // --demo

@@ -2,6 +2,7 @@
 
 #include "shell/mainwindow.h"
 #include "terminal.h"
+#include "theme/fieldstyle.h"
 #include "windowdemo.h"
 
 #include <QApplication>
@@ -13,13 +14,15 @@ namespace Broadside {
 
 ExitStatus runWindow(int argc, char **argv, const CommandLine &commandLine)
 {
-    if (!hasDisplay()) {
+    const bool isPlatformGiven = commandLine.qtOptions.contains(u"-platform");
+    if (!isPlatformGiven && !hasDisplay()) {
         std::fputs("broadside: there is no display for the window; "
                    "--run COLLECTION works without one\n",
                    stderr);
         return ExitStatus::Usage;
     }
     QApplication application(argc, argv);
+    makeFieldsVisible();
     QApplication::setApplicationDisplayName(QStringLiteral("Broadside"));
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("broadside"),
                        QStringLiteral("window"));

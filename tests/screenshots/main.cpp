@@ -1,6 +1,7 @@
 // broadside_screenshots FOLDER [--dark] [--suffix TEXT] [NAME…]: writes pictures of the window's
 // states into the folder.
 #include "scenes.h"
+#include "theme/fieldstyle.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -33,6 +34,7 @@ int main(int argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setCursorFlashTime(0); // two pictures of one state are the same
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    makeFieldsVisible();
     QCommandLineParser parser;
     const QCommandLineOption dark(QStringLiteral("dark"));
     const QCommandLineOption suffix(QStringLiteral("suffix"), {}, QStringLiteral("text"));
