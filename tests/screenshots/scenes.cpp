@@ -4,11 +4,14 @@
 #include "inspector/bodypage.h"
 #include "inspector/findbar.h"
 #include "inspector/responsepanel.h"
+#include "plan/selectionpreview.h"
 #include "scene.h"
+#include "shell/runchooser.h"
 #include "timeline/timelinepanel.h"
 #include "tree/collectionpanel.h"
 
 #include <QAbstractButton>
+#include <QMenu>
 #include <QTabWidget>
 
 namespace Broadside {
@@ -171,6 +174,23 @@ QImage filterWithError()
     return pictureOf(scene);
 }
 
+QImage filterWithUnknownTag()
+{
+    Scene scene(usual);
+    openShop(scene);
+    setTags(scene, QStringLiteral("users or psts and not zebra"));
+    return pictureOf(scene);
+}
+
+QImage emptyCollection()
+{
+    Scene scene(usual);
+    scene.write(QStringLiteral("empty.broadside.yaml"),
+                "broadside: 1\nname: Empty\nbase_url: http://127.0.0.1:8080\nroutes: []\n");
+    scene.open(scene.filePath(QStringLiteral("empty.broadside.yaml")));
+    return pictureOf(scene);
+}
+
 QImage filtered()
 {
     Scene scene(usual);
@@ -221,6 +241,28 @@ QImage thousandRows()
     return pictureOf(scene);
 }
 
+QImage manyTabs()
+{
+    Scene scene(usual);
+    scene.openSample(QStringLiteral("shop"));
+    QStringList ids;
+    for (const PreviewedRoute &route :
+         previewSelection(scene.window().workspace().active()->loaded()->collection, {}).routes)
+        ids += route.id;
+    openTabs(scene, ids);
+    return pictureOf(scene);
+}
+
+QImage earlierRun()
+{
+    Scene scene(usual);
+    openShop(scene);
+    scene.runToEnd();
+    scene.runToEnd();
+    scene.window().findChild<RunChooser *>()->menu()->actions().constLast()->trigger();
+    return pictureOf(scene);
+}
+
 QImage smallWindow()
 {
     Scene scene(small);
@@ -261,6 +303,10 @@ const std::vector<SceneEntry> &scenes()
         {QStringLiteral("sample-loaded"), sampleLoaded},
         {QStringLiteral("filtered"), filtered},
         {QStringLiteral("filter-error"), filterWithError},
+        {QStringLiteral("unknown-tag"), filterWithUnknownTag},
+        {QStringLiteral("empty-collection"), emptyCollection},
+        {QStringLiteral("many-tabs"), manyTabs},
+        {QStringLiteral("earlier-run"), earlierRun},
         {QStringLiteral("during-run"), duringRun},
         {QStringLiteral("after-run"), afterRun},
         {QStringLiteral("after-failures"), afterFailures},

@@ -9,8 +9,10 @@
 #include "shell/curlcopier.h"
 #include "shell/focuswalk.h"
 #include "shell/messagebar.h"
+#include "shell/runaction.h"
+#include "shell/runchooser.h"
 #include "shell/runtoolbar.h"
-#include "shell/session.h"
+#include "shell/sessionkeeper.h"
 #include "shell/welcomepage.h"
 #include "shell/windowactions.h"
 #include "shell/workbench.h"
@@ -32,7 +34,6 @@ namespace Broadside {
 
 namespace {
 
-constexpr qsizetype mostRecent = 8;
 constexpr std::chrono::milliseconds noticeTime{8000};
 constexpr QSize firstSize(1280, 800);
 constexpr QSize leastSize(900, 600);
@@ -44,13 +45,17 @@ MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &sa
     : QMainWindow(parent)
     , m_demo(demo)
     , m_settings(settings)
-    , m_starter(m_controller, demo)
-    , m_actions(new WindowActions(this))
+    , m_runs(demo)
+    , m_actions(new WindowActions(*this))
 {
     setAcceptDrops(true);
     setMinimumSize(leastSize);
     resize(firstSize);
     placePanels(samplesFolder);
+    m_session = new SessionKeeper(
+        settings,
+        {.window = *this, .workspace = m_workspace, .tabs = *m_tabs, .workbench = *m_workbench},
+        this);
     connectActions();
     connectPanels();
     connectRun(demo);
@@ -60,6 +65,7 @@ MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &sa
 // The panels look at what is among the members, which end before QWidget's children do.
 MainWindow::~MainWindow()
 {
+    delete m_session; // it would note what goes
     m_panels.clear(); // the focus leaves what is deleted, and must not go there
     delete takeCentralWidget();
     delete m_toolBar;
@@ -73,10 +79,13 @@ void MainWindow::placePanels(const QString &samplesFolder)
     m_tagFilter =
         new TagFilter(&m_workspace, {.field = m_tagField, .count = count, .chips = chips}, this);
     m_messages = new MessageBar;
-    m_tree = new CollectionPanel(m_workspace, m_liveRun);
+    m_tree = new CollectionPanel(m_workspace, m_runs.liveRun());
     m_tabs = new RouteTabs(m_workspace);
     m_response = new ResponsePanel;
-    m_timeline = new TimelinePanel(m_liveRun);
+    m_timeline = new TimelinePanel(m_runs.liveRun());
+    auto *runs = new RunChooser(m_runs.history(), *m_actions->runsMenu);
+    connect(runs, &RunChooser::chosen, &m_runs, &WindowRuns::showPast);
+    m_timeline->addToHead(runs);
     m_toolBar = new RunToolBar(m_workspace, m_tagField, count);
     m_toolBar->addButtons(m_actions->run, m_actions->stop);
     addToolBar(m_toolBar);
@@ -113,7 +122,9 @@ void MainWindow::connectActions()
     connect(m_actions->run, &QAction::triggered, this, &MainWindow::runSelection);
     connect(m_actions->runRoute, &QAction::triggered, this,
             [this] { send(m_tabs->currentCollection(), m_tabs->currentRoute()); });
-    connect(m_actions->stop, &QAction::triggered, this, &MainWindow::stop);
+    connect(m_actions->stop, &QAction::triggered, this, [this] { m_runs.stop(); });
+    for (RunAction *action : {m_actions->run, m_actions->runRoute})
+        connect(action, &RunAction::refused, this, &MainWindow::tell);
     connect(m_actions->about, &QAction::triggered, this, [this] {
         QMessageBox::about(this, tr("About Broadside"),
                            tr("<p><b>Broadside %1</b></p><p>Composes, tags and fires parallel HTTP "
@@ -136,6 +147,7 @@ void MainWindow::connectActions()
 
 void MainWindow::connectPanels()
 {
+    connect(m_session, &SessionKeeper::recentChanged, this, &MainWindow::showRecent);
     connect(m_welcome, &WelcomePage::openRequested, this, &MainWindow::askForCollection);
     connect(m_welcome, &WelcomePage::recentRequested, this, &MainWindow::openCollection);
     connect(m_welcome, &WelcomePage::sampleRequested, this, &MainWindow::openSample);
@@ -158,9 +170,8 @@ void MainWindow::connectPanels()
     connect(
         m_tree, &CollectionPanel::runRequested, this,
         [this](OpenCollection *collection, const QStringList &routes, const QStringList &folders) {
-            m_messages->clear();
-            m_starter.run(collection,
-                          {.tags = {}, .excludedTags = {}, .routes = routes, .folders = folders});
+            start(collection,
+                  {.tags = {}, .excludedTags = {}, .routes = routes, .folders = folders});
         });
     connect(m_tree, &CollectionPanel::copyAsCurlRequested, this, &MainWindow::copyAsCurl);
     connect(m_tree, &CollectionPanel::closeRequested, &m_workspace, &Workspace::close);
@@ -181,11 +192,9 @@ void MainWindow::connectPanels()
     statusBar()->hide(); // shown while it has something to say
     connect(statusBar(), &QStatusBar::messageChanged, statusBar(),
             [bar = statusBar()](const QString &text) { bar->setVisible(!text.isEmpty()); });
-    const auto tell = [this](const QString &text) {
-        statusBar()->showMessage(text, int(noticeTime.count()));
-    };
-    connect(m_timeline, &TimelinePanel::messageGiven, this, tell);
-    connect(m_response, &ResponsePanel::saved, this, [tell](const QString &path) {
+    connect(m_timeline, &TimelinePanel::messageGiven, this, &MainWindow::tell);
+    connect(m_tree, &CollectionPanel::messageGiven, this, &MainWindow::tell);
+    connect(m_response, &ResponsePanel::saved, this, [this](const QString &path) {
         tell(tr("The body was saved as %1").arg(QDir::toNativeSeparators(path)));
     });
     connect(m_response, &ResponsePanel::failed, this,
@@ -198,34 +207,23 @@ void MainWindow::connectPanels()
 
 void MainWindow::connectRun(DemoService &demo)
 {
-    connect(&m_controller, &RunController::eventsArrived, &m_liveRun, &LiveRun::apply);
-    connect(&m_controller, &RunController::runningChanged, this, &MainWindow::updateState);
-    connect(&m_starter, &RunStarter::preparingChanged, this, &MainWindow::updateState);
-    connect(&m_starter, &RunStarter::starting, this,
-            [this](OpenCollection *collection) { m_runCollection = collection; });
+    connect(&m_runs, &WindowRuns::stateChanged, this, &MainWindow::updateState);
+    connect(&m_runs, &WindowRuns::messageGiven, this, &MainWindow::tell);
+    connect(&m_runs, &WindowRuns::refused, this, &MainWindow::showRefusal);
     connect(&demo, &DemoService::available, m_tabs,
             [this](const QUrl &baseUrl) { m_tabs->setDemoServerUrl(baseUrl.toString()); });
-    connect(&m_starter, &RunStarter::refused, this,
-            [this](OpenCollection *, const QList<Error> &errors) {
-                const bool isEmpty =
-                    !errors.isEmpty() && errors.constFirst().code == ErrorCode::EmptySelection;
-                if (isEmpty)
-                    m_messages->showErrors(tr("Nothing was sent: no route is selected."), {});
-                else
-                    m_messages->showErrors(tr("Nothing was sent:"), errors);
-            });
     // Nobody could see or stop it any more.
     connect(&m_workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
-        if (collection == m_runCollection)
-            stop();
+        if (collection == m_runs.collection())
+            m_runs.stop();
     });
-    connect(&m_liveRun, &LiveRun::started, this, [this] {
+    connect(&m_runs.liveRun(), &LiveRun::started, this, [this] {
         m_shownRoute = -1;
         m_response->clear();
         // What is open in front is what one wants to read.
         showRoute(m_tabs->currentCollection(), m_tabs->currentRoute());
     });
-    connect(&m_liveRun, &LiveRun::routesChanged, this, [this](const QList<int> &routes) {
+    connect(&m_runs.liveRun(), &LiveRun::routesChanged, this, [this](const QList<int> &routes) {
         if (routes.contains(m_shownRoute))
             showResponse(m_shownRoute);
     });
@@ -248,8 +246,7 @@ void MainWindow::askForCollection()
 
 void MainWindow::openCollection(const QString &path)
 {
-    remember(m_workspace.open(path)->path());
-    saveSession();
+    m_session->remember(m_workspace.open(path)->path());
 }
 
 void MainWindow::openSample(const QString &path)
@@ -258,57 +255,21 @@ void MainWindow::openSample(const QString &path)
     RunChoices choices = collection->choices();
     choices.usesDemoServer = true;
     collection->setChoices(choices);
-    saveSession();
 }
 
-void MainWindow::remember(const QString &path)
+void MainWindow::showRecent(const QStringList &paths)
 {
-    m_recent.removeAll(path);
-    m_recent.prepend(path);
-    m_recent = m_recent.first(std::min(m_recent.size(), mostRecent));
-    showRecent();
-}
-
-void MainWindow::showRecent()
-{
-    m_welcome->setRecent(m_recent);
+    m_welcome->setRecent(paths);
     m_actions->recentMenu->clear();
-    for (const QString &path : std::as_const(m_recent))
+    for (const QString &path : paths)
         m_actions->recentMenu->addAction(QDir::toNativeSeparators(path), this,
                                          [this, path] { openCollection(path); });
-    m_actions->recentMenu->setEnabled(!m_recent.isEmpty());
+    m_actions->recentMenu->setEnabled(!paths.isEmpty());
 }
 
 void MainWindow::restoreSession()
 {
-    const SessionState state = readSession(m_settings);
-    m_recent = state.recent;
-    showRecent();
-    for (const SessionState::Entry &entry : state.collections)
-        m_workspace.open(entry.path)->setChoices(entry.choices);
-    for (OpenCollection *collection : m_workspace.collections()) {
-        if (collection->path() == state.activePath)
-            m_workspace.setActive(collection);
-    }
-    m_tabs->restore(state.tabs);
-    restoreGeometry(state.geometry);
-    restoreState(state.windowState);
-    m_workbench->restoreState(state.splitters);
-}
-
-void MainWindow::saveSession()
-{
-    SessionState state;
-    for (const OpenCollection *collection : m_workspace.collections())
-        state.collections.push_back({collection->path(), collection->choices()});
-    if (m_workspace.active())
-        state.activePath = m_workspace.active()->path();
-    state.tabs = m_tabs->state();
-    state.recent = m_recent;
-    state.geometry = saveGeometry();
-    state.windowState = saveState();
-    state.splitters = m_workbench->saveState();
-    writeSession(m_settings, state);
+    m_session->restore();
 }
 
 bool MainWindow::focusNextPrevChild(bool next)
@@ -325,27 +286,53 @@ bool MainWindow::focusNextPrevChild(bool next)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    saveSession();
+    m_session->saveForGood();
     QMainWindow::closeEvent(event);
 }
 
 void MainWindow::runSelection()
 {
-    OpenCollection *collection = m_workspace.active();
-    if (!collection)
-        return;
-    showFileErrors();
-    m_starter.run(
-        collection,
-        {.tags = m_tagFilter->expression(), .excludedTags = {}, .routes = {}, .folders = {}});
+    start(m_workspace.active(),
+          {.tags = m_tagFilter->expression(), .excludedTags = {}, .routes = {}, .folders = {}});
 }
 
 void MainWindow::send(OpenCollection *collection, const QString &id)
 {
-    if (!collection)
+    start(collection, {.tags = {}, .excludedTags = {}, .routes = {id}, .folders = {}});
+}
+
+void MainWindow::start(OpenCollection *collection, const Selection &selection)
+{
+    if (!m_runs.isBusy())
+        showFileErrors(); // and no longer what was wrong with the run before
+    m_runs.start(collection, selection);
+}
+
+QString MainWindow::noteOnRun() const
+{
+    const SelectionPreview &preview = m_tagFilter->preview();
+    if (!preview.errors.isEmpty())
+        return tr("It cannot start: %1").arg(preview.errors.constFirst().message);
+    if (preview.selected == 0)
+        return tr("Nothing is selected.");
+    const OpenCollection *collection = m_workspace.active();
+    return collection && !collection->errors().isEmpty()
+               ? tr("The collection has errors; what is right in it can be run.")
+               : QString();
+}
+
+void MainWindow::showRefusal(const QList<Error> &errors)
+{
+    const bool isEmpty = !errors.isEmpty() && errors.constFirst().code == ErrorCode::EmptySelection;
+    if (!isEmpty) {
+        m_messages->showErrors(tr("Nothing was sent:"), errors);
         return;
-    showFileErrors();
-    m_starter.run(collection, {.tags = {}, .excludedTags = {}, .routes = {id}, .folders = {}});
+    }
+    const QString unknown = m_tagFilter->unknownTagsSentence();
+    m_messages->showErrors(unknown.isEmpty()
+                               ? tr("Nothing was sent: no route is selected.")
+                               : tr("Nothing was sent: no route is selected; %1").arg(unknown),
+                           {});
 }
 
 void MainWindow::walkTabs(int steps)
@@ -355,36 +342,30 @@ void MainWindow::walkTabs(int steps)
                                 m_tabs->count());
 }
 
-void MainWindow::stop()
-{
-    m_starter.cancel();
-    m_controller.cancel();
-}
-
 void MainWindow::showResponse(int route)
 {
-    const std::vector<RouteRecord> &routes = m_liveRun.report().routes();
+    const std::vector<RouteRecord> &routes = m_runs.liveRun().report().routes();
     if (route < 0 || size_t(route) >= routes.size())
         return;
     m_shownRoute = route;
     m_response->show(routes[size_t(route)]);
     m_timeline->setCurrentRoute(route);
-    if (m_runCollection)
-        m_tree->showRoute(m_runCollection, routes[size_t(route)].summary.id);
+    if (m_runs.collection())
+        m_tree->showRoute(m_runs.collection(), routes[size_t(route)].summary.id);
 }
 
 // A route in the tree or in a tab: its response, where the run has one.
 void MainWindow::showRoute(OpenCollection *collection, const QString &id)
 {
-    if (collection && collection == m_runCollection)
-        showResponse(m_liveRun.indexOf(id));
+    if (collection && collection == m_runs.collection())
+        showResponse(m_runs.liveRun().indexOf(id));
 }
 
 void MainWindow::copyAsCurl(OpenCollection *collection, const QString &id)
 {
     RunOptions options = collection->runOptions();
-    if (collection->choices().usesDemoServer && !m_starter.demoUrl().isEmpty())
-        options.baseUrl = m_starter.demoUrl().toString();
+    if (collection->choices().usesDemoServer && !m_runs.demoUrl().isEmpty())
+        options.baseUrl = m_runs.demoUrl().toString();
     if (const Result<void> copied = copyRouteAsCurl(*collection->loaded(), id, options); !copied)
         m_messages->showErrors(tr("The request cannot be made:"), {copied.error()});
 }
@@ -408,18 +389,31 @@ void MainWindow::prepareDemoServer()
         m_demo.request();
 }
 
+void MainWindow::tell(const QString &text)
+{
+    statusBar()->showMessage(text, int(noticeTime.count()));
+}
+
 void MainWindow::updateState()
 {
     OpenCollection *collection = m_workspace.active();
-    const bool isBusy = m_controller.isRunning() || m_starter.isPreparing();
-    m_actions->run->setEnabled(collection && collection->loaded() && !isBusy);
-    m_actions->runRoute->setEnabled(m_tabs->currentCollection() && !isBusy);
-    m_actions->stop->setEnabled(isBusy);
+    updateRunActions();
     m_actions->closeCollection->setEnabled(collection);
     m_actions->reload->setEnabled(collection);
     m_toolBar->setVisible(collection);
     m_pages->setCurrentWidget(collection ? static_cast<QWidget *>(m_workbench) : m_welcome);
     setWindowTitle(collection ? collection->title() : QString());
+}
+
+void MainWindow::updateRunActions()
+{
+    const OpenCollection *collection = m_workspace.active();
+    m_actions->run->setReason(m_runs.whyNot(collection));
+    m_actions->run->setNote(collection ? noteOnRun() : QString());
+    const OpenCollection *ofTab = m_tabs->currentCollection();
+    m_actions->runRoute->setReason(collection && !ofTab ? tr("No request is open in a tab.")
+                                                        : m_runs.whyNot(ofTab));
+    m_actions->stop->setEnabled(m_runs.isBusy());
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent *event)

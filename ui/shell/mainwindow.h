@@ -1,15 +1,12 @@
 // The window: places the panels and connects them. What they show comes from the Workspace and the
-// LiveRun; what happens to a run is up to RunStarter and RunController.
+// LiveRun; what happens to a run is up to WindowRuns.
 #pragma once
 
-#include "models/liverun.h"
 #include "models/workspace.h"
 #include "shell/demoservice.h"
-#include "shell/runcontroller.h"
-#include "shell/runstarter.h"
+#include "shell/windowruns.h"
 
 #include <QMainWindow>
-#include <QPointer>
 
 class QSettings;
 class QStackedWidget;
@@ -21,6 +18,7 @@ class MessageBar;
 class ResponsePanel;
 class RouteTabs;
 class RunToolBar;
+class SessionKeeper;
 class TagExpressionField;
 class TagFilter;
 class TimelinePanel;
@@ -41,7 +39,7 @@ public:
     void restoreSession();
     void openCollection(const QString &path);
     Workspace &workspace() { return m_workspace; }
-    const LiveRun &liveRun() const { return m_liveRun; }
+    const LiveRun &liveRun() const { return m_runs.liveRun(); }
 
 protected:
     bool focusNextPrevChild(bool next) override;
@@ -59,18 +57,21 @@ private:
 
     void askForCollection();
     void openSample(const QString &path);
-    void remember(const QString &path);
-    void showRecent();
-    void saveSession();
+    void showRecent(const QStringList &paths);
 
     void runSelection();
     void send(OpenCollection *collection, const QString &id);
+    void start(OpenCollection *collection, const Selection &selection);
+    // What one should know before a run of what the tag expression selects.
+    QString noteOnRun() const;
+    void showRefusal(const QList<Error> &errors);
     void walkTabs(int steps);
-    void stop();
     void showResponse(int route);
     void showRoute(OpenCollection *collection, const QString &id);
     void copyAsCurl(OpenCollection *collection, const QString &id);
+    void tell(const QString &text);
     void updateState();
+    void updateRunActions();
     // What is wrong in the files of the active collection, as long as it is.
     void showFileErrors();
     void prepareDemoServer();
@@ -78,14 +79,11 @@ private:
     DemoService &m_demo;
     QSettings &m_settings;
     Workspace m_workspace;
-    LiveRun m_liveRun;
-    RunController m_controller;
-    RunStarter m_starter;
-    QPointer<OpenCollection> m_runCollection; // whose routes the run has
-    int m_shownRoute = -1;                    // in the run's report
-    QStringList m_recent;
+    WindowRuns m_runs;
+    int m_shownRoute = -1; // in the run's report
 
     WindowActions *m_actions = nullptr;
+    SessionKeeper *m_session = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
     Workbench *m_workbench = nullptr;

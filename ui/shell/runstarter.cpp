@@ -64,7 +64,7 @@ void RunStarter::plan(Request request)
             Q_EMIT refused(request.collection, planned->error());
             return;
         }
-        Q_EMIT starting(request.collection);
+        Q_EMIT starting(request.collection, request.options.selection);
         m_controller.start(**planned);
     });
 }

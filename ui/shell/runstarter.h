@@ -29,7 +29,7 @@ public:
 
 Q_SIGNALS:
     // The run begins; its first events come later.
-    void starting(Broadside::OpenCollection *collection);
+    void starting(Broadside::OpenCollection *collection, const Broadside::Selection &selection);
     // It does not: what is wrong.
     void refused(Broadside::OpenCollection *collection, const QList<Broadside::Error> &errors);
     void preparingChanged();

@@ -20,6 +20,7 @@ enum class Place
     DemoServer
 };
 constexpr int placeRole = Qt::UserRole + 1;
+constexpr int nameRole = placeRole + 1; // of an environment
 
 constexpr int mostAtOnce = 1000;
 
@@ -81,8 +82,9 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
         edit([&](RunChoices &choices) {
             const auto place = Place(m_environment->itemData(index, placeRole).toInt());
             choices.usesDemoServer = place == Place::DemoServer;
-            choices.environment =
-                place == Place::Named ? m_environment->itemText(index) : QString();
+            choices.environment = place == Place::Named
+                                      ? m_environment->itemData(index, nameRole).toString()
+                                      : QString();
         });
     });
     connect(m_concurrency, &QSpinBox::valueChanged, this, [this](int value) {
@@ -143,8 +145,10 @@ void RunToolBar::showEnvironments()
     m_environment->clear();
     add(tr("No environment"), Place::Nowhere);
     if (m_collection && m_collection->loaded()) {
-        for (const Environment &environment : m_collection->loaded()->collection.environments)
+        for (const Environment &environment : m_collection->loaded()->collection.environments) {
             add(environment.name, Place::Named);
+            m_environment->setItemData(m_environment->count() - 1, environment.name, nameRole);
+        }
     }
     add(tr("Demo server"), Place::DemoServer);
     m_environment->setItemData(m_environment->count() - 1,
@@ -162,7 +166,7 @@ void RunToolBar::showChoices()
     if (choices.usesDemoServer)
         index = m_environment->count() - 1;
     else if (!choices.environment.isEmpty())
-        index = std::max(0, m_environment->findText(choices.environment));
+        index = indexOfEnvironment(choices.environment);
     m_environment->setCurrentIndex(index);
     (choices.isSerial ? m_serial : m_parallel)->setChecked(true);
 
@@ -172,6 +176,19 @@ void RunToolBar::showChoices()
         concurrency = m_collection->loaded()->collection.run.concurrency;
     m_concurrency->setValue(concurrency.value_or(defaultConcurrency));
     m_concurrency->setEnabled(!choices.isSerial);
+}
+
+// One that the file no longer has is shown as that: no run would start, and it has to be seen why.
+int RunToolBar::indexOfEnvironment(const QString &name)
+{
+    if (const int known = m_environment->findData(name, nameRole); known >= 0)
+        return known;
+    if (!m_collection->loaded())
+        return 0; // nobody can know yet
+    m_environment->insertItem(1, tr("%1 (missing)").arg(name));
+    m_environment->setItemData(1, int(Place::Named), placeRole);
+    m_environment->setItemData(1, name, nameRole);
+    return 1;
 }
 
 void RunToolBar::edit(const std::function<void(RunChoices &)> &change)

@@ -30,6 +30,7 @@ private:
     void showCollection(OpenCollection *collection);
     void showEnvironments();
     void showChoices();
+    int indexOfEnvironment(const QString &name);
     void edit(const std::function<void(RunChoices &)> &change);
     QWidget *makeModeButtons();
 

@@ -7,6 +7,7 @@ namespace Broadside {
 namespace {
 
 constexpr QLatin1StringView collectionsKey("session/collections");
+constexpr QLatin1StringView environmentsKey("environments");
 
 RunChoices readChoices(const QSettings &settings)
 {
@@ -30,7 +31,42 @@ void writeChoices(QSettings &settings, const RunChoices &choices)
         settings.setValue("concurrency", *choices.concurrency);
 }
 
+QList<RememberedEnvironment> readEnvironments(QSettings &settings)
+{
+    QList<RememberedEnvironment> environments;
+    const int count = settings.beginReadArray(environmentsKey);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        environments.append({.path = settings.value("path").toString(),
+                             .environment = settings.value("environment").toString(),
+                             .usesDemoServer = settings.value("demoServer").toBool()});
+    }
+    settings.endArray();
+    return environments;
+}
+
+void writeEnvironments(QSettings &settings, const QList<RememberedEnvironment> &environments)
+{
+    settings.remove(environmentsKey);
+    settings.beginWriteArray(environmentsKey, int(environments.size()));
+    for (qsizetype i = 0; i < environments.size(); ++i) {
+        settings.setArrayIndex(int(i));
+        settings.setValue("path", environments[i].path);
+        settings.setValue("environment", environments[i].environment);
+        settings.setValue("demoServer", environments[i].usesDemoServer);
+    }
+    settings.endArray();
+}
+
 } // namespace
+
+void rememberEnvironment(QList<RememberedEnvironment> &environments, const QString &path,
+                         const RunChoices &choices)
+{
+    environments.removeIf([&path](const RememberedEnvironment &each) { return each.path == path; });
+    if (!choices.environment.isEmpty() || choices.usesDemoServer)
+        environments.prepend({path, choices.environment, choices.usesDemoServer});
+}
 
 SessionState readSession(QSettings &settings)
 {
@@ -44,6 +80,7 @@ SessionState readSession(QSettings &settings)
     state.activePath = settings.value("session/active").toString();
     state.tabs = settings.value("session/tabs").toStringList();
     state.recent = settings.value("recent").toStringList();
+    state.environments = readEnvironments(settings);
     state.geometry = settings.value("window/geometry").toByteArray();
     state.windowState = settings.value("window/state").toByteArray();
     for (const QVariant &each : settings.value("window/splitters").toList())
@@ -64,6 +101,7 @@ void writeSession(QSettings &settings, const SessionState &state)
     settings.setValue("session/active", state.activePath);
     settings.setValue("session/tabs", state.tabs);
     settings.setValue("recent", state.recent);
+    writeEnvironments(settings, state.environments);
     settings.setValue("window/geometry", state.geometry);
     settings.setValue("window/state", state.windowState);
     QVariantList splitters;

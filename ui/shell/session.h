@@ -11,21 +11,40 @@ class QSettings;
 
 namespace Broadside {
 
+// The environment that a collection was last run with, also after it was closed.
+struct RememberedEnvironment
+{
+    QString path;        // of the collection
+    QString environment; // its name; empty: none
+    bool usesDemoServer = false;
+
+    bool operator==(const RememberedEnvironment &) const = default;
+};
+
 struct SessionState
 {
     struct Entry
     {
         QString path;
         RunChoices choices;
+
+        bool operator==(const Entry &) const = default;
     };
     std::vector<Entry> collections;
     QString activePath;
-    QStringList tabs;   // as RouteTabs tells them
-    QStringList recent; // paths, the last opened first
+    QStringList tabs;                          // as RouteTabs tells them
+    QStringList recent;                        // paths, the last opened first
+    QList<RememberedEnvironment> environments; // the last chosen first
     QByteArray geometry;
     QByteArray windowState;
     QList<QByteArray> splitters;
+
+    bool operator==(const SessionState &) const = default;
 };
+
+// Notes what was chosen for the collection; choosing nothing is forgotten.
+void rememberEnvironment(QList<RememberedEnvironment> &environments, const QString &path,
+                         const RunChoices &choices);
 
 SessionState readSession(QSettings &settings);
 void writeSession(QSettings &settings, const SessionState &state);

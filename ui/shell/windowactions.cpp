@@ -1,5 +1,6 @@
 #include "shell/windowactions.h"
 
+#include "shell/runaction.h"
 #include "theme/icons.h"
 
 #include <QAction>
@@ -7,16 +8,18 @@
 
 namespace Broadside {
 
-WindowActions::WindowActions(QObject *parent)
-    : QObject(parent)
+WindowActions::WindowActions(QWidget &window)
+    : QObject(&window)
     , open(add("open", tr("&Open Collection…"), {QKeySequence(QKeySequence::Open)}))
     , closeCollection(
           add("closeCollection", tr("&Close Collection"), {Qt::CTRL | Qt::SHIFT | Qt::Key_W}))
     , reload(add("reload", tr("&Reload from Disk"), {Qt::CTRL | Qt::Key_R}))
     , quit(add("quit", tr("&Quit"), {QKeySequence(QKeySequence::Quit)}))
-    , run(add("run", tr("&Run"), {Qt::Key_F5}))
-    , runRoute(add("runRoute", tr("&Send This Request"),
-                   {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}))
+    , run(new RunAction(tr("&Run"), tr("Run what the tag expression selects"), {Qt::Key_F5}, window,
+                        this))
+    , runRoute(new RunAction(tr("&Send This Request"),
+                             tr("Send the request of the tab in front, and what it needs"),
+                             {Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter}, window, this))
     , stop(add("stop", tr("S&top"), {Qt::SHIFT | Qt::Key_F5, Qt::Key_Escape}))
     , focusTags(add("focusTags", tr("T&ag Expression"), {Qt::CTRL | Qt::Key_L}))
     , focusTree(add("focusTree", tr("&Collections"), {Qt::CTRL | Qt::Key_1}))
@@ -27,18 +30,16 @@ WindowActions::WindowActions(QObject *parent)
     , nextTab(add("nextTab", tr("&Next Tab"), {Qt::CTRL | Qt::Key_PageDown}))
     , previousTab(add("previousTab", tr("&Previous Tab"), {Qt::CTRL | Qt::Key_PageUp}))
     , about(add("about", tr("&About Broadside")))
+    , runsMenu(new QMenu(tr("&Last Runs"), &window))
 {
+    run->setObjectName(QLatin1String("run"));
+    runRoute->setObjectName(QLatin1String("runRoute"));
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);
     run->setIcon(runIcon());
-    run->setToolTip(tr("Run what the tag expression selects"));
     stop->setIcon(stopIcon());
-    stop->setToolTip(tr("Stop the run at once"));
-    for (QAction *action : {run, stop}) {
-        action->setToolTip(
-            action->toolTip() +
-            QStringLiteral(" (%1)").arg(action->shortcut().toString(QKeySequence::NativeText)));
-    }
+    stop->setToolTip(
+        tr("Stop the run at once (%1)").arg(stop->shortcut().toString(QKeySequence::NativeText)));
 }
 
 QAction *WindowActions::add(const char *name, const QString &text,
@@ -71,6 +72,8 @@ void WindowActions::fillMenus(QMenuBar &menuBar, const PanelActions &panels)
 
     QMenu *runMenu = menuBar.addMenu(tr("R&un"));
     runMenu->addActions({run, runRoute, stop});
+    runMenu->addSeparator();
+    runMenu->addMenu(runsMenu);
 
     QMenu *help = menuBar.addMenu(tr("&Help"));
     samplesMenu = help->addMenu(tr("&Samples"));

@@ -11,12 +11,15 @@ class QMenuBar;
 
 namespace Broadside {
 
+class RunAction;
+
 class WindowActions : public QObject
 {
     Q_OBJECT
 
 public:
-    explicit WindowActions(QObject *parent = nullptr);
+    // Owned by the window.
+    explicit WindowActions(QWidget &window);
 
     // What a panel brings along.
     struct PanelActions
@@ -31,8 +34,8 @@ public:
     QAction *reload = nullptr;
     QAction *quit = nullptr;
 
-    QAction *run = nullptr;      // what the tag expression selects
-    QAction *runRoute = nullptr; // the route in the current tab
+    RunAction *run = nullptr;      // what the tag expression selects
+    RunAction *runRoute = nullptr; // the route in the current tab
     QAction *stop = nullptr;
 
     QAction *focusTags = nullptr;
@@ -49,6 +52,7 @@ public:
     // Filled by the main window.
     QMenu *recentMenu = nullptr;
     QMenu *samplesMenu = nullptr;
+    QMenu *runsMenu = nullptr;
 
 private:
     // The name is for finding the action in the window.

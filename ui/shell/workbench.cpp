@@ -51,6 +51,8 @@ Workbench::Workbench(const Panels &panels, QWidget *parent)
     layout->addLayout(tags);
     layout->addWidget(panels.messages);
     layout->addWidget(m_rows, 1);
+    connect(m_columns, &QSplitter::splitterMoved, this, &Workbench::moved);
+    connect(m_rows, &QSplitter::splitterMoved, this, &Workbench::moved);
 }
 
 QList<QByteArray> Workbench::saveState() const

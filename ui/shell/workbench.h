@@ -28,6 +28,10 @@ public:
     QList<QByteArray> saveState() const;
     void restoreState(const QList<QByteArray> &state);
 
+Q_SIGNALS:
+    // Somebody moved a border.
+    void moved();
+
 private:
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;

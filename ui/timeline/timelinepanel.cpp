@@ -81,8 +81,16 @@ QWidget *TimelinePanel::makeHead()
     m_headLayout->addWidget(m_name, 0, 0);
     m_headLayout->addWidget(m_summary, 0, 1);
     m_headLayout->addWidget(m_legend, 0, 2);
-    m_headLayout->addWidget(m_menuButton, 0, 3);
+    m_headControls = new QHBoxLayout;
+    m_headControls->addWidget(m_menuButton);
+    m_headLayout->addLayout(m_headControls, 0, 3);
     return head;
+}
+
+void TimelinePanel::addToHead(QWidget *widget)
+{
+    m_headControls->insertWidget(m_headControls->count() - 1, widget);
+    arrangeHead();
 }
 
 QWidget *TimelinePanel::makeMenuButton()
@@ -195,7 +203,7 @@ void TimelinePanel::setCurrentRoute(int route)
 void TimelinePanel::arrangeHead()
 {
     const int wanted = m_name->sizeHint().width() + m_summary->sizeHint().width() +
-                       m_legend->sizeHint().width() + m_menuButton->sizeHint().width() +
+                       m_legend->sizeHint().width() + m_headControls->sizeHint().width() +
                        8 * fontMetrics().averageCharWidth();
     const bool isBeside = wanted <= width();
     if (isBeside == m_isLegendBeside)

@@ -13,6 +13,7 @@
 
 class QBoxLayout;
 class QGridLayout;
+class QHBoxLayout;
 class QScrollBar;
 
 namespace Broadside {
@@ -25,6 +26,9 @@ public:
     explicit TimelinePanel(LiveRun &run, QWidget *parent = nullptr);
 
     // QWidget::actions() has those for menus: zooming, sorting, grouping, copying, exporting.
+
+    // A control of somebody else, before the panel's own menu.
+    void addToHead(QWidget *widget);
 
     int currentRoute() const { return m_view->currentRoute(); } // -1: none
     TimelineArrangement arrangement() const { return m_model.arrangement(); }
@@ -70,6 +74,7 @@ private:
     QGridLayout *m_headLayout = nullptr;
     QLabel *m_name = nullptr;
     QWidget *m_menuButton = nullptr;
+    QHBoxLayout *m_headControls = nullptr; // the menu button is the last of them
     bool m_isLegendBeside = true;
     QBoxLayout *m_scrollLayout = nullptr;
     QScrollBar *m_scrollBar = nullptr;

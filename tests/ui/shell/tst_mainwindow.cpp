@@ -3,17 +3,22 @@
 #include "filter/tagexpressionfield.h"
 #include "inspector/responsepanel.h"
 #include "shell/mainwindow.h"
+#include "shell/runchooser.h"
 #include "timeline/timelinepanel.h"
 #include "tree/collectionpanel.h"
 #include "windowdemo.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QCommandLinkButton>
 #include <QLabel>
+#include <QMenu>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolBar>
 #include <QTreeView>
 
 using namespace Broadside;
@@ -48,6 +53,12 @@ private Q_SLOTS:
     void tabReachesEveryPanel();
     void showsWhatIsWrongInAFile();
     void theTreeChoosesTheCollectionThatRuns();
+    void saysWhyItCannotRun();
+    void suggestsATagWhenNothingIsSelected();
+    void remembersTheEnvironmentOfAClosedCollection();
+    void showsAnEnvironmentThatIsMissing();
+    void savesTheSessionWithoutBeingClosed();
+    void goesBackToAnEarlierRun();
 
 private:
     QAction *action(const char *name) const
@@ -349,6 +360,150 @@ void TestMainWindow::theTreeChoosesTheCollectionThatRuns()
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Home);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Down);
     QCOMPARE(m_window->workspace().active()->title(), QStringLiteral("Shop"));
+}
+
+void TestMainWindow::saysWhyItCannotRun()
+{
+    QVERIFY(action("run")->toolTip().endsWith(QLatin1String("No collection is open.")));
+    open(QStringLiteral("shop"));
+    QVERIFY(action("run")->isEnabled());
+    QVERIFY(!action("run")->toolTip().contains(u'\n'));
+    QVERIFY(action("runRoute")->toolTip().endsWith(QLatin1String("No request is open in a tab.")));
+    press(Qt::Key_Return, Qt::ControlModifier);
+    QCOMPARE(m_window->statusBar()->currentMessage(),
+             QStringLiteral("No request is open in a tab."));
+    m_window->findChild<RouteTabs *>()->open(m_window->workspace().active(),
+                                             QStringLiteral("Posts/by id"));
+    press(Qt::Key_F5);
+    QVERIFY(QTest::qWaitFor([&] { return m_window->liveRun().isRunning(); }, longest));
+    const QString why = QStringLiteral("A run is going on; Esc stops it.");
+    QVERIFY(!action("run")->isEnabled());
+    QVERIFY(action("run")->toolTip().endsWith(why));
+    for (const auto &[key, modifier] :
+         {std::pair{Qt::Key_F5, Qt::NoModifier}, std::pair{Qt::Key_Return, Qt::ControlModifier}}) {
+        m_window->statusBar()->clearMessage();
+        press(key, modifier);
+        QCOMPARE(m_window->statusBar()->currentMessage(), why);
+        QVERIFY(m_window->statusBar()->isVisible());
+    }
+    QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
+    QVERIFY(!action("run")->toolTip().contains(u'\n'));
+}
+
+void TestMainWindow::suggestsATagWhenNothingIsSelected()
+{
+    open(QStringLiteral("shop"));
+    RunChoices choices = m_window->workspace().active()->choices();
+    choices.tags = QStringLiteral("user");
+    m_window->workspace().active()->setChoices(choices);
+    QVERIFY(action("run")->toolTip().endsWith(QLatin1String("Nothing is selected.")));
+    press(Qt::Key_F5);
+    const auto isSaid = [this] {
+        const QList<QLabel *> labels = m_window->findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() &&
+                   label->text() == u"Nothing was sent: no route is selected; no route has the tag "
+                                    u"“user”; did you mean “users”?";
+        });
+    };
+    QVERIFY(QTest::qWaitFor(isSaid, longest));
+}
+
+void TestMainWindow::remembersTheEnvironmentOfAClosedCollection()
+{
+    open(QStringLiteral("shop"));
+    RunChoices choices = m_window->workspace().active()->choices();
+    choices.usesDemoServer = false;
+    choices.environment = QStringLiteral("local");
+    m_window->workspace().active()->setChoices(choices);
+    const QString path = m_window->workspace().active()->path();
+    press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    QVERIFY(!m_window->workspace().active());
+    m_window->openCollection(path);
+    QCOMPARE(m_window->workspace().active()->choices().environment, QStringLiteral("local"));
+
+    press(Qt::Key_W, Qt::ControlModifier | Qt::ShiftModifier);
+    m_window->close();
+    m_window = std::make_unique<MainWindow>(*m_demo, *m_settings, samples);
+    m_window->restoreSession();
+    QVERIFY(!m_window->workspace().active());
+    m_window->openCollection(path);
+    QCOMPARE(m_window->workspace().active()->choices().environment, QStringLiteral("local"));
+}
+
+void TestMainWindow::showsAnEnvironmentThatIsMissing()
+{
+    open(QStringLiteral("shop"));
+    RunChoices choices = m_window->workspace().active()->choices();
+    choices.usesDemoServer = false;
+    choices.environment = QStringLiteral("gone");
+    m_window->workspace().active()->setChoices(choices);
+    const auto *box = m_window->findChild<QToolBar *>()->findChild<QComboBox *>();
+    QCOMPARE(box->currentText(), QStringLiteral("gone (missing)"));
+    choices.environment = QStringLiteral("staging");
+    m_window->workspace().active()->setChoices(choices);
+    QCOMPARE(box->currentText(), QStringLiteral("staging"));
+}
+
+void TestMainWindow::savesTheSessionWithoutBeingClosed()
+{
+    open(QStringLiteral("shop"));
+    m_window->findChild<RouteTabs *>()->open(m_window->workspace().active(),
+                                             QStringLiteral("Users/search"));
+    m_window->resize(1000, 700);
+    // In the file, and not only in what this process knows of it.
+    const auto isWritten = [this] {
+        QFile file(m_settings->fileName());
+        if (!file.open(QIODevice::ReadOnly))
+            return false;
+        const QByteArray text = file.readAll();
+        return text.contains("shop.broadside.yaml") && text.contains("Users/search") &&
+               text.contains("geometry=");
+    };
+    QVERIFY(QTest::qWaitFor(isWritten, longest));
+    // As if it had been killed: without a close.
+    MainWindow next(*m_demo, *m_settings, samples);
+    next.restoreSession();
+    QCOMPARE(next.workspace().collections().size(), size_t(1));
+    QCOMPARE(next.findChild<RouteTabs *>()->currentRoute(), QStringLiteral("Users/search"));
+}
+
+void TestMainWindow::goesBackToAnEarlierRun()
+{
+    open(QStringLiteral("shop"));
+    auto *chooser = m_window->findChild<RunChooser *>();
+    QVERIFY(!chooser->isEnabled());
+    QVERIFY(waitForRun([this] { press(Qt::Key_F5); }));
+    const OutcomeCounts counts = report().counts();
+    const size_t many = report().routes().size();
+    m_window->findChild<RouteTabs *>()->open(m_window->workspace().active(),
+                                             QStringLiteral("Posts/by id"));
+    QVERIFY(waitForRun([this] { press(Qt::Key_Return, Qt::ControlModifier); }));
+    QCOMPARE(report().routes().size(), size_t(1));
+    QVERIFY(chooser->isEnabled());
+    QList<QAction *> runs = chooser->menu()->actions();
+    QCOMPARE(runs.size(), 2);
+    QVERIFY(runs[0]->isChecked());
+    QVERIFY2(runs[0]->text().endsWith(QStringLiteral("Shop: Posts/by id – 1 passed")),
+             qPrintable(runs[0]->text()));
+    QVERIFY(runs[1]->text().contains(QStringLiteral("Shop: all routes – ")));
+
+    runs[1]->trigger();
+    QCOMPARE(report().routes().size(), many);
+    QCOMPARE(report().counts(), counts);
+    QVERIFY(!m_window->liveRun().isRunning());
+    const QAbstractItemView *view =
+        m_window->findChild<TimelinePanel *>()->findChild<QTreeView *>();
+    QCOMPARE(view->model()->rowCount(), int(many));
+    QTRY_VERIFY2(responseText().contains(QLatin1String("200 OK")), qPrintable(responseText()));
+    runs = chooser->menu()->actions();
+    QVERIFY(runs[1]->isChecked());
+    QVERIFY(chooser->text().startsWith(QLatin1String("Run of ")));
+
+    // The next run takes its place again.
+    QVERIFY(waitForRun([this] { press(Qt::Key_Return, Qt::ControlModifier); }));
+    QCOMPARE(report().routes().size(), size_t(1));
+    QCOMPARE(chooser->menu()->actions().size(), 3);
 }
 
 QTEST_MAIN(TestMainWindow)

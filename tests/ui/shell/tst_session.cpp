@@ -15,6 +15,7 @@ private Q_SLOTS:
     void anEmptyOneIsEmpty();
     void comesBackAsItWasWritten();
     void leavesNothingOfTheOneBefore();
+    void remembersTheEnvironmentOfEachFile();
 };
 
 void TestSession::anEmptyOneIsEmpty()
@@ -44,6 +45,8 @@ void TestSession::comesBackAsItWasWritten()
     state.geometry = QByteArray("\0\1\xff", 3);
     state.windowState = "state";
     state.splitters = {"a", "b"};
+    state.environments = {{QStringLiteral("/c.yaml"), QStringLiteral("local"), false},
+                          {QStringLiteral("/d.yaml"), {}, true}};
     {
         QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
         writeSession(settings, state);
@@ -61,6 +64,7 @@ void TestSession::comesBackAsItWasWritten()
     QCOMPARE(read.geometry, state.geometry);
     QCOMPARE(read.windowState, state.windowState);
     QCOMPARE(read.splitters, state.splitters);
+    QVERIFY(read == state);
 }
 
 void TestSession::leavesNothingOfTheOneBefore()
@@ -77,6 +81,20 @@ void TestSession::leavesNothingOfTheOneBefore()
     QCOMPARE(read.collections.size(), size_t(1));
     QCOMPARE(read.collections[0].path, QStringLiteral("/b"));
     QVERIFY(read.collections[0].choices == RunChoices());
+}
+
+void TestSession::remembersTheEnvironmentOfEachFile()
+{
+    QList<RememberedEnvironment> known;
+    const RememberedEnvironment local{QStringLiteral("/a"), QStringLiteral("local"), false};
+    const RememberedEnvironment demo{QStringLiteral("/b"), {}, true};
+    rememberEnvironment(known, local.path, {.environment = local.environment});
+    rememberEnvironment(known, demo.path, {.usesDemoServer = true});
+    QVERIFY(known == (QList{demo, local}));
+    rememberEnvironment(known, local.path, {.environment = local.environment});
+    QVERIFY(known == (QList{local, demo}));
+    rememberEnvironment(known, local.path, {});
+    QVERIFY(known == QList{demo});
 }
 
 QTEST_GUILESS_MAIN(TestSession)

@@ -1,0 +1,60 @@
+#include "shell/windowruns.h"
+
+#include "shell/selectiontext.h"
+
+namespace Broadside {
+
+WindowRuns::WindowRuns(DemoService &demo, QObject *parent)
+    : QObject(parent)
+    , m_history(m_liveRun)
+    , m_starter(m_controller, demo)
+{
+    connect(&m_controller, &RunController::eventsArrived, &m_liveRun, &LiveRun::apply);
+    connect(&m_controller, &RunController::runningChanged, this, &WindowRuns::stateChanged);
+    connect(&m_starter, &RunStarter::preparingChanged, this, &WindowRuns::stateChanged);
+    connect(&m_starter, &RunStarter::starting, this,
+            [this](OpenCollection *collection, const Selection &selection) {
+                m_collection = collection;
+                m_history.setNextTitle(
+                    {.collection = collection, .what = selectionText(selection)});
+            });
+    connect(&m_starter, &RunStarter::refused, this,
+            [this](OpenCollection *, const QList<Error> &errors) { Q_EMIT refused(errors); });
+}
+
+WindowRuns::~WindowRuns() = default;
+
+QString WindowRuns::whyNot(const OpenCollection *collection) const
+{
+    if (m_controller.isRunning())
+        return tr("A run is going on; Esc stops it.");
+    if (m_starter.isPreparing())
+        return tr("A run is being prepared; Esc stops it.");
+    if (!collection)
+        return tr("No collection is open.");
+    return collection->loaded() ? QString() : tr("The collection is still being read.");
+}
+
+void WindowRuns::start(OpenCollection *collection, const Selection &selection)
+{
+    if (const QString why = whyNot(collection); !why.isEmpty())
+        Q_EMIT messageGiven(why);
+    else
+        m_starter.run(collection, selection);
+}
+
+void WindowRuns::stop()
+{
+    m_starter.cancel();
+    m_controller.cancel();
+}
+
+void WindowRuns::showPast(size_t index)
+{
+    if (m_liveRun.isRunning() || index >= m_history.runs().size())
+        return;
+    m_collection = m_history.runs()[index].title.collection;
+    m_history.show(index);
+}
+
+} // namespace Broadside

@@ -1,0 +1,59 @@
+// The runs of a window: starts and stops them, says why none can start, keeps the last ones. Its
+// LiveRun is what the panels show. Lives on the GUI thread; owned by the main window.
+#pragma once
+
+#include "models/liverun.h"
+#include "models/runhistory.h"
+#include "shell/runcontroller.h"
+#include "shell/runstarter.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace Broadside {
+
+class WindowRuns : public QObject
+{
+    Q_OBJECT
+
+public:
+    // The service has to outlive it.
+    explicit WindowRuns(DemoService &demo, QObject *parent = nullptr);
+    ~WindowRuns() override;
+
+    LiveRun &liveRun() { return m_liveRun; }
+    const LiveRun &liveRun() const { return m_liveRun; }
+    const RunHistory &history() const { return m_history; }
+    // Whose routes the run shown has; null before the first one and when it was closed.
+    OpenCollection *collection() const { return m_collection; }
+    QUrl demoUrl() const { return m_starter.demoUrl(); }
+
+    // A run goes or is being prepared.
+    bool isBusy() const { return m_controller.isRunning() || m_starter.isPreparing(); }
+    // Why no run of that collection, or of none, can start now; empty when one can.
+    QString whyNot(const OpenCollection *collection) const;
+
+    // Where it cannot, tells why.
+    void start(OpenCollection *collection, const Selection &selection);
+    void stop();
+    void showPast(size_t index);
+
+Q_SIGNALS:
+    // isBusy() or whyNot() may be another.
+    void stateChanged();
+    // For the window's status line.
+    void messageGiven(const QString &message);
+    // A run was not started after all: what is wrong.
+    void refused(const QList<Broadside::Error> &errors);
+
+private:
+    Q_DISABLE_COPY_MOVE(WindowRuns)
+
+    LiveRun m_liveRun;
+    RunHistory m_history;
+    RunController m_controller;
+    RunStarter m_starter;
+    QPointer<OpenCollection> m_collection;
+};
+
+} // namespace Broadside
