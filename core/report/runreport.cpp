@@ -119,7 +119,14 @@ void RunReport::Fold::count(Outcome outcome)
 
 void RunReport::Fold::operator()(const RunStarted &event)
 {
-    m_report.m_start = event;
+    m_report.m_start = {.programVersion = event.programVersion,
+                        .collection = event.collection,
+                        .environment = event.environment,
+                        .instant = event.instant,
+                        .isSerial = event.isSerial,
+                        .concurrency = event.concurrency,
+                        .repetitions = event.repetitions,
+                        .routes = {}}; // each is in its record
     m_report.m_counts = {.total = int(event.routes.size())};
     m_report.m_routes.clear();
     m_report.m_routes.resize(event.routes.size());

@@ -109,6 +109,7 @@ public:
     // What an event changed: the index of a route, or none when it concerns the whole run.
     std::optional<int> apply(const RunEvent &event);
 
+    // Without its routes, which are in routes().
     const RunStarted &start() const { return m_start; }
     const std::vector<RouteRecord> &routes() const { return m_routes; } // in the plan's order
     const QStringList &warnings() const { return m_warnings; }

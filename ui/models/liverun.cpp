@@ -1,8 +1,32 @@
 #include "models/liverun.h"
 
+#include <QThreadPool>
+
 #include <algorithm>
 
 namespace Broadside {
+
+namespace {
+
+// Freeing what a long run left takes longer than a frame: in the background nobody waits for it.
+std::shared_ptr<RunReport> makeReport()
+{
+    return {new RunReport, [](RunReport *report) {
+                if (report->routes().empty())
+                    delete report;
+                else
+                    QThreadPool::globalInstance()->start([report] { delete report; });
+            }};
+}
+
+} // namespace
+
+LiveRun::LiveRun(QObject *parent)
+    : QObject(parent)
+    , m_live(makeReport())
+    , m_report(m_live)
+{
+}
 
 Nanoseconds LiveRun::elapsed() const
 {
@@ -26,7 +50,7 @@ void LiveRun::begin(const RunEvent &event)
 {
     m_run = event.run;
     m_isRunning = true;
-    m_live = std::make_shared<RunReport>(); // somebody may keep the last one
+    m_live = makeReport(); // somebody may keep the last one
     m_live->apply(event);
     m_report = m_live;
     m_atStart = event.time;

@@ -17,7 +17,7 @@ class LiveRun : public QObject
     Q_OBJECT
 
 public:
-    using QObject::QObject;
+    explicit LiveRun(QObject *parent = nullptr);
 
     // Of the current run, else of the one shown last; empty before the first.
     const RunReport &report() const { return *m_report; }
@@ -46,8 +46,8 @@ Q_SIGNALS:
 private:
     void begin(const RunEvent &event);
 
-    std::shared_ptr<RunReport> m_live = std::make_shared<RunReport>(); // of the last run
-    std::shared_ptr<const RunReport> m_report = m_live;                // what is shown
+    std::shared_ptr<RunReport> m_live;         // of the last run
+    std::shared_ptr<const RunReport> m_report; // what is shown
     quint64 m_run = 0;
     bool m_isRunning = false;
     QElapsedTimer m_sinceStart;

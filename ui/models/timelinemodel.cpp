@@ -22,25 +22,25 @@ TimelineModel::TimelineModel(LiveRun &run, QObject *parent)
     m_rearranging.setSingleShot(true);
     m_rearranging.setInterval(rearrangingInterval);
     connect(&m_rearranging, &QTimer::timeout, this, &TimelineModel::rearrange);
-    connect(&run, &LiveRun::started, this, &TimelineModel::begin);
+    connect(&run, &LiveRun::started, this, [this] { begin({}); }); // nothing was sent yet
     connect(&run, &LiveRun::routesChanged, this, &TimelineModel::takeChanges);
     connect(&run, &LiveRun::finished, this, [this] {
         m_rearranging.stop();
         rearrange();
     });
-    begin();
+    QList<int> all(qsizetype(run.report().routes().size()));
+    std::ranges::iota(all, 0);
+    begin(all);
 }
 
-void TimelineModel::begin()
+void TimelineModel::begin(const QList<int> &sent)
 {
     beginResetModel();
     m_rearranging.stop();
     m_flight.clear();
     m_criticalPath.clear();
-    QList<int> all(qsizetype(m_run.report().routes().size()));
-    std::ranges::iota(all, 0);
-    m_flight.update(m_run.report(), all);
-    m_criticalPath.update(m_run.report(), all);
+    m_flight.update(m_run.report(), sent);
+    m_criticalPath.update(m_run.report(), sent);
     setGroups(arrange(m_run.report(), m_arrangement));
     endResetModel();
 }

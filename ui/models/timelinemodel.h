@@ -70,7 +70,8 @@ private:
         int row = 0; // in its group
     };
 
-    void begin();
+    // `sent`: the routes of the run that something has happened to already.
+    void begin(const QList<int> &sent);
     void takeChanges(const QList<int> &routes);
     void tellChanged(const QList<int> &routes);
     // Keeps what refers to rows, such as the current one.

@@ -25,19 +25,19 @@ TimelineLegend::TimelineLegend(LiveRun &run, QWidget *parent)
     , m_run(run)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
-    connect(&run, &LiveRun::started, this, &TimelineLegend::begin);
+    connect(&run, &LiveRun::started, this, [this] { begin({}); }); // nothing was sent yet
     connect(&run, &LiveRun::routesChanged, this, &TimelineLegend::takeChanges);
-    begin();
+    QList<int> all(qsizetype(run.report().routes().size()));
+    std::ranges::iota(all, 0);
+    begin(all);
 }
 
-void TimelineLegend::begin()
+void TimelineLegend::begin(const QList<int> &sent)
 {
     m_phases.clear();
     m_waits.clear();
     m_hasPreparation = false;
-    QList<int> all(qsizetype(m_run.report().routes().size()));
-    std::ranges::iota(all, 0);
-    takeChanges(all);
+    takeChanges(sent);
     tellItems();
 }
 

@@ -35,7 +35,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void begin();
+    // `sent`: the routes of the run that something has happened to already.
+    void begin(const QList<int> &sent);
     void takeChanges(const QList<int> &routes);
     void tellItems();
     double widthOf(const Item &item) const;
