@@ -11,8 +11,10 @@ RunController::RunController(QObject *parent)
     m_thread.setObjectName(QStringLiteral("run"));
     m_engine->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
-    connect(m_engine, &RunEngine::eventsReady, this,
-            [this](const RunEventBatch &events) { takeEvents(*events); });
+    connect(m_engine, &RunEngine::eventsReady, this, &RunController::take);
+    m_turn.setSingleShot(true);
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &RunController::deliver);
     m_thread.start();
 }
 
@@ -22,12 +24,15 @@ RunController::~RunController()
     m_thread.wait();
 }
 
-void RunController::start(const RunPlan &plan)
+void RunController::start(RunPlan plan)
 {
     if (m_isRunning)
         return;
     m_isRunning = true;
-    QMetaObject::invokeMethod(m_engine, [engine = m_engine, plan] { engine->start(plan); });
+    // Shared: to copy a long one, and to free the copy, would keep the window waiting.
+    auto shared = std::make_shared<const RunPlan>(std::move(plan));
+    QMetaObject::invokeMethod(
+        m_engine, [engine = m_engine, shared = std::move(shared)] { engine->start(*shared); });
     Q_EMIT runningChanged(true);
 }
 
@@ -37,12 +42,25 @@ void RunController::cancel()
         QMetaObject::invokeMethod(m_engine, &RunEngine::cancel);
 }
 
-void RunController::takeEvents(const std::vector<RunEvent> &events)
+// The first at once; the next ones each in a turn of their own, as several may wait together.
+void RunController::take(const RunEventBatch &batch)
 {
-    const bool hasEnded = std::holds_alternative<RunFinished>(events.back().data);
+    m_batches.push_back(batch);
+    if (!m_turn.isActive())
+        deliver();
+}
+
+void RunController::deliver()
+{
+    if (m_batches.empty())
+        return;
+    const RunEventBatch batch = std::move(m_batches.front());
+    m_batches.pop_front();
+    m_turn.start();
+    const bool hasEnded = std::holds_alternative<RunFinished>(batch->back().data);
     if (hasEnded)
         m_isRunning = false;
-    Q_EMIT eventsArrived(events);
+    Q_EMIT eventsArrived(*batch);
     if (hasEnded)
         Q_EMIT runningChanged(false);
 }

@@ -1,5 +1,6 @@
 // Runs plans on an engine thread of their own, so that neither the window nor the run waits for the
-// other, and hands their events over in batches, about one a frame. Lives on the GUI thread; owned
+// other, and hands their events over in batches, about one a frame: after each the window may paint
+// and take keys, however many there are. Lives on the GUI thread; owned
 // by the window. Destroying it ends a run silently.
 #pragma once
 
@@ -8,10 +9,17 @@
 
 #include <QObject>
 #include <QThread>
+#include <QTimer>
+
+#include <deque>
+#include <memory>
 
 namespace Broadside {
 
 class RunEngine;
+
+// Shared, as it crosses from thread to thread.
+using RunEventBatch = std::shared_ptr<const std::vector<RunEvent>>;
 
 class RunController : public QObject
 {
@@ -24,7 +32,7 @@ public:
     // From start() until the batch with the run's end was delivered.
     bool isRunning() const { return m_isRunning; }
     // Ignored while a run is going.
-    void start(const RunPlan &plan);
+    void start(RunPlan plan);
     // Harmless when nothing runs.
     void cancel();
 
@@ -35,10 +43,13 @@ Q_SIGNALS:
 private:
     Q_DISABLE_COPY_MOVE(RunController)
 
-    void takeEvents(const std::vector<RunEvent> &events);
+    void take(const RunEventBatch &batch);
+    void deliver();
 
     QThread m_thread;
-    RunEngine *m_engine = nullptr; // lives on m_thread and dies with it
+    RunEngine *m_engine = nullptr;       // lives on m_thread and dies with it
+    std::deque<RunEventBatch> m_batches; // not delivered yet
+    QTimer m_turn;                       // of the event loop, until the next one
     bool m_isRunning = false;
 };
 

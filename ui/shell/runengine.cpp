@@ -5,6 +5,7 @@ namespace Broadside {
 namespace {
 
 constexpr std::chrono::milliseconds frame{16};
+constexpr size_t largestBatch = 1000; // as many as the window takes in well within a frame
 
 } // namespace
 
@@ -38,7 +39,9 @@ void RunEngine::takeEvent(const RunEvent &event)
 {
     m_events.push_back(event);
     m_events.back().run = m_lastRun; // every runner counts its own runs
-    if (std::holds_alternative<RunFinished>(event.data))
+    // The beginning of a long run is work enough for a frame.
+    const bool isEnough = m_events.size() >= largestBatch || event.number == 1;
+    if (isEnough || std::holds_alternative<RunFinished>(event.data))
         flush();
     else if (!m_frame.isActive())
         m_frame.start();

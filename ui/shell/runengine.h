@@ -5,14 +5,12 @@
 #include "base/clock.h"
 #include "net/networktransport.h"
 #include "run/runner.h"
+#include "shell/runcontroller.h"
 
 #include <QObject>
 #include <QTimer>
 
 namespace Broadside {
-
-// Shared, as it crosses from thread to thread.
-using RunEventBatch = std::shared_ptr<const std::vector<RunEvent>>;
 
 class RunEngine : public QObject
 {

@@ -65,7 +65,7 @@ void RunStarter::plan(Request request)
             return;
         }
         Q_EMIT starting(request.collection, request.options.selection);
-        m_controller.start(**planned);
+        m_controller.start(std::move(**planned));
     });
 }
 
