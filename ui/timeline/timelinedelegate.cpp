@@ -1,6 +1,5 @@
 #include "timeline/timelinedelegate.h"
 
-#include "models/routetext.h"
 #include "timeline/barpainter.h"
 #include "timeline/timelinetip.h"
 
@@ -10,35 +9,6 @@
 #include <QToolTip>
 
 namespace Broadside {
-
-namespace {
-
-void drawElided(QPainter &painter, const QRect &rect, const QString &text)
-{
-    const QString shown =
-        painter.fontMetrics().elidedText(text, Qt::ElideMiddle, std::max(0, rect.width()));
-    painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
-}
-
-// In front of the name, in a column of its own width, as in the tree of requests.
-QRect drawMethod(QPainter &painter, const QRect &rect, const QString &method, const Theme &theme)
-{
-    const QFont font = painter.font();
-    QFont bold = font;
-    bold.setBold(true);
-    bold.setPointSizeF(font.pointSizeF() * 0.85);
-    painter.setFont(bold);
-    const QString shown = method == QLatin1String("DELETE")    ? QStringLiteral("DEL")
-                          : method == QLatin1String("OPTIONS") ? QStringLiteral("OPT")
-                                                               : method.left(5);
-    painter.setPen(theme.method(method));
-    painter.drawText(rect, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
-    const int width = painter.fontMetrics().horizontalAdvance(QStringLiteral("PATCH  "));
-    painter.setFont(font);
-    return rect.adjusted(width, 0, 0, 0);
-}
-
-} // namespace
 
 TimelineDelegate::TimelineDelegate(const TimelineModel &model, const TimeZoom &zoom,
                                    QObject *parent)
@@ -71,31 +41,9 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
             .paint(option.rect, *record);
         painter->setClipping(false);
     } else {
-        paintCell(*painter, option.rect, option.palette, index.column(), *record,
-                  run.report().start().repetitions, run.elapsed());
+        m_cells.paint(*painter, option.rect, option.palette, index.column(), *record,
+                      run.report().start().repetitions, run.elapsed());
     }
-}
-
-void TimelineDelegate::paintCell(QPainter &painter, const QRect &rect, const QPalette &palette,
-                                 int column, const RouteRecord &record, int repetitions,
-                                 Nanoseconds now)
-{
-    const Theme &theme = Theme::of(palette);
-    const int gap = painter.fontMetrics().averageCharWidth();
-    QRect place = rect.adjusted(gap, 0, -gap / 2, 0);
-    if (column == TimelineModel::Request)
-        place = drawMethod(painter, place, record.summary.method, theme);
-    const RouteState state = stateOf(record);
-    const bool isTrouble = state == RouteState::Failed || state == RouteState::Errored;
-    const bool isQuiet = state == RouteState::Waiting || state == RouteState::Skipped ||
-                         state == RouteState::Cancelled;
-    if (column == TimelineModel::Status && isTrouble)
-        painter.setPen(theme.failed);
-    else if (column == TimelineModel::Status && isQuiet)
-        painter.setPen(theme.mutedText);
-    else
-        painter.setPen(palette.color(QPalette::Text));
-    drawElided(painter, place, TimelineModel::text(column, record, repetitions, now));
 }
 
 bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/timelinemodel.h"
+#include "timeline/cellpainter.h"
 #include "timeline/timezoom.h"
 
 #include <QStyledItemDelegate>
@@ -22,14 +23,13 @@ public:
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
-    // Exports paint the same. A column's cell, with its text or bar.
-    static void paintCell(QPainter &painter, const QRect &rect, const QPalette &palette, int column,
-                          const RouteRecord &record, int repetitions, Nanoseconds now);
+    // Exports have rows as high.
     static int rowHeight(const QFontMetrics &metrics);
 
 private:
     const TimelineModel &m_model;
     const TimeZoom &m_zoom;
+    mutable CellPainter m_cells; // remembers only how to paint sooner
 };
 
 } // namespace Broadside

@@ -133,9 +133,10 @@ void TimelinePicture::paintRows(QPainter &painter) const
     const QRectF bars(columnAt(TimelineModel::Bar), rect.top(),
                       m_width - columnAt(TimelineModel::Bar), double(m_rows.size()) * m_rowHeight);
     AxisPainter(painter, m_palette, m_scale).paintGrid(bars);
+    CellPainter cells;
     for (const Row &row : m_rows) {
         if (row.route >= 0) {
-            paintRoute(painter, rect, routes[size_t(row.route)]);
+            paintRoute(painter, cells, rect, routes[size_t(row.route)]);
         } else {
             painter.setPen(m_palette.color(QPalette::Text));
             painter.drawText(rect.adjusted(painter.fontMetrics().averageCharWidth(), 0, 0, 0),
@@ -148,7 +149,7 @@ void TimelinePicture::paintRows(QPainter &painter) const
                            [this](int route) { return areaOf(route); });
 }
 
-void TimelinePicture::paintRoute(QPainter &painter, const QRect &rect,
+void TimelinePicture::paintRoute(QPainter &painter, CellPainter &cells, const QRect &rect,
                                  const RouteRecord &record) const
 {
     const LiveRun &run = m_model.run();
@@ -156,8 +157,8 @@ void TimelinePicture::paintRoute(QPainter &painter, const QRect &rect,
         QRect cell = rect;
         cell.setLeft(columnAt(column));
         cell.setRight(columnAt(column + 1) - 1);
-        TimelineDelegate::paintCell(painter, cell, m_palette, column, record,
-                                    run.report().start().repetitions, run.elapsed());
+        cells.paint(painter, cell, m_palette, column, record, run.report().start().repetitions,
+                    run.elapsed());
     }
     QRectF bar = rect;
     bar.setLeft(columnAt(TimelineModel::Bar));

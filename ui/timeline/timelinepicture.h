@@ -3,6 +3,7 @@
 #pragma once
 
 #include "models/timelinemodel.h"
+#include "timeline/cellpainter.h"
 #include "timeline/timelinelegend.h"
 #include "timeline/timezoom.h"
 
@@ -41,7 +42,8 @@ private:
     void paint(QPainter &painter) const;
     void paintHead(QPainter &painter) const;
     void paintRows(QPainter &painter) const;
-    void paintRoute(QPainter &painter, const QRect &rect, const RouteRecord &record) const;
+    void paintRoute(QPainter &painter, CellPainter &cells, const QRect &rect,
+                    const RouteRecord &record) const;
     QRectF areaOf(int route) const;
     int columnAt(int column) const { return m_columns[size_t(column)]; }
 
