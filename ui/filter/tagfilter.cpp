@@ -1,6 +1,5 @@
 #include "filter/tagfilter.h"
 
-#include "filter/routemarks.h"
 #include "filter/selectioncount.h"
 #include "filter/tagchipbar.h"
 #include "filter/tagexpressionfield.h"
@@ -127,7 +126,7 @@ void TagFilter::refresh()
     } else if (input == m_shown) {
         showCount(); // what is wrong with the text may have changed
     } else if (routeCount(input.loaded->collection.root, mostRoutesAtOnce) < mostRoutesAtOnce) {
-        take(input, previewOf(input.loaded->collection, input.expression));
+        take(input, outcomeOf(input));
     } else if (!m_isComputing) {
         compute(input);
     }
@@ -136,25 +135,33 @@ void TagFilter::refresh()
 void TagFilter::compute(const Input &input)
 {
     m_isComputing = true;
+    // Shared, and so never copied.
     QtConcurrent::run([input] {
-        return previewOf(input.loaded->collection, input.expression);
-    }).then(this, [this, input](const SelectionPreview &preview) {
+        return std::make_shared<Outcome>(outcomeOf(input));
+    }).then(this, [this, input](const std::shared_ptr<Outcome> &outcome) {
         m_isComputing = false;
         // Shown even when it is not the last state of the typing, but not for another collection.
         if (m_collection && m_collection->loaded() == input.loaded)
-            take(input, preview);
+            take(input, std::move(*outcome));
         refresh();
     });
 }
 
-void TagFilter::take(const Input &input, SelectionPreview preview)
+TagFilter::Outcome TagFilter::outcomeOf(const Input &input)
+{
+    SelectionPreview preview = previewOf(input.loaded->collection, input.expression);
+    RouteMarks marks = marksOf(preview);
+    return {std::move(preview), std::move(marks)};
+}
+
+void TagFilter::take(const Input &input, Outcome outcome)
 {
     m_shown = input;
-    m_preview = std::move(preview);
+    m_preview = std::move(outcome.preview);
     showPreview();
     Q_EMIT previewChanged();
     if (m_collection && input.loaded)
-        Q_EMIT marksChanged(m_collection, marksOf(m_preview));
+        Q_EMIT marksChanged(m_collection, outcome.marks);
 }
 
 void TagFilter::showPreview()

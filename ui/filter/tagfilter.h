@@ -7,7 +7,7 @@
 // Lives on the GUI thread; owned by the main window, which places the three widgets.
 #pragma once
 
-#include "models/routemark.h"
+#include "filter/routemarks.h"
 #include "models/workspace.h"
 #include "plan/selectionpreview.h"
 
@@ -69,7 +69,15 @@ private:
     void takeChoices();
     void refresh();
     void compute(const Input &input);
-    void take(const Input &input, SelectionPreview preview);
+    // The preview with what it means for the tree.
+    struct Outcome
+    {
+        SelectionPreview preview;
+        RouteMarks marks;
+    };
+
+    static Outcome outcomeOf(const Input &input);
+    void take(const Input &input, Outcome outcome);
     void showPreview();
     void showCount();
 

@@ -6,6 +6,22 @@
 
 namespace Broadside {
 
+namespace {
+
+constexpr int mostRowsMoved = 2000;
+
+// At most that many are counted.
+int rowsBelow(const QAbstractItemModel &model, const QModelIndex &parent, int most)
+{
+    const int rows = model.rowCount(parent);
+    int count = rows;
+    for (int row = 0; row < rows && count < most; ++row)
+        count += rowsBelow(model, model.index(row, 0, parent), most - count);
+    return std::min(count, most);
+}
+
+} // namespace
+
 CollectionFilter::CollectionFilter(QObject *parent)
     : QSortFilterProxyModel(parent)
 {
@@ -15,28 +31,47 @@ CollectionFilter::CollectionFilter(QObject *parent)
 
 void CollectionFilter::setText(const QString &text)
 {
-    const QStringList words = text.split(u' ', Qt::SkipEmptyParts);
+    const QStringList words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
     if (words == m_words)
         return;
+    if (rowsBelow(*sourceModel(), {}, mostRowsMoved) < mostRowsMoved) {
+        m_words = words;
+        invalidateFilter();
+        return;
+    }
+    // To take rows out and put them in, one by one, takes longer than all of them anew.
+    QAbstractItemModel *source = sourceModel();
+    setSourceModel(nullptr);
     m_words = words;
-    invalidateFilter();
+    setSourceModel(source);
+}
+
+int CollectionFilter::fittingRows(int most) const
+{
+    return fittingBelow({}, most);
+}
+
+int CollectionFilter::fittingBelow(const QModelIndex &source, int most) const
+{
+    int count = 0;
+    for (int row = 0; row < sourceModel()->rowCount(source) && count < most; ++row) {
+        const QModelIndex index = sourceModel()->index(row, 0, source);
+        count += int(isFitting(index));
+        count += fittingBelow(index, most - count);
+    }
+    return count;
 }
 
 bool CollectionFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    if (m_words.isEmpty())
-        return true;
-    const QModelIndex index = sourceModel()->index(row, 0, parent);
-    const QString name = index.data(Qt::DisplayRole).toString();
-    const QString url = index.data(CollectionTreeModel::UrlRole).toString();
-    const QStringList tags = index.data(CollectionTreeModel::TagsRole).toStringList();
-    return std::ranges::all_of(m_words, [&](const QString &word) {
-        return name.contains(word, Qt::CaseInsensitive) ||
-               url.contains(word, Qt::CaseInsensitive) ||
-               std::ranges::any_of(tags, [&word](const QString &tag) {
-                   return tag.contains(word, Qt::CaseInsensitive);
-               });
-    });
+    return m_words.isEmpty() || isFitting(sourceModel()->index(row, 0, parent));
+}
+
+bool CollectionFilter::isFitting(const QModelIndex &source) const
+{
+    const QString &words = CollectionTreeModel::itemAt(source).words;
+    return std::ranges::all_of(m_words,
+                               [&words](const QString &word) { return words.contains(word); });
 }
 
 } // namespace Broadside

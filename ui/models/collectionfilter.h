@@ -1,5 +1,6 @@
 // The routes of the tree whose name, URL or tags hold what was typed, with the folders around them;
-// a folder or a collection that fits itself keeps all it has. Several words narrow each other.
+// a folder or a collection that fits itself keeps all it has. Several words narrow each other. The
+// source is a CollectionTreeModel.
 #pragma once
 
 #include <QSortFilterProxyModel>
@@ -16,12 +17,17 @@ public:
 
     void setText(const QString &text);
     bool isFiltering() const { return !m_words.isEmpty(); }
+    // Rows that fit by themselves, but no more than `most` are counted.
+    int fittingRows(int most) const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
-    QStringList m_words;
+    bool isFitting(const QModelIndex &source) const;
+    int fittingBelow(const QModelIndex &source, int most) const;
+
+    QStringList m_words; // case-folded
 };
 
 } // namespace Broadside

@@ -84,6 +84,8 @@ private:
             key += u'\'';
         m_keys.insert(key);
         item.key = key;
+        const QString words = item.name + u'\n' + item.url + u'\n' + item.tags.join(u'\n');
+        item.words = words.toCaseFolded();
         m_node.children.push_back(std::make_unique<TreeNode>());
         m_node.children.back()->item = std::move(item);
         return *m_node.children.back();

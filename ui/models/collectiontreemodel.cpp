@@ -4,6 +4,7 @@
 #include "models/workspace.h"
 
 #include <QSet>
+#include <QtConcurrentRun>
 
 #include <algorithm>
 #include <numeric>
@@ -14,6 +15,26 @@ namespace {
 
 // More rows than these that changed places are taken out and put in again, which costs less.
 constexpr int mostMoves = 32;
+
+// The tree of more routes is made in the background.
+constexpr int mostRoutesInPlace = 2000;
+
+// Whether there are more.
+bool hasMoreRoutes(const Folder &folder, int &left)
+{
+    for (const CollectionItem &item : folder.items) {
+        const auto *inner = std::get_if<Folder>(&item.item);
+        if (inner ? hasMoreRoutes(*inner, left) : --left < 0)
+            return true;
+    }
+    return false;
+}
+
+bool isLarge(const OpenCollection &collection)
+{
+    int left = mostRoutesInPlace;
+    return collection.loaded() && hasMoreRoutes(collection.loaded()->collection.root, left);
+}
 
 int modelRow(size_t position)
 {
@@ -38,6 +59,7 @@ struct CollectionTreeModel::Entry
     QHash<QString, RouteMark> marks;
     QHash<QString, LastOutcome> outcomes;
     QHash<QString, TreeNode *> routes; // by id
+    int making = 0;                    // the number of the tree that is being made for it
 
     void indexRoutes(TreeNode &node)
     {
@@ -101,16 +123,39 @@ void CollectionTreeModel::refresh(OpenCollection *collection)
     Entry *entry = entryOf(collection);
     if (!entry)
         return;
-    const std::unique_ptr<TreeNode> fresh =
-        makeTree(collection->title(), collection->loaded().get(), collection->errors());
-    entry->routes.clear(); // no node of it may be reached while nodes go
-    merge(*entry->root, *fresh);
-    entry->indexRoutes(*entry->root);
-    refreshDimming(*entry, *entry->root);
+    entry->making = ++m_lastMaking; // what is being made already is not taken
+    if (isLarge(*collection))
+        makeInBackground(collection);
+    else
+        take(*entry,
+             makeTree(collection->title(), collection->loaded().get(), collection->errors()));
+}
+
+void CollectionTreeModel::makeInBackground(OpenCollection *collection)
+{
+    QtConcurrent::run([title = collection->title(), loaded = collection->loaded(),
+                       errors = collection->errors()] {
+        return std::make_shared<std::unique_ptr<TreeNode>>(makeTree(title, loaded.get(), errors));
+    })
+        .then(this, [this, number = m_lastMaking](
+                        const std::shared_ptr<std::unique_ptr<TreeNode>> &made) {
+            const auto entry = std::ranges::find_if(
+                m_entries, [number](const auto &each) { return each->making == number; });
+            if (entry != m_entries.end())
+                take(**entry, std::move(*made));
+        });
+}
+
+void CollectionTreeModel::take(Entry &entry, std::unique_ptr<TreeNode> fresh)
+{
+    entry.routes.clear(); // no node of it may be reached while nodes go
+    merge(*entry.root, *fresh);
+    entry.indexRoutes(*entry.root);
+    refreshDimming(entry, *entry.root);
     // Whether it is still being read has changed at least once.
-    const QModelIndex top = indexOf(*entry->root);
+    const QModelIndex top = indexOf(*entry.root);
     Q_EMIT dataChanged(top, top);
-    Q_EMIT refreshed(collection);
+    Q_EMIT refreshed(entry.collection);
 }
 
 void CollectionTreeModel::merge(TreeNode &node, TreeNode &fresh)
@@ -243,7 +288,7 @@ void CollectionTreeModel::setMarks(OpenCollection *collection,
                                    const QHash<QString, RouteMark> &marks)
 {
     Entry *entry = entryOf(collection);
-    if (!entry || entry->marks == marks)
+    if (!entry)
         return;
     entry->marks = marks;
     refreshDimming(*entry, *entry->root);
@@ -348,6 +393,11 @@ const CollectionTreeModel::Entry &CollectionTreeModel::entryOf(const TreeNode &n
 QModelIndex CollectionTreeModel::indexOf(const TreeNode &node) const
 {
     return createIndex(node.row, 0, &node);
+}
+
+const TreeItem &CollectionTreeModel::itemAt(const QModelIndex &index)
+{
+    return static_cast<const TreeNode *>(index.constInternalPointer())->item;
 }
 
 TreeKind CollectionTreeModel::kindAt(const QModelIndex &index)

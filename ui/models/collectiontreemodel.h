@@ -55,6 +55,8 @@ public:
     // What the collection's tag expression means for its routes, by id. None: nothing is left out.
     void setMarks(OpenCollection *collection, const QHash<QString, RouteMark> &marks);
 
+    // What an index of this model shows.
+    static const TreeItem &itemAt(const QModelIndex &index);
     // What an index is about, also one of a proxy.
     static TreeKind kindAt(const QModelIndex &index);
     static OpenCollection *collectionAt(const QModelIndex &index);
@@ -79,6 +81,8 @@ private:
     void add(OpenCollection *collection);
     void remove(OpenCollection *collection);
     void refresh(OpenCollection *collection);
+    void makeInBackground(OpenCollection *collection);
+    void take(Entry &entry, std::unique_ptr<TreeNode> fresh);
     void takeRun();
     void findRunning();
     void takeChanges(const QList<int> &routes);
@@ -104,6 +108,7 @@ private:
     std::vector<std::unique_ptr<Entry>> m_entries; // in the order of the rows
     OpenCollection *m_running = nullptr;           // whose run the live run shows
     int m_runNumber = 0;
+    int m_lastMaking = 0; // of a tree in the background
 };
 
 } // namespace Broadside

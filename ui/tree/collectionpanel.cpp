@@ -21,13 +21,17 @@ constexpr int mostRowsExpanded = 300;
 // More tabs than these help nobody, and take long to make.
 constexpr qsizetype mostOpenedAtOnce = 20;
 
-int rowsBelow(const QModelIndex &index)
+// More rows that fit a filter are too many to be looked through.
+constexpr int mostFittingExpanded = 3000;
+
+bool hasMoreRows(const QModelIndex &index, int &left)
 {
     const QAbstractItemModel *model = index.model();
-    int count = model->rowCount(index);
-    for (int row = 0; row < model->rowCount(index); ++row)
-        count += rowsBelow(model->index(row, 0, index));
-    return count;
+    const int rows = model->rowCount(index);
+    left -= rows;
+    for (int row = 0; row < rows && left >= 0; ++row)
+        hasMoreRows(model->index(row, 0, index), left);
+    return left < 0;
 }
 
 } // namespace
@@ -127,8 +131,13 @@ void CollectionPanel::buildTree()
         if (!m_isExpanding && !m_filter.isFiltering())
             m_expansion.note(index, isExpanded);
     };
-    connect(m_tree, &QTreeView::expanded, this,
-            [note](const QModelIndex &index) { note(index, true); });
+    connect(m_tree, &QTreeView::expanded, this, [this, note](const QModelIndex &index) {
+        note(index, true);
+        if (m_isExpanding || m_filter.isFiltering())
+            return;
+        const QScopedValueRollback guard(m_isExpanding, true);
+        m_expansion.apply(index);
+    });
     connect(m_tree, &QTreeView::collapsed, this,
             [note](const QModelIndex &index) { note(index, false); });
 }
@@ -174,8 +183,11 @@ void CollectionPanel::focusFilter()
 void CollectionPanel::applyFilter()
 {
     const QScopedValueRollback guard(m_isSelecting, true);
+    const QPersistentModelIndex current = m_filter.mapToSource(m_tree->currentIndex());
     m_filter.setText(m_filterBox->text());
     expandAsWanted();
+    if (!m_tree->currentIndex().isValid() && current.isValid())
+        m_tree->setCurrentIndex(m_filter.mapFromSource(current));
     if (m_lastCollection)
         showRoute(m_lastCollection, m_lastRoute); // it may have been out of sight
     if (m_filter.isFiltering())
@@ -185,11 +197,11 @@ void CollectionPanel::applyFilter()
     showWhatThereIs();
 }
 
-// What fits a filter is there to be seen; else what was expanded before.
+// What fits a filter is there to be seen, unless it is very much; else what was expanded before.
 void CollectionPanel::expandAsWanted()
 {
     const QScopedValueRollback guard(m_isExpanding, true);
-    if (m_filter.isFiltering()) {
+    if (m_filter.isFiltering() && m_filter.fittingRows(mostFittingExpanded) < mostFittingExpanded) {
         m_tree->expandAll();
         return;
     }
@@ -216,10 +228,11 @@ void CollectionPanel::takeRefresh(OpenCollection *collection)
     if (!collection->loaded() || !top.isValid())
         return;
     if (m_expansion.isNew(collection)) {
-        if (rowsBelow(top) <= mostRowsExpanded)
-            m_expansion.noteAll(top, true);
-        else
+        int left = mostRowsExpanded;
+        if (hasMoreRows(top, left))
             m_expansion.note(top, true);
+        else
+            m_expansion.noteAll(top, true);
     }
     expandAsWanted();
 }

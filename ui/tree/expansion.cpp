@@ -48,6 +48,8 @@ void Expansion::apply(const QModelIndex &top)
                                 .contains(top.data(CollectionTreeModel::IdRole).toString());
     if (m_tree.isExpanded(top) != isExpanded)
         m_tree.setExpanded(top, isExpanded);
+    if (!isExpanded)
+        return;
     for (int row = 0; row < model->rowCount(top); ++row) {
         const QModelIndex child = model->index(row, 0, top);
         if (model->hasChildren(child))

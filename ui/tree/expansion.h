@@ -22,7 +22,8 @@ public:
     void forget(const OpenCollection *collection);
     // True until something of it was noted.
     bool isNew(const OpenCollection *collection) const;
-    // Makes the rows below `top` expanded or not, as noted.
+    // Makes `top` and the rows below it expanded or not, as noted; what is in a collapsed one has
+    // its turn when that is expanded.
     void apply(const QModelIndex &top);
 
 private:

@@ -334,6 +334,7 @@ private Q_SLOTS:
         OpenCollection *collection =
             m_workspace->open(m_directory->filePath("many.broadside.yaml"));
         QTRY_VERIFY(collection->loaded() != nullptr);
+        QTRY_VERIFY(find("r77").isValid()); // made in the background
         const qint64 loaded = timer.restart();
         QTest::keyClicks(filterBox(), "r1");
         m_panel->grab();
