@@ -2,8 +2,9 @@
 
 namespace Broadside::Bench {
 
-Bench::Bench(int runs)
+Bench::Bench(int runs, QString platform)
     : m_runs(runs)
+    , m_platform(std::move(platform))
 {}
 
 Measured<QList<Figure>> Bench::measure(QList<Figure> figures,

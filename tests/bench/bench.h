@@ -12,8 +12,10 @@ namespace Broadside::Bench {
 class Bench
 {
 public:
-    explicit Bench(int runs);
+    // The window is shown on a platform of Qt: "offscreen", "xcb", …
+    Bench(int runs, QString platform);
 
+    QString platform() const { return m_platform; }
     QString filePath(const QString &name) const { return m_folder.filePath(name); }
 
     // Calls `once` one time for nothing, so that files are in memory, then for each run; it gives
@@ -23,6 +25,7 @@ public:
 
 private:
     int m_runs;
+    QString m_platform;
     QTemporaryDir m_folder;
 };
 

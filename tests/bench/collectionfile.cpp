@@ -18,6 +18,21 @@ Measured<QString> writeCollection(const Bench &bench, const QString &baseUrl, co
     return writeText(bench, u"bench.broadside.yaml"_s, text);
 }
 
+Measured<QString> writeLargeCollection(const Bench &bench, int folders, int routesInEach)
+{
+    QByteArray text = "broadside: 1\nname: Large\nbase_url: http://127.0.0.1:1\nroutes:\n";
+    for (int folder = 0; folder < folders; ++folder) {
+        text += "  - folder: folder " + QByteArray::number(folder) + "\n    routes:\n";
+        for (int route = 0; route < routesInEach; ++route) {
+            const QByteArray number = QByteArray::number(folder * routesInEach + route);
+            text += "      - { name: route " + number + ", get: /items/" + number + ", tags: [ " +
+                    (route % 2 == 0 ? "even" : "odd") + (route % 10 == 0 ? ", tens" : "") +
+                    " ] }\n";
+        }
+    }
+    return writeText(bench, u"large.broadside.yaml"_s, text);
+}
+
 Measured<QString> writeText(const Bench &bench, const QString &name, const QByteArray &text)
 {
     QFile file(bench.filePath(name));

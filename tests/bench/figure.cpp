@@ -12,6 +12,12 @@ bool Limit::holds(const QList<double> &runs) const
            std::ranges::all_of(runs, isExact);
 }
 
+bool Figure::isMissed() const
+{
+    const bool isLimitMissed = limit.isGiven() && !limit.holds(runs);
+    return isLimitMissed || (mostOfPeer && !(ratio() < mostOfPeer));
+}
+
 std::optional<double> Figure::ratio() const
 {
     if (!peer)

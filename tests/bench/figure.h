@@ -48,8 +48,10 @@ struct Figure
     Limit limit = {};
     QList<double> runs = {};
     std::optional<Peer> peer = {};
+    std::optional<double> mostOfPeer = {}; // the ratio has to be below
 
-    bool isMissed() const { return limit.isGiven() && !limit.holds(runs); }
+    bool isJudged() const { return limit.isGiven() || mostOfPeer; }
+    bool isMissed() const;
     // Ours divided by the peer's.
     std::optional<double> ratio() const;
 };

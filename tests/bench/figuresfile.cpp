@@ -40,8 +40,9 @@ QJsonObject runsObject(const QList<double> &runs)
     return {{u"runs"_s, array}, {u"median"_s, median(runs)}, {u"min"_s, least}, {u"max"_s, most}};
 }
 
-QJsonObject limitObject(const Limit &limit)
+QJsonObject limitObject(const Figure &figure)
 {
+    const Limit &limit = figure.limit;
     QJsonObject object;
     if (limit.above)
         object[u"above"_s] = *limit.above;
@@ -49,6 +50,8 @@ QJsonObject limitObject(const Limit &limit)
         object[u"below"_s] = *limit.below;
     if (limit.exactly)
         object[u"exactly"_s] = *limit.exactly;
+    if (figure.mostOfPeer)
+        object[u"ratio_below"_s] = *figure.mostOfPeer;
     return object;
 }
 
@@ -57,8 +60,8 @@ QJsonObject figureObject(const Figure &figure)
     QJsonObject object = runsObject(figure.runs);
     object[u"name"_s] = figure.name;
     object[u"unit"_s] = unitKey(figure.unit);
-    if (figure.limit.isGiven()) {
-        object[u"limit"_s] = limitObject(figure.limit);
+    if (figure.isJudged()) {
+        object[u"limit"_s] = limitObject(figure);
         object[u"holds"_s] = !figure.isMissed();
     }
     if (figure.peer) {
@@ -87,7 +90,8 @@ QJsonObject resultObject(const ScenarioResult &result)
 
 } // namespace
 
-Measured<void> writeFigures(const QString &path, const QList<ScenarioResult> &results)
+Measured<void> writeFigures(const QString &path, const QString &platform,
+                            const QList<ScenarioResult> &results)
 {
     QJsonArray scenarioArray;
     for (const ScenarioResult &result : results)
@@ -98,6 +102,7 @@ Measured<void> writeFigures(const QString &path, const QList<ScenarioResult> &re
         {u"system"_s, QSysInfo::prettyProductName()},
         {u"cores"_s, QThread::idealThreadCount()},
         {u"qt"_s, QString::fromLatin1(qVersion())},
+        {u"platform"_s, platform},
         {u"scenarios"_s, scenarioArray},
     };
     QSaveFile file(path);

@@ -11,6 +11,7 @@ struct ScenarioResult
     Measured<QList<Figure>> figures = {};
 };
 
-Measured<void> writeFigures(const QString &path, const QList<ScenarioResult> &results);
+Measured<void> writeFigures(const QString &path, const QString &platform,
+                            const QList<ScenarioResult> &results);
 
 } // namespace Broadside::Bench

@@ -54,7 +54,7 @@ QString comparison(const Figure &figure)
 
 QString verdict(const Figure &figure)
 {
-    if (!figure.limit.isGiven())
+    if (!figure.isJudged())
         return {};
     return figure.isMissed() ? u"MISSED"_s : u"holds"_s;
 }

@@ -33,6 +33,7 @@ struct Wishes
 {
     QStringList names = {}; // none: all
     int runs = 5;
+    QString platform = {};
     QString figuresPath = {};
     bool isListing = false;
 };
@@ -41,16 +42,20 @@ Measured<Wishes> readWishes()
 {
     QCommandLineParser parser;
     const QCommandLineOption runs(u"runs"_s, u"how often each is measured"_s, u"N"_s, u"5"_s);
+    const QCommandLineOption platform(u"platform"_s,
+                                      u"where the window is shown: offscreen, or xcb"_s, u"NAME"_s,
+                                      u"offscreen"_s);
     const QCommandLineOption figures(u"figures"_s, u"a JSON file to write"_s, u"FILE"_s);
     const QCommandLineOption list(u"list"_s, u"only tells the names"_s);
     parser.setApplicationDescription(u"Measures Broadside."_s);
-    parser.addOptions({runs, figures, list});
+    parser.addOptions({runs, platform, figures, list});
     parser.addPositionalArgument(u"NAME"_s, u"a scenario; all when there is none"_s, u"[NAME…]"_s);
     parser.addHelpOption();
     parser.process(*QCoreApplication::instance());
 
     Wishes wishes{.names = parser.positionalArguments(),
                   .runs = parser.value(runs).toInt(),
+                  .platform = parser.value(platform),
                   .figuresPath = parser.value(figures),
                   .isListing = parser.isSet(list)};
     if (wishes.runs < 1)
@@ -62,10 +67,10 @@ Measured<Wishes> readWishes()
     return wishes;
 }
 
-ScenarioResult measureScenario(const Scenario &scenario, int runs)
+ScenarioResult measureScenario(const Scenario &scenario, const Wishes &wishes)
 {
     print(u"\n%1: %2"_s.arg(scenario.name, scenario.title));
-    Bench bench(runs);
+    Bench bench(wishes.runs, wishes.platform);
     ScenarioResult result{.scenario = &scenario, .figures = scenario.measure(bench)};
     if (!result.figures)
         print(u"  NOT MEASURED: "_s + result.figures.error());
@@ -80,7 +85,7 @@ QList<ScenarioResult> measureAll(const Wishes &wishes)
     print(tableHead());
     for (const Scenario &scenario : scenarios()) {
         if (wishes.names.isEmpty() || wishes.names.contains(scenario.name))
-            results += measureScenario(scenario, wishes.runs);
+            results += measureScenario(scenario, wishes);
     }
     return results;
 }
@@ -118,7 +123,8 @@ int runBench()
     const int status = conclude(results);
     if (wishes->figuresPath.isEmpty())
         return status;
-    if (const auto written = writeFigures(wishes->figuresPath, results); !written) {
+    if (const auto written = writeFigures(wishes->figuresPath, wishes->platform, results);
+        !written) {
         print(written.error(), stderr);
         return Usage;
     }

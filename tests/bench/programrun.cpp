@@ -37,9 +37,18 @@ QString describeEnd(const QProcess &process)
     return u"ended with status %1"_s.arg(process.exitCode());
 }
 
+void addSettings(QProcess &process, const QMap<QString, QString> &settings)
+{
+    QProcessEnvironment environment = process.processEnvironment();
+    for (const auto &[name, value] : settings.asKeyValueRange())
+        environment.insert(name, value);
+    process.setProcessEnvironment(environment);
+}
+
 } // namespace
 
-Measured<ProgramRun> runProgram(const QString &program, const QStringList &arguments)
+Measured<ProgramRun> runProgram(const QString &program, const QStringList &arguments,
+                                const QMap<QString, QString> &environment)
 {
     // Its log goes to a file: reading it from a pipe would take the servers' time.
     QTemporaryFile log;
@@ -47,6 +56,7 @@ Measured<ProgramRun> runProgram(const QString &program, const QStringList &argum
         return std::unexpected(u"no temporary file: "_s + log.errorString());
     QProcess process;
     clearSettings(process);
+    addSettings(process, environment);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setStandardErrorFile(log.fileName());
 

@@ -5,6 +5,7 @@
 #include "bench/figure.h"
 
 #include <QByteArray>
+#include <QMap>
 #include <QStringList>
 
 class QProcess;
@@ -18,7 +19,9 @@ struct ProgramRun
 };
 
 // A program that ends with another status than 0 is no measurement.
-Measured<ProgramRun> runProgram(const QString &program, const QStringList &arguments);
+// Of the environment only what is given is added.
+Measured<ProgramRun> runProgram(const QString &program, const QStringList &arguments,
+                                const QMap<QString, QString> &environment = {});
 Measured<ProgramRun> runBroadside(const QStringList &arguments);
 
 QString broadsidePath();

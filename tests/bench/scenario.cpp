@@ -18,9 +18,13 @@ const QList<Scenario> &scenarios()
         {u"throughput"_s, u"3,000 small requests to nginx, -j 50; whole processes"_s,
          measureThroughput},
         {u"memory"_s, u"a run of 10,000 small requests to nginx, -j 50"_s, measureMemory},
-        {u"window"_s, u"the window, without a screen"_s, measureWindow},
+        {u"window"_s, u"the window and how it is opened"_s, measureWindow},
+        {u"many-routes"_s, u"the window with a collection of 100,000 routes"_s, measureManyRoutes},
         {u"watched-run"_s, u"10,000 small requests to nginx, with the window open and without"_s,
          measureWatchedRun},
+        {u"timeline"_s, u"the timeline of a run of 100,000 requests, 1600 × 900"_s,
+         measureTimeline},
+        {u"bodies"_s, u"large bodies in the response panel"_s, measureBodies},
     };
     return all;
 }

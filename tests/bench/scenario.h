@@ -24,6 +24,9 @@ Measured<QList<Figure>> measureReading(Bench &bench);
 Measured<QList<Figure>> measureThroughput(Bench &bench);
 Measured<QList<Figure>> measureMemory(Bench &bench);
 Measured<QList<Figure>> measureWindow(Bench &bench);
+Measured<QList<Figure>> measureManyRoutes(Bench &bench);
 Measured<QList<Figure>> measureWatchedRun(Bench &bench);
+Measured<QList<Figure>> measureTimeline(Bench &bench);
+Measured<QList<Figure>> measureBodies(Bench &bench);
 
 } // namespace Broadside::Bench

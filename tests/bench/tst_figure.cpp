@@ -53,6 +53,14 @@ private Q_SLOTS:
         QCOMPARE(*figure.ratio(), 20.0 / 35);
         QVERIFY(!Figure{.runs = {1}}.ratio());
     }
+
+    void theRatioCanBeALimit()
+    {
+        Figure figure{.runs = {26}, .peer = Peer{.name = "curl", .runs = {20}}, .mostOfPeer = 1.4};
+        QVERIFY(!figure.isMissed());
+        figure.mostOfPeer = 1.3;
+        QVERIFY(figure.isMissed());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestFigure)

@@ -3,14 +3,9 @@
 
 #include "bench/collectionfile.h"
 #include "bench/collectionrun.h"
-#include "bench/programrun.h"
+#include "bench/proberun.h"
 #include "bench/scenario.h"
 #include "support/localserver.h"
-
-#include <QJsonDocument>
-#include <QJsonObject>
-
-#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -18,42 +13,13 @@ namespace Broadside::Bench {
 
 namespace {
 
-constexpr double longestStall = 50; // milliseconds that no action may block painting for
-
-Measured<QJsonObject> probe(const QStringList &arguments)
+Measured<void> measureOpening(const Bench &bench, int routes, const QList<ProbedFigure> &probed,
+                              QList<Figure> &all)
 {
-    const auto now = std::chrono::steady_clock::now().time_since_epoch();
-    const QString started = QString::number(std::chrono::nanoseconds(now).count());
-    return runProgram(QStringLiteral(BROADSIDE_WINDOWPROBE), QStringList{started} + arguments)
-        .transform(
-            [](const ProgramRun &run) { return QJsonDocument::fromJson(run.output).object(); });
-}
-
-Measured<QList<double>> valuesOf(const Measured<QJsonObject> &figures, const QStringList &names)
-{
-    if (!figures)
-        return std::unexpected(figures.error());
-    QList<double> values;
-    for (const QString &name : names) {
-        if (!figures->contains(name))
-            return std::unexpected(u"the window did not tell "_s + name);
-        values += figures->value(name).toDouble();
-    }
-    return values;
-}
-
-Measured<QList<Figure>> measureOpening(Bench &bench, int routes, QList<Figure> figures,
-                                       const QStringList &names)
-{
-    QStringList arguments;
-    if (routes > 0) {
-        const Measured<QString> collection =
-            writeCollection(bench, u"http://127.0.0.1:1"_s, u"/none"_s, routes);
-        if (!collection)
-            return std::unexpected(collection.error());
-        arguments += *collection;
-    }
-    return bench.measure(std::move(figures), [&] { return valuesOf(probe(arguments), names); });
+    return writeCollection(bench, u"http://127.0.0.1:1"_s, u"/none"_s, routes)
+        .and_then([&](const QString &path) {
+            return measureProbe(bench, {.arguments = {u"opening"_s, path}}, probed, all);
+        });
 }
 
 } // namespace
@@ -61,32 +27,52 @@ Measured<QList<Figure>> measureOpening(Bench &bench, int routes, QList<Figure> f
 Measured<QList<Figure>> measureWindow(Bench &bench)
 {
     QList<Figure> all;
-    const auto add = [&](int routes, const QList<Figure> &figures, const QStringList &names) {
-        const Measured<QList<Figure>> measured = measureOpening(bench, routes, figures, names);
-        if (measured)
-            all += *measured;
-        return measured;
-    };
-    if (const auto empty = add(
-            0,
-            {{.name = u"first paint, empty"_s, .limit = {.below = 300}},
-             {.name = u"memory resident then"_s, .unit = Unit::Mebibytes, .limit = {.below = 120}}},
-            {u"painted_ms"_s, u"resident_mib"_s});
-        !empty)
-        return empty;
-    if (const auto some = add(1000,
-                              {{.name = u"first paint, 1,000 routes"_s, .limit = {.below = 500}},
-                               {.name = u"longest stall"_s, .limit = {.below = longestStall}}},
-                              {u"shown_ms"_s, u"stall_ms"_s});
-        !some)
-        return some;
-    if (const auto many = add(10'000,
-                              {{.name = u"10,000 routes shown"_s, .limit = {.below = 1000}},
-                               {.name = u"longest stall then"_s, .limit = {.below = longestStall}}},
-                              {u"shown_ms"_s, u"stall_ms"_s});
-        !many)
-        return many;
+    const auto empty = measureProbe(
+        bench, {.arguments = {u"opening"_s}},
+        {{u"painted"_s, {.name = u"first paint, empty"_s, .limit = {.below = 300}}},
+         {u"resident"_s,
+          {.name = u"memory resident then"_s, .unit = Unit::Mebibytes, .limit = {.below = 120}}}},
+        all);
+    if (!empty)
+        return std::unexpected(empty.error());
+    const auto some =
+        measureOpening(bench, 1000,
+                       {{u"shown"_s, {.name = u"1,000 routes shown"_s, .limit = {.below = 500}}},
+                        {u"stall"_s, {.name = u"longest stall then"_s, .limit = noStall}}},
+                       all);
+    if (!some)
+        return std::unexpected(some.error());
+    const auto many =
+        measureOpening(bench, 10'000,
+                       {{u"shown"_s, {.name = u"10,000 routes shown"_s, .limit = {.below = 1000}}},
+                        {u"stall"_s, {.name = u"longest stall then"_s, .limit = noStall}}},
+                       all);
+    if (!many)
+        return std::unexpected(many.error());
     return all;
+}
+
+Measured<QList<Figure>> measureManyRoutes(Bench &bench)
+{
+    const Measured<QString> collection = writeLargeCollection(bench, 1000, 100);
+    if (!collection)
+        return std::unexpected(collection.error());
+    QList<Figure> all;
+    return measureProbe(
+               bench, {.arguments = {u"many"_s, *collection}},
+               {{u"shown"_s, {.name = u"shown"_s}},
+                {u"opening_stall"_s, {.name = u"longest stall then"_s, .limit = noStall}},
+                {u"tags"_s, {.name = u"tag expression: counted"_s}},
+                {u"tags_stall"_s, {.name = u"longest stall then"_s, .limit = noStall}},
+                {u"no_tags_stall"_s,
+                 {.name = u"expression removed: longest stall"_s, .limit = noStall}},
+                {u"words_stall"_s, {.name = u"tree filtered: longest stall"_s, .limit = noStall}},
+                {u"begin"_s, {.name = u"run begins"_s}},
+                {u"begin_stall"_s, {.name = u"longest stall then"_s, .limit = noStall}},
+                {u"stop_stall"_s, {.name = u"run stopped: longest stall"_s, .limit = noStall}},
+                {u"resident"_s, {.name = u"memory resident"_s, .unit = Unit::Mebibytes}}},
+               all)
+        .transform([&all] { return all; });
 }
 
 Measured<QList<Figure>> measureWatchedRun(Bench &bench)
@@ -100,16 +86,16 @@ Measured<QList<Figure>> measureWatchedRun(Bench &bench)
         return std::unexpected(collection.error());
     const QList<Figure> figures{
         {.name = u"with --run"_s},
-        {.name = u"with the window open"_s},
-        {.name = u"longest stall of the window"_s, .limit = {.below = longestStall}},
+        {.name = u"with the window open"_s, .mostOfPeer = 1.3},
+        {.name = u"longest stall of the window"_s, .limit = noStall},
         {.name = u"memory resident after it"_s, .unit = Unit::Mebibytes},
     };
     Measured<QList<Figure>> measured = bench.measure(figures, [&]() -> Measured<QList<double>> {
         const Measured<CollectionRun> headless = runCollection(bench, *collection, {});
         if (!headless)
             return std::unexpected(headless.error());
-        const auto watched = valuesOf(probe({*collection, u"run"_s}),
-                                      {u"run_ms"_s, u"stall_ms"_s, u"resident_mib"_s});
+        const auto watched = probe(bench, {.arguments = {u"opening"_s, *collection, u"run"_s}},
+                                   {u"run"_s, u"run_stall"_s, u"resident"_s});
         return watched.transform([&](const QList<double> &values) {
             return QList<double>{headless->durationMs} + values;
         });

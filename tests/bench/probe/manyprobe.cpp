@@ -1,0 +1,102 @@
+// "many COLLECTION": how long the window needs, and what it does not get round to meanwhile, when a
+// collection of very many routes is opened, filtered by tags and by words, run and stopped.
+#include "bench/probe/benchwindow.h"
+#include "bench/probe/probe.h"
+#include "filter/tagexpressionfield.h"
+#include "filter/tagfilter.h"
+#include "tree/collectionpanel.h"
+
+#include <QAction>
+#include <QLineEdit>
+
+namespace Broadside {
+
+namespace {
+
+class ManyProbe : public Probe
+{
+public:
+    explicit ManyProbe(const ProbeCall &call)
+        : Probe(call)
+    {
+        m_tags = m_shown.window.findChild<TagFilter *>();
+        m_shown.open(call.arguments.value(0));
+        addWatch();
+        addWait([this] { return m_shown.isRead() && isTreeFilled(); });
+        addStep([this] { m_shown.window.repaint(); });
+        addStep([this] { tell(QStringLiteral("shown"), sinceStart()); });
+        addWait([this] { return areTagsCounted(); });
+        addStall(QStringLiteral("opening_stall"));
+        addTags();
+        addWords();
+        addRun();
+        takeSteps();
+    }
+
+private:
+    bool isTreeFilled() const
+    {
+        const QAbstractItemModel *rows =
+            m_shown.window.findChild<CollectionPanel *>()->view()->model();
+        return rows->rowCount(rows->index(0, 0)) > 0;
+    }
+    bool areTagsCounted() const
+    {
+        return !m_tags->isComputing() && !m_tags->preview().routes.empty();
+    }
+    // As somebody writes it, with every state of the text a filter of its own.
+    void addTags()
+    {
+        auto *field = m_shown.window.findChild<TagExpressionField *>();
+        for (const char *text : {"e", "even", "even and tens", "even and not tens"}) {
+            addStep([field, text] { field->edit(QString::fromLatin1(text)); });
+            addStep([] {});
+        }
+        addStep([this] { m_clock.start(); });
+        addWait([this] { return areTagsCounted(); });
+        addStep([this] { tell(QStringLiteral("tags"), double(m_clock.nsecsElapsed()) / 1e6); });
+        addStall(QStringLiteral("tags_stall"));
+        addStep([field] { field->edit(QString()); });
+        addStep([] {});
+        addWait([this] { return areTagsCounted(); });
+        addStall(QStringLiteral("no_tags_stall"));
+    }
+    void addWords()
+    {
+        auto *box = m_shown.window.findChild<CollectionPanel *>()->findChild<QLineEdit *>();
+        for (const char *text : {"r", "route", "route 7", "route 77", "route 777", ""}) {
+            addStep([box, text] { box->setText(QString::fromLatin1(text)); });
+            addStep([] {});
+        }
+        addStall(QStringLiteral("words_stall"));
+    }
+    void addRun()
+    {
+        const LiveRun &run = m_shown.window.liveRun();
+        addStep([this] {
+            m_clock.start();
+            m_shown.window.findChild<QAction *>(QStringLiteral("run"))->trigger();
+        });
+        addWait([&run] { return run.isRunning(); });
+        addStep([this] { tell(QStringLiteral("begin"), double(m_clock.nsecsElapsed()) / 1e6); });
+        addWait([&run] { return run.report().counts().finished() > 500; });
+        addStall(QStringLiteral("begin_stall"));
+        addStep([this] { m_shown.window.findChild<QAction *>(QStringLiteral("stop"))->trigger(); });
+        addWait([&run] { return run.report().isFinished(); });
+        addStep([] {});
+        addStall(QStringLiteral("stop_stall"));
+    }
+
+    BenchWindow m_shown;
+    TagFilter *m_tags = nullptr;
+    QElapsedTimer m_clock;
+};
+
+} // namespace
+
+std::unique_ptr<QObject> makeManyProbe(const ProbeCall &call)
+{
+    return std::make_unique<ManyProbe>(call);
+}
+
+} // namespace Broadside
