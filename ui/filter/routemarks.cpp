@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <map>
+#include <tuple>
+
 namespace Broadside {
 
 namespace {
@@ -46,9 +49,16 @@ RouteMarks marksOf(const SelectionPreview &preview)
 {
     RouteMarks marks;
     marks.reserve(qsizetype(preview.routes.size()));
-    for (const PreviewedRoute &route : preview.routes)
+    // Thousands of routes have the same reason, and so one text.
+    std::map<std::tuple<PreviewState, PreviewReason, bool, QString>, QString> reasons;
+    for (const PreviewedRoute &route : preview.routes) {
+        const auto [reason, isNew] =
+            reasons.try_emplace({route.state, route.reason, route.tags.isEmpty(), route.detail});
+        if (isNew)
+            reason->second = reasonOf(route);
         marks.insert(route.id, {route.state == PreviewState::Selected,
-                                route.state == PreviewState::Needed, reasonOf(route)});
+                                route.state == PreviewState::Needed, reason->second});
+    }
     return marks;
 }
 

@@ -5,6 +5,7 @@
 #include "filter/tagexpressionfield.h"
 
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 namespace Broadside {
 
@@ -157,6 +158,9 @@ TagFilter::Outcome TagFilter::outcomeOf(const Input &input)
 void TagFilter::take(const Input &input, Outcome outcome)
 {
     m_shown = input;
+    // Freeing the last one may take longer than a frame: in the background nobody waits for it.
+    auto last = std::make_shared<SelectionPreview>(std::move(m_preview));
+    QThreadPool::globalInstance()->start([last = std::move(last)]() mutable { last.reset(); });
     m_preview = std::move(outcome.preview);
     showPreview();
     Q_EMIT previewChanged();

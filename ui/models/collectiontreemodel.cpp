@@ -3,8 +3,10 @@
 #include "models/liverun.h"
 #include "models/workspace.h"
 
+#include <QElapsedTimer>
 #include <QSet>
 #include <QtConcurrentRun>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <numeric>
@@ -18,6 +20,10 @@ constexpr int mostMoves = 32;
 
 // The tree of more routes is made in the background.
 constexpr int mostRoutesInPlace = 2000;
+
+// Of a collection of so many, what is dimmed is told bit by bit.
+constexpr std::chrono::milliseconds mostTimeAtOnce{8};
+constexpr size_t dimmedAtOnce = 8; // children of a collection, before the time is looked at
 
 // Whether there are more.
 bool hasMoreRoutes(const Folder &folder, int &left)
@@ -59,6 +65,7 @@ struct CollectionTreeModel::Entry
     QHash<QString, RouteMark> marks;
     QHash<QString, LastOutcome> outcomes;
     QHash<QString, TreeNode *> routes; // by id
+    size_t upToDate = 0;               // children of the root whose dimming is
     int making = 0;                    // the number of the tree that is being made for it
 
     void indexRoutes(TreeNode &node)
@@ -83,6 +90,9 @@ CollectionTreeModel::CollectionTreeModel(Workspace &workspace, LiveRun &run, QOb
     connect(&workspace, &Workspace::activeChanged, this, &CollectionTreeModel::tellActive);
     connect(&run, &LiveRun::started, this, &CollectionTreeModel::takeRun);
     connect(&run, &LiveRun::routesChanged, this, &CollectionTreeModel::takeChanges);
+    m_dimming.setSingleShot(true);
+    m_dimming.setInterval(0);
+    connect(&m_dimming, &QTimer::timeout, this, &CollectionTreeModel::dimSome);
 }
 
 CollectionTreeModel::~CollectionTreeModel() = default;
@@ -97,7 +107,7 @@ void CollectionTreeModel::add(OpenCollection *collection)
     beginInsertRows({}, entry->root->row, entry->root->row);
     m_entries.push_back(std::move(entry));
     endInsertRows();
-    refreshDimming(*m_entries.back(), *m_entries.back()->root);
+    refreshDimming(*m_entries.back());
     connect(collection, &OpenCollection::changed, this,
             [this, collection] { refresh(collection); });
 }
@@ -151,7 +161,7 @@ void CollectionTreeModel::take(Entry &entry, std::unique_ptr<TreeNode> fresh)
     entry.routes.clear(); // no node of it may be reached while nodes go
     merge(*entry.root, *fresh);
     entry.indexRoutes(*entry.root);
-    refreshDimming(entry, *entry.root);
+    refreshDimming(entry);
     // Whether it is still being read has changed at least once.
     const QModelIndex top = indexOf(*entry.root);
     Q_EMIT dataChanged(top, top);
@@ -251,30 +261,56 @@ void CollectionTreeModel::moveRow(TreeNode &node, size_t from, size_t to)
     endMoveRows();
 }
 
-// Tells of those below `node` that changed; returns whether it is dimmed itself.
-bool CollectionTreeModel::refreshDimming(Entry &entry, TreeNode &node)
+// At once, or for many routes some of them in each turn of the event loop.
+void CollectionTreeModel::refreshDimming(Entry &entry)
+{
+    entry.upToDate = 0;
+    if (entry.routes.size() > mostRoutesInPlace)
+        m_dimming.start();
+    else
+        dimChildren(entry, *entry.root, entry.root->children.size(), entry.upToDate);
+}
+
+void CollectionTreeModel::dimSome()
+{
+    QElapsedTimer timer;
+    timer.start();
+    for (const std::unique_ptr<Entry> &entry : m_entries) {
+        const size_t size = entry->root->children.size();
+        while (entry->upToDate < size && timer.elapsed() < mostTimeAtOnce.count())
+            dimChildren(*entry, *entry->root, std::min(size, entry->upToDate + dimmedAtOnce),
+                        entry->upToDate);
+        if (entry->upToDate < size)
+            m_dimming.start();
+    }
+}
+
+// Tells of those that changed, from `next` to `end`; returns whether all of them are dimmed.
+bool CollectionTreeModel::dimChildren(Entry &entry, TreeNode &node, size_t end, size_t &next)
 {
     bool hasRoutes = false;
     bool areAllDimmed = true;
     int firstChanged = -1;
     int lastChanged = -1;
-    for (const std::unique_ptr<TreeNode> &child : node.children) {
+    for (; next < end; ++next) {
+        TreeNode &child = *node.children[next];
         bool isDimmed = false;
-        if (child->item.kind == TreeKind::Route) {
-            const auto mark = entry.marks.constFind(child->item.id);
-            isDimmed = !child->item.isEnabled ||
+        if (child.item.kind == TreeKind::Route) {
+            const auto mark = entry.marks.constFind(child.item.id);
+            isDimmed = !child.item.isEnabled ||
                        (mark != entry.marks.cend() && !mark->isSelected && !mark->isNeeded);
             hasRoutes = true;
-        } else if (child->item.kind == TreeKind::Folder) {
-            isDimmed = refreshDimming(entry, *child);
-            hasRoutes = hasRoutes || !child->children.empty();
+        } else if (child.item.kind == TreeKind::Folder) {
+            size_t first = 0;
+            isDimmed = dimChildren(entry, child, child.children.size(), first);
+            hasRoutes = hasRoutes || !child.children.empty();
         }
-        areAllDimmed = areAllDimmed && (isDimmed || child->item.kind == TreeKind::Problem);
-        if (isDimmed == child->isDimmed)
+        areAllDimmed = areAllDimmed && (isDimmed || child.item.kind == TreeKind::Problem);
+        if (isDimmed == child.isDimmed)
             continue;
-        child->isDimmed = isDimmed;
-        firstChanged = firstChanged < 0 ? child->row : firstChanged;
-        lastChanged = child->row;
+        child.isDimmed = isDimmed;
+        firstChanged = firstChanged < 0 ? child.row : firstChanged;
+        lastChanged = child.row;
     }
     if (firstChanged >= 0) {
         const QModelIndex parent = indexOf(node);
@@ -290,8 +326,10 @@ void CollectionTreeModel::setMarks(OpenCollection *collection,
     Entry *entry = entryOf(collection);
     if (!entry)
         return;
-    entry->marks = marks;
-    refreshDimming(*entry, *entry->root);
+    // Freeing the last ones may take longer than a frame: in the background nobody waits for it.
+    QThreadPool::globalInstance()->start(
+        [last = std::exchange(entry->marks, marks)]() mutable { last.clear(); });
+    refreshDimming(*entry);
 }
 
 // A run belongs to the active collection, unless that has another name.

@@ -10,6 +10,7 @@
 
 #include <QAbstractItemModel>
 #include <QHash>
+#include <QTimer>
 
 namespace Broadside {
 
@@ -96,7 +97,9 @@ private:
     void removeRows(TreeNode &node, size_t first, size_t end);
     void takeRows(TreeNode &node, TreeNode &fresh, size_t first, size_t end);
     void moveRow(TreeNode &node, size_t from, size_t to);
-    bool refreshDimming(Entry &entry, TreeNode &node);
+    void refreshDimming(Entry &entry);
+    void dimSome();
+    bool dimChildren(Entry &entry, TreeNode &node, size_t end, size_t &next);
 
     Entry *entryOf(const OpenCollection *collection) const;
     const Entry &entryOf(const TreeNode &node) const;
@@ -108,6 +111,7 @@ private:
     std::vector<std::unique_ptr<Entry>> m_entries; // in the order of the rows
     OpenCollection *m_running = nullptr;           // whose run the live run shows
     int m_runNumber = 0;
+    QTimer m_dimming;     // until some more are dimmed
     int m_lastMaking = 0; // of a tree in the background
 };
 

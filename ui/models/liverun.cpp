@@ -25,8 +25,7 @@ LiveRun::LiveRun(QObject *parent)
     : QObject(parent)
     , m_live(makeReport())
     , m_report(m_live)
-{
-}
+{}
 
 Nanoseconds LiveRun::elapsed() const
 {
