@@ -81,7 +81,10 @@ void Probe::addFrames(const QString &name, int count, const std::function<void(i
 
 void Probe::takeSteps()
 {
-    QTimer::singleShot(0, this, &Probe::takeStep);
+    m_turn.setSingleShot(true);
+    m_turn.setTimerType(Qt::PreciseTimer);
+    connect(&m_turn, &QTimer::timeout, this, &Probe::takeStep);
+    m_turn.start(0);
 }
 
 void Probe::takeStep()
@@ -94,8 +97,7 @@ void Probe::takeStep()
     if (isTaken)
         m_steps.pop_front();
     // To look all the time whether something is ready would slow it.
-    QTimer::singleShot(std::chrono::milliseconds(isTaken ? 0 : 1), Qt::PreciseTimer, this,
-                       &Probe::takeStep);
+    m_turn.start(isTaken ? 0 : 1);
 }
 
 void Probe::finish()

@@ -53,6 +53,7 @@ private:
     QJsonObject m_figures;
     std::deque<std::function<bool()>> m_steps; // true: taken
     std::vector<double> m_frames;              // of one addFrames()
+    QTimer m_turn; // a timer, so that the watchdog's has its turn between two steps
     Watchdog m_watchdog;
 };
 
