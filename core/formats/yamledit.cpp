@@ -78,6 +78,13 @@ std::unexpected<Error> noSuchPath(const YamlDocument &document)
                    {document.filePath()});
 }
 
+std::unexpected<Error> keyIsThere(const YamlDocument &document, const YamlNode &mapping,
+                                  const QString &key)
+{
+    return failure(ErrorCode::Usage, QStringLiteral("the key “%1” is already there").arg(key),
+                   document.placeOf(mapping));
+}
+
 // Puts together the text of an edit.
 class Splice
 {
@@ -196,6 +203,13 @@ bool isJsonPlace(const YamlNode &collection)
     return isFlow(collection) && first && first->style == YamlNode::Style::DoubleQuoted;
 }
 
+FlowPlace placeIn(const YamlNode &collection)
+{
+    if (!isFlow(collection))
+        return FlowPlace::Alone;
+    return isJsonPlace(collection) ? FlowPlace::Json : FlowPlace::Flow;
+}
+
 Value entryValue(const QString &key, const Value &value)
 {
     Value map;
@@ -223,16 +237,30 @@ QByteArray blockTextFor(const Splice &splice, const Target &target, const Value 
     return splice.indented(entry.sliced(3), splice.indentAt(parentStart));
 }
 
+// The lines of a list may begin below their key, those of a map may not.
+QByteArray blockFor(const Splice &splice, const Target &target, const Value &value)
+{
+    const QByteArray indent = splice.indentAt(target.node->begin);
+    const bool isTooFarLeft = target.key && value.kind == Value::Kind::Map &&
+                              indent.size() <= splice.indentAt(target.key->begin).size();
+    const QByteArray more = isTooFarLeft ? "  " : "";
+    return more + splice.indented(toBlockYaml(value), indent + more);
+}
+
 QByteArray replacementFor(const Splice &splice, const Target &target, const Value &value)
 {
     const bool isInFlow = target.parent && isFlow(*target.parent);
-    if (!isFlow(*target.node) && !target.node->isScalar() && isNonEmptyCollection(value))
-        return splice.indented(toBlockYaml(value), splice.indentAt(target.node->begin));
+    const bool isAlias = target.node->kind == YamlNode::Kind::Alias;
+    if (!isFlow(*target.node) && !target.node->isScalar() && !isAlias &&
+        isNonEmptyCollection(value))
+        return blockFor(splice, target, value);
     if (target.parent && !isInFlow && isBlockText(value))
         return blockTextFor(splice, target, value);
-    const bool isJson = (target.parent && isJsonPlace(*target.parent)) ||
-                        (isInFlow && target.node->style == YamlNode::Style::DoubleQuoted);
-    return toFlowYaml(value, isJson);
+    const bool isJson = isInFlow && (isJsonPlace(*target.parent) ||
+                                     target.node->style == YamlNode::Style::DoubleQuoted);
+    return toFlowYaml(value, isJson     ? FlowPlace::Json
+                             : isInFlow ? FlowPlace::Flow
+                                        : FlowPlace::Alone);
 }
 
 } // namespace
@@ -241,6 +269,43 @@ const YamlNode *findNode(const YamlDocument &document, const YamlPath &path)
 {
     const Target target = findTarget(document, path);
     return target.node ? &target.node->resolved() : nullptr;
+}
+
+namespace {
+
+bool extendToPlace(const YamlNode &node, int line, int column, YamlPath &path)
+{
+    if (node.line == line && node.column == column && !node.isScalar())
+        return true;
+    if (node.kind == YamlNode::Kind::Alias)
+        return false;
+    int position = 0;
+    const YamlNode *key = nullptr;
+    for (const YamlNode &child : YamlItems(node)) {
+        if (node.isMapping() && !key) {
+            key = &child;
+            continue;
+        }
+        if (node.isMapping())
+            path.emplace_back(QString::fromUtf8(key->resolved().value));
+        else
+            path.emplace_back(position++);
+        if (!child.isScalar() && extendToPlace(child, line, column, path))
+            return true;
+        path.pop_back();
+        key = nullptr;
+    }
+    return false;
+}
+
+} // namespace
+
+std::optional<YamlPath> findPath(const YamlDocument &document, int line, int column)
+{
+    YamlPath path;
+    if (document.root() && extendToPlace(*document.root(), line, column, path))
+        return path;
+    return std::nullopt;
 }
 
 Result<YamlDocument> replaceValue(const YamlDocument &document, const YamlPath &path,
@@ -317,10 +382,8 @@ Result<YamlDocument> insertEntry(const YamlDocument &document, const YamlPath &m
         return noSuchPath(document);
     if (!node->isMapping())
         return insertIntoEmpty(document, mapping, *node, entryValue(key, value));
-    if (findEntry(*node, key.toUtf8()).node) {
-        return failure(ErrorCode::Usage, QStringLiteral("the key “%1” is already there").arg(key),
-                       document.placeOf(*node));
-    }
+    if (findEntry(*node, key.toUtf8()).node)
+        return keyIsThere(document, *node, key);
     const YamlNode *previousKey = nullptr;
     for (const auto &[entryKey, entryNode] : YamlEntries(*node)) {
         previousKey = &entryKey;
@@ -329,7 +392,7 @@ Result<YamlDocument> insertEntry(const YamlDocument &document, const YamlPath &m
     }
     const Splice splice(document);
     if (isFlow(*node) || !previousKey) { // an empty map is written {}
-        QByteArray text = toFlowYaml(entryValue(key, value), isJsonPlace(*node));
+        QByteArray text = toFlowYaml(entryValue(key, value), placeIn(*node));
         text = text.sliced(1, text.size() - 2);
         return insertIntoFlow(splice, *node, previousKey ? previousKey->nextSibling : nullptr,
                               previousKey, text);
@@ -338,6 +401,37 @@ Result<YamlDocument> insertEntry(const YamlDocument &document, const YamlPath &m
     const QByteArray lines = splice.indented(toBlockYaml(entryValue(key, value)), indent);
     const YamlNode &previous = *previousKey->nextSibling;
     return splice.insertLines(splice.endOf(previous), indent + lines);
+}
+
+Result<YamlDocument> insertFirstEntry(const YamlDocument &document, const YamlPath &mapping,
+                                      const QString &key, const Value &value)
+{
+    const YamlNode *node = findNode(document, mapping);
+    if (!node || !node->isMapping() || !node->firstChild)
+        return insertEntry(document, mapping, key, value);
+    if (findEntry(*node, key.toUtf8()).node)
+        return keyIsThere(document, *node, key);
+    const Splice splice(document);
+    const YamlNode &first = *node->firstChild;
+    if (isFlow(*node)) {
+        QByteArray text = toFlowYaml(entryValue(key, value), placeIn(*node));
+        return insertIntoFlow(splice, *node, nullptr, nullptr, text.sliced(1, text.size() - 2));
+    }
+    const QByteArray indent = splice.indentAt(first.begin);
+    const QByteArray lines = splice.indented(toBlockYaml(entryValue(key, value)), indent);
+    return splice.replace(first.begin, first.begin, lines + splice.lineEnd() + indent);
+}
+
+Result<YamlDocument> renameKey(const YamlDocument &document, const YamlPath &path,
+                               const QString &key)
+{
+    const Target target = findTarget(document, path);
+    if (!target.key)
+        return noSuchPath(document);
+    if (findEntry(*target.parent, key.toUtf8()).node)
+        return keyIsThere(document, *target.parent, key);
+    return Splice(document).replace(target.key->begin, target.key->end,
+                                    toFlowYaml(Value::fromText(key), placeIn(*target.parent)));
 }
 
 Result<YamlDocument> insertItem(const YamlDocument &document, const YamlPath &sequence,
@@ -359,8 +453,7 @@ Result<YamlDocument> insertItem(const YamlDocument &document, const YamlPath &se
     }
     const Splice splice(document);
     if (isFlow(*node))
-        return insertIntoFlow(splice, *node, previous, previous,
-                              toFlowYaml(value, isJsonPlace(*node)));
+        return insertIntoFlow(splice, *node, previous, previous, toFlowYaml(value, placeIn(*node)));
     const qsizetype dash = splice.dashOf(*node->firstChild);
     const QByteArray indent = splice.indentAt(dash);
     const QByteArray lines = splice.indented(toBlockYaml(list), indent);

@@ -5,6 +5,8 @@
 
 #include <QtTypes>
 
+#include <cstddef>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -62,6 +64,13 @@ public:
     class Iterator
     {
     public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = YamlNode;
+        using difference_type = std::ptrdiff_t;
+        using pointer = const YamlNode *;
+        using reference = const YamlNode &;
+
+        Iterator() = default;
         explicit Iterator(const YamlNode *node)
             : m_node(node)
         {}
@@ -71,10 +80,11 @@ public:
             m_node = m_node->nextSibling;
             return *this;
         }
+        Iterator operator++(int) { return std::exchange(*this, Iterator(m_node->nextSibling)); }
         bool operator==(const Iterator &) const = default;
 
     private:
-        const YamlNode *m_node;
+        const YamlNode *m_node = nullptr;
     };
 
     explicit YamlItems(const YamlNode &sequence)
@@ -100,6 +110,13 @@ public:
     class Iterator
     {
     public:
+        using iterator_category = std::input_iterator_tag;
+        using value_type = YamlEntry;
+        using difference_type = std::ptrdiff_t;
+        using pointer = void;
+        using reference = YamlEntry;
+
+        Iterator() = default;
         explicit Iterator(const YamlNode *key)
             : m_key(key)
         {}
@@ -109,10 +126,14 @@ public:
             m_key = m_key->nextSibling->nextSibling;
             return *this;
         }
+        Iterator operator++(int)
+        {
+            return std::exchange(*this, Iterator(m_key->nextSibling->nextSibling));
+        }
         bool operator==(const Iterator &) const = default;
 
     private:
-        const YamlNode *m_key;
+        const YamlNode *m_key = nullptr;
     };
 
     explicit YamlEntries(const YamlNode &mapping)

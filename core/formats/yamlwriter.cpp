@@ -148,13 +148,15 @@ QByteArray toBlockYaml(const Value &value)
     return ValueEmitter(ValueEmitter::Style::Block).textOf(value);
 }
 
-QByteArray toFlowYaml(const Value &value, bool isJson)
+QByteArray toFlowYaml(const Value &value, FlowPlace place)
 {
-    const auto style = isJson ? ValueEmitter::Style::Json : ValueEmitter::Style::Flow;
-    QByteArray text = ValueEmitter(style).textOf(value);
-    while (text.endsWith('\n'))
-        text.chop(1);
-    return text;
+    const auto style =
+        place == FlowPlace::Json ? ValueEmitter::Style::Json : ValueEmitter::Style::Flow;
+    // The emitter knows what needs quotes by what is around it.
+    const bool isWrapped = place == FlowPlace::Flow && value.isScalar();
+    QByteArray text =
+        ValueEmitter(style).textOf(isWrapped ? Value::fromList({value}) : value).trimmed();
+    return isWrapped ? text.sliced(1, text.size() - 2) : text;
 }
 
 } // namespace Broadside

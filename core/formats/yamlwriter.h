@@ -7,9 +7,16 @@
 
 namespace Broadside {
 
-// In block style without indentation, lines ending in \n. A list as value of an entry is indented.
+// In block style without indentation, lines ending in \n. The items of a list begin below its key.
 QByteArray toBlockYaml(const Value &value);
-// On one line. Quotes all texts where the place is JSON and has to stay it.
-QByteArray toFlowYaml(const Value &value, bool isJson = false);
+
+// Where a value on one line is put.
+enum class FlowPlace
+{
+    Alone, // behind a key or a dash
+    Flow,  // among others in brackets: more texts need quotes
+    Json   // the same where it has to stay JSON: all texts are in double quotes
+};
+QByteArray toFlowYaml(const Value &value, FlowPlace place = FlowPlace::Alone);
 
 } // namespace Broadside

@@ -34,6 +34,8 @@ struct Value
     bool isScalar() const { return kind != Kind::List && kind != Kind::Map; }
 
     static Value fromText(QString text, SourcePlace place = {});
+    static Value fromList(std::vector<Value> items);
+    static Value fromMembers(std::vector<ValueMember> members);
 };
 
 struct ValueMember
@@ -58,6 +60,9 @@ inline Value Value::fromText(QString text, SourcePlace place)
                  .members = {},
                  .place = std::move(place)};
 }
+
+// Whether both stand for the same, wherever they stand.
+bool saysTheSame(const Value &left, const Value &right);
 
 // A row of params, headers or form fields. Rows that are switched off stay where they are.
 struct NamedValue

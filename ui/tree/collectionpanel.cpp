@@ -100,7 +100,7 @@ void CollectionPanel::buildFilter()
     connect(m_filterBox, &QLineEdit::textChanged, this, &CollectionPanel::applyFilter);
     // A long text is told by its beginning.
     connect(m_filterBox, &QLineEdit::editingFinished, m_filterBox,
-            [this] { m_filterBox->home(false); });
+            [box = m_filterBox] { box->home(false); });
 }
 
 void CollectionPanel::buildTree()

@@ -1,0 +1,154 @@
+#include "formats/settingsvalues.h"
+
+#include <QSet>
+
+#include <array>
+
+namespace Broadside {
+
+namespace {
+
+using Members = std::vector<ValueMember>;
+
+Value textValue(QStringView text)
+{
+    return Value::fromText(text.toString());
+}
+
+Value single(const QString &key, Value value)
+{
+    return Value::fromMembers({{key, std::move(value)}});
+}
+
+struct AuthWriter
+{
+    Value operator()(const NoAuth &) const { return textValue(u"none"); }
+    Value operator()(const BasicAuth &auth) const
+    {
+        return single(QStringLiteral("basic"),
+                      Value::fromMembers({{QStringLiteral("user"), auth.user},
+                                          {QStringLiteral("password"), auth.password}}));
+    }
+    Value operator()(const BearerAuth &auth) const
+    {
+        return single(QStringLiteral("bearer"), auth.token);
+    }
+    Value operator()(const ApiKeyAuth &auth) const
+    {
+        Members members{{QStringLiteral("name"), auth.name}, {QStringLiteral("value"), auth.value}};
+        if (auth.place == ApiKeyAuth::Place::Query)
+            members.push_back({QStringLiteral("in"), textValue(u"query")});
+        return single(QStringLiteral("api_key"), Value::fromMembers(std::move(members)));
+    }
+};
+
+Value httpValue(HttpVersion version)
+{
+    switch (version) {
+    case HttpVersion::Auto:
+        break;
+    case HttpVersion::Http1:
+        return textValue(u"1.1");
+    case HttpVersion::Http2:
+        return textValue(u"2");
+    case HttpVersion::Http2Direct:
+        return textValue(u"2-direct");
+    }
+    return textValue(u"auto");
+}
+
+} // namespace
+
+std::optional<Value> rowsAsMap(const std::vector<NamedValue> &rows)
+{
+    Members members;
+    QSet<QString> names;
+    for (const NamedValue &row : rows) {
+        if (!row.isEnabled)
+            return std::nullopt;
+        if (!members.empty() && members.back().key == row.name) {
+            Value &same = members.back().value;
+            if (same.kind != Value::Kind::List)
+                same = Value::fromList({same});
+            same.items.push_back(row.value);
+            continue;
+        }
+        if (names.contains(row.name) || row.name == u"<<")
+            return std::nullopt;
+        names.insert(row.name);
+        members.push_back({row.name, row.value});
+    }
+    return Value::fromMembers(std::move(members));
+}
+
+Value rowsAsList(const std::vector<NamedValue> &rows)
+{
+    std::vector<Value> items;
+    items.reserve(rows.size());
+    for (const NamedValue &row : rows) {
+        Members members{{QStringLiteral("name"), Value::fromText(row.name)},
+                        {QStringLiteral("value"), row.value}};
+        if (!row.isEnabled)
+            members.push_back({QStringLiteral("enabled"), booleanValue(false)});
+        items.push_back(Value::fromMembers(std::move(members)));
+    }
+    return Value::fromList(std::move(items));
+}
+
+Value authValue(const Auth &auth)
+{
+    return std::visit(AuthWriter(), auth);
+}
+
+Value durationValue(Milliseconds duration)
+{
+    struct Unit
+    {
+        qint64 size;
+        const char16_t *name;
+    };
+    constexpr std::array units{Unit{3'600'000, u"h"}, Unit{60'000, u"m"}, Unit{1000, u"s"}};
+    const qint64 count = duration.count();
+    if (count == 0)
+        return integerValue(0);
+    for (const Unit &unit : units) {
+        if (count % unit.size == 0)
+            return Value::fromText(QString::number(count / unit.size) + QString(unit.name));
+    }
+    return Value::fromText(QString::number(count) + u"ms");
+}
+
+std::optional<Value> settingEntry(const RequestSettings &settings, QStringView key)
+{
+    if (key == u"timeout" && settings.timeout)
+        return durationValue(*settings.timeout);
+    if (key == u"connect_timeout" && settings.connectTimeout)
+        return durationValue(*settings.connectTimeout);
+    if (key == u"redirects" && settings.redirects)
+        return integerValue(*settings.redirects);
+    if (key == u"http" && settings.http)
+        return httpValue(*settings.http);
+    if (key == u"verify_tls" && settings.verifyTls)
+        return booleanValue(*settings.verifyTls);
+    if (key == u"auth" && settings.auth)
+        return authValue(*settings.auth);
+    return std::nullopt;
+}
+
+Value booleanValue(bool isOn)
+{
+    Value value;
+    value.kind = Value::Kind::Boolean;
+    value.text = isOn ? QStringLiteral("true") : QStringLiteral("false");
+    return value;
+}
+
+Value integerValue(int number)
+{
+    Value value;
+    value.kind = Value::Kind::Integer;
+    value.text = QString::number(number);
+    return value;
+}
+
+} // namespace Broadside
