@@ -116,6 +116,7 @@ public:
         return m_text.sliced(from, to - from).trimmed().isEmpty();
     }
 
+    bool isLastOnLine(qsizetype position) const { return isBlank(position, nextLine(position)); }
     bool isFirstOnLine(qsizetype position) const { return isBlank(lineStart(position), position); }
 
     // The blanks before the position in its line, or as many as would bring one there.
@@ -254,7 +255,9 @@ QByteArray replacementFor(const Splice &splice, const Target &target, const Valu
     if (!isFlow(*target.node) && !target.node->isScalar() && !isAlias &&
         isNonEmptyCollection(value))
         return blockFor(splice, target, value);
-    if (target.parent && !isInFlow && isBlockText(value))
+    // A comment behind the value would become a part of a block.
+    if (target.parent && !isInFlow && isBlockText(value) &&
+        splice.isLastOnLine(splice.endOf(*target.node)))
         return blockTextFor(splice, target, value);
     const bool isJson = isInFlow && (isJsonPlace(*target.parent) ||
                                      target.node->style == YamlNode::Style::DoubleQuoted);

@@ -22,6 +22,19 @@ yaml_char_t *bytesOf(const char *text)
     return reinterpret_cast<yaml_char_t *>(const_cast<char *>(text));
 }
 
+// Tags, checks, names: a few short values, as one writes them by hand.
+bool fitsOneLine(const Value &list)
+{
+    constexpr qsizetype longest = 60;
+    qsizetype length = 0;
+    for (const Value &item : list.items) {
+        length += item.text.size() + 2;
+        if (!item.isScalar() || item.text.contains(u'\n') || length > longest)
+            return false;
+    }
+    return true;
+}
+
 class ValueEmitter
 {
 public:
@@ -63,6 +76,12 @@ public:
     }
 
 private:
+    // A list for itself takes the place of lines, or is put among them.
+    bool isOnOneLine(const Value &list) const
+    {
+        return m_style != Style::Block || list.items.empty() || (m_depth > 0 && fitsOneLine(list));
+    }
+
     void emitEvent(yaml_event_t &event) { yaml_emitter_emit(&m_emitter, &event); }
 
     void emitValue(const Value &value)
@@ -71,12 +90,13 @@ private:
         switch (value.kind) {
         case Value::Kind::List:
             yaml_sequence_start_event_initialize(&event, nullptr, nullptr, 1,
-                                                 m_style != Style::Block || value.items.empty()
-                                                     ? YAML_FLOW_SEQUENCE_STYLE
-                                                     : YAML_BLOCK_SEQUENCE_STYLE);
+                                                 isOnOneLine(value) ? YAML_FLOW_SEQUENCE_STYLE
+                                                                    : YAML_BLOCK_SEQUENCE_STYLE);
             emitEvent(event);
+            ++m_depth;
             for (const Value &item : value.items)
                 emitValue(item);
+            --m_depth;
             yaml_sequence_end_event_initialize(&event);
             emitEvent(event);
             break;
@@ -86,10 +106,12 @@ private:
                                                     ? YAML_FLOW_MAPPING_STYLE
                                                     : YAML_BLOCK_MAPPING_STYLE);
             emitEvent(event);
+            ++m_depth;
             for (const ValueMember &member : value.members) {
                 emitText(member.key);
                 emitValue(member.value);
             }
+            --m_depth;
             yaml_mapping_end_event_initialize(&event);
             emitEvent(event);
             break;
@@ -137,6 +159,7 @@ private:
     }
 
     Style m_style;
+    int m_depth = 0; // of the list or map whose values are being written
     yaml_emitter_t m_emitter;
     QByteArray m_text;
 };

@@ -7,7 +7,8 @@
 
 namespace Broadside {
 
-// In block style without indentation, lines ending in \n. The items of a list begin below its key.
+// In block style without indentation, lines ending in \n. Lists of a few
+// short values stand on one line; the items of others begin below their key.
 QByteArray toBlockYaml(const Value &value);
 
 // Where a value on one line is put.

@@ -259,6 +259,11 @@ private Q_SLOTS:
             [](Route &route) { route.body = TextBody{text(QStringLiteral("plain"))}; },
             "  - name: a\n    post: /\n    text: plain # body\n    tags: x\n");
         add(
+            "several lines in front of a comment",
+            "  - name: a\n    put: /\n    file: a.txt # body\n    tags: x\n",
+            [](Route &route) { route.body = TextBody{text(QStringLiteral("b\nc"))}; },
+            "  - name: a\n    put: /\n    text: \"b\\nc\" # body\n    tags: x\n");
+        add(
             "a member of a JSON body",
             "  - name: a\n    post: /\n    json:\n      # who\n      user: ada\n      tags: [ x, y "
             "]\n",

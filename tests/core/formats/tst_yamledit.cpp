@@ -106,9 +106,12 @@ private Q_SLOTS:
         add("quoted scalar", "a: 'x'  # why\r\n", replace(path({key("a")}), yes),
             "a: 'yes'  # why\r\n");
         add("empty value", "a:\nb: 2", replace(path({key("a")}), one), "a: 1\nb: 2");
-        add("text of several lines", "r:\n  - a: x # why\n    b: 2\n",
+        add("text of several lines", "r:\n  - a: x\n    b: 2\n",
             replace(path({key("r"), 0, key("a")}), lines),
-            "r:\n  - a: |\n      one\n      two # why\n    b: 2\n");
+            "r:\n  - a: |\n      one\n      two\n    b: 2\n");
+        add("text of several lines in front of a comment", "r:\n  - a: x # why\n    b: 2\n",
+            replace(path({key("r"), 0, key("a")}), lines),
+            "r:\n  - a: \"one\\ntwo\\n\" # why\n    b: 2\n");
         add("block text to scalar", "a: |\n  one\n  two\n\nb: 2\n", replace(path({key("a")}), one),
             "a: 1\n\nb: 2\n");
         add("block list to scalar", "a:\n- x\n- y\nb: 2\n", replace(path({key("a")}), one),
@@ -132,7 +135,7 @@ private Q_SLOTS:
         add("entry without final line end", "a: 1", insert({}, "b", yes), "a: 1\nb: 'yes'");
         add("entry after", "r:\n  - n: a # x\r\n    g: /\r\n",
             insert(path({key("r"), 0}), "t", list, QStringLiteral("n")),
-            "r:\n  - n: a # x\r\n    t:\n    - 1\n    - b\n    g: /\r\n");
+            "r:\n  - n: a # x\r\n    t: [1, b]\n    g: /\r\n");
         add("entry after a block text", "a: |\n  x\n\nb: 1\n",
             insert({}, "c", one, QStringLiteral("a")), "a: |\n  x\nc: 1\n\nb: 1\n");
         add("entry in flow", "a: { b: 1 } # x\n", insert(path({key("a")}), "c", yes),
