@@ -1,82 +1,11 @@
 #include "formats/yamledit.h"
 
+#include "formats/yamlsplice.h"
 #include "formats/yamlwriter.h"
-
-#include <algorithm>
 
 namespace Broadside {
 
 namespace {
-
-// A node on the way to the one to be changed, with what it is in its parent.
-struct Target
-{
-    const YamlNode *parent = nullptr;
-    const YamlNode *key = nullptr; // in a map
-    const YamlNode *node = nullptr;
-    const YamlNode *previous = nullptr; // entry (its value) or item before; null for the first
-    const YamlNode *next = nullptr;     // entry (its key) or item after; null for the last
-};
-
-bool isFlow(const YamlNode &node)
-{
-    return node.style == YamlNode::Style::Flow;
-}
-
-Target findEntry(const YamlNode &mapping, const QByteArray &name)
-{
-    Target target{&mapping};
-    for (const auto &[key, value] : YamlEntries(mapping)) {
-        if (key.resolved().value == std::string_view(name.constData(), size_t(name.size()))) {
-            target.key = &key;
-            target.node = &value;
-            target.next = value.nextSibling;
-            return target;
-        }
-        target.previous = &value;
-    }
-    return {};
-}
-
-Target findItem(const YamlNode &sequence, int position)
-{
-    Target target{&sequence};
-    int current = 0;
-    for (const YamlNode &item : YamlItems(sequence)) {
-        if (current++ == position) {
-            target.node = &item;
-            target.next = item.nextSibling;
-            return target;
-        }
-        target.previous = &item;
-    }
-    return {};
-}
-
-Target findTarget(const YamlDocument &document, const YamlPath &path)
-{
-    Target target{.node = document.root()};
-    for (const YamlStep &step : path) {
-        if (!target.node)
-            return {};
-        const YamlNode &parent = target.node->resolved();
-        const auto *key = std::get_if<QString>(&step);
-        if (key && parent.isMapping())
-            target = findEntry(parent, key->toUtf8());
-        else if (!key && parent.isSequence())
-            target = findItem(parent, std::get<int>(step));
-        else
-            return {};
-    }
-    return target;
-}
-
-std::unexpected<Error> noSuchPath(const YamlDocument &document)
-{
-    return failure(ErrorCode::Reference,
-                   QStringLiteral("the file has nothing at the place to be changed"),
-                   {document.filePath()});
-}
 
 std::unexpected<Error> keyIsThere(const YamlDocument &document, const YamlNode &mapping,
                                   const QString &key)
@@ -84,119 +13,6 @@ std::unexpected<Error> keyIsThere(const YamlDocument &document, const YamlNode &
     return failure(ErrorCode::Usage, QStringLiteral("the key “%1” is already there").arg(key),
                    document.placeOf(mapping));
 }
-
-// Puts together the text of an edit.
-class Splice
-{
-public:
-    explicit Splice(const YamlDocument &document)
-        : m_document(document)
-        , m_text(document.text())
-    {
-        const qsizetype lineEnd = m_text.indexOf('\n');
-        m_lineEnd = lineEnd > 0 && m_text[lineEnd - 1] == '\r' ? "\r\n" : "\n";
-    }
-
-    qsizetype lineStart(qsizetype position) const
-    {
-        const qsizetype before = position > 0 ? m_text.lastIndexOf('\n', position - 1) : -1;
-        const bool isFirst = before < 0 && m_text.startsWith("\xEF\xBB\xBF");
-        return isFirst ? 3 : before + 1;
-    }
-
-    // After the line's end; the text's end for a last line without one.
-    qsizetype nextLine(qsizetype position) const
-    {
-        const qsizetype end = m_text.indexOf('\n', position);
-        return end < 0 ? m_text.size() : end + 1;
-    }
-
-    bool isBlank(qsizetype from, qsizetype to) const
-    {
-        return m_text.sliced(from, to - from).trimmed().isEmpty();
-    }
-
-    bool isLastOnLine(qsizetype position) const { return isBlank(position, nextLine(position)); }
-    bool isFirstOnLine(qsizetype position) const { return isBlank(lineStart(position), position); }
-
-    // The blanks before the position in its line, or as many as would bring one there.
-    QByteArray indentAt(qsizetype position) const
-    {
-        const qsizetype start = lineStart(position);
-        const QByteArray bytes = m_text.sliced(start, position - start);
-        if (bytes.trimmed().isEmpty())
-            return bytes;
-        const QString before = QString::fromUtf8(bytes);
-        return QByteArray(before.toUcs4().size(), ' ');
-    }
-
-    // The node's end without the blank lines that belong to a block text.
-    qsizetype endOf(const YamlNode &node) const
-    {
-        const YamlNode *last = &node;
-        while (!isFlow(*last) && !last->isScalar() && last->firstChild) {
-            last = last->firstChild;
-            while (last->nextSibling)
-                last = last->nextSibling;
-        }
-        qsizetype end = node.end;
-        if (last->style == YamlNode::Style::Literal || last->style == YamlNode::Style::Folded) {
-            while (end > qsizetype(node.begin) &&
-                   QByteArrayView("\r\n \t").contains(m_text[end - 1]))
-                --end;
-        }
-        return end;
-    }
-
-    // Lines of block text, all but the first indented, without the last line end.
-    QByteArray indented(QByteArray lines, const QByteArray &indent) const
-    {
-        while (lines.endsWith('\n'))
-            lines.chop(1);
-        QByteArrayList result;
-        for (const QByteArray &line : lines.split('\n'))
-            result.append(result.isEmpty() || line.isEmpty() ? line : QByteArray(indent + line));
-        return result.join(m_lineEnd);
-    }
-
-    // Whole lines put behind the line of a position.
-    Result<YamlDocument> insertLines(qsizetype position, const QByteArray &lines) const
-    {
-        const qsizetype at = nextLine(position);
-        if (at == m_text.size() && !m_text.endsWith('\n'))
-            return replace(at, at, m_lineEnd + lines);
-        return replace(at, at, lines + m_lineEnd);
-    }
-
-    Result<YamlDocument> replace(qsizetype from, qsizetype to, const QByteArray &replacement) const
-    {
-        return m_document.spliced(from, to - from, replacement);
-    }
-
-    // The dash in front of an item of a block list.
-    qsizetype dashOf(const YamlNode &item) const
-    {
-        for (qsizetype position = item.begin; position > 0;) {
-            position = m_text.lastIndexOf('-', position - 1);
-            const qsizetype start = position < 0 ? 0 : lineStart(position);
-            const bool isDash =
-                position < 0 || std::all_of(
-                                    m_text.begin() + start, m_text.begin() + position,
-                                    [](char each) { return each == ' ' || each == '-'; });
-            if (isDash)
-                return qMax<qsizetype>(position, 0);
-        }
-        return 0;
-    }
-
-    const QByteArray &text() const { return m_text; }
-    const QByteArray &lineEnd() const { return m_lineEnd; }
-
-private:
-    const YamlDocument &m_document;
-    const QByteArray m_text;
-    QByteArray m_lineEnd;
-};
 
 bool isJsonPlace(const YamlNode &collection)
 {
@@ -231,7 +47,7 @@ bool isBlockText(const Value &value)
 }
 
 // Texts of several lines become a block below their key, indented from the parent on.
-QByteArray blockTextFor(const Splice &splice, const Target &target, const Value &value)
+QByteArray blockTextFor(const YamlSplice &splice, const YamlTarget &target, const Value &value)
 {
     const qsizetype parentStart = target.key ? target.key->begin : splice.dashOf(*target.node);
     const QByteArray entry = toBlockYaml(entryValue(QStringLiteral("k"), value));
@@ -239,7 +55,7 @@ QByteArray blockTextFor(const Splice &splice, const Target &target, const Value 
 }
 
 // The lines of a list may begin below their key, those of a map may not.
-QByteArray blockFor(const Splice &splice, const Target &target, const Value &value)
+QByteArray blockFor(const YamlSplice &splice, const YamlTarget &target, const Value &value)
 {
     const QByteArray indent = splice.indentAt(target.node->begin);
     const bool isTooFarLeft = target.key && value.kind == Value::Kind::Map &&
@@ -248,7 +64,7 @@ QByteArray blockFor(const Splice &splice, const Target &target, const Value &val
     return more + splice.indented(toBlockYaml(value), indent + more);
 }
 
-QByteArray replacementFor(const Splice &splice, const Target &target, const Value &value)
+QByteArray replacementFor(const YamlSplice &splice, const YamlTarget &target, const Value &value)
 {
     const bool isInFlow = target.parent && isFlow(*target.parent);
     const bool isAlias = target.node->kind == YamlNode::Kind::Alias;
@@ -270,7 +86,7 @@ QByteArray replacementFor(const Splice &splice, const Target &target, const Valu
 
 const YamlNode *findNode(const YamlDocument &document, const YamlPath &path)
 {
-    const Target target = findTarget(document, path);
+    const YamlTarget target = findTarget(document, path);
     return target.node ? &target.node->resolved() : nullptr;
 }
 
@@ -314,10 +130,10 @@ std::optional<YamlPath> findPath(const YamlDocument &document, int line, int col
 Result<YamlDocument> replaceValue(const YamlDocument &document, const YamlPath &path,
                                   const Value &value)
 {
-    const Target target = findTarget(document, path);
+    const YamlTarget target = findTarget(document, path);
     if (!target.node)
         return noSuchPath(document);
-    const Splice splice(document);
+    const YamlSplice splice(document);
     const YamlNode &node = *target.node;
     QByteArray replacement = replacementFor(splice, target, value);
     if (!node.anchor.empty())
@@ -343,7 +159,7 @@ Result<YamlDocument> replaceValue(const YamlDocument &document, const YamlPath &
 namespace {
 
 // `, key: value` or an own line where the neighbours have their own.
-Result<YamlDocument> insertIntoFlow(const Splice &splice, const YamlNode &collection,
+Result<YamlDocument> insertIntoFlow(const YamlSplice &splice, const YamlNode &collection,
                                     const YamlNode *previous, const YamlNode *previousStart,
                                     const QByteArray &text)
 {
@@ -393,7 +209,7 @@ Result<YamlDocument> insertEntry(const YamlDocument &document, const YamlPath &m
         if (!afterKey.isNull() && entryKey.resolved().value == afterKey.toStdString())
             break;
     }
-    const Splice splice(document);
+    const YamlSplice splice(document);
     if (isFlow(*node) || !previousKey) { // an empty map is written {}
         QByteArray text = toFlowYaml(entryValue(key, value), placeIn(*node));
         text = text.sliced(1, text.size() - 2);
@@ -414,7 +230,7 @@ Result<YamlDocument> insertFirstEntry(const YamlDocument &document, const YamlPa
         return insertEntry(document, mapping, key, value);
     if (findEntry(*node, key.toUtf8()).node)
         return keyIsThere(document, *node, key);
-    const Splice splice(document);
+    const YamlSplice splice(document);
     const YamlNode &first = *node->firstChild;
     if (isFlow(*node)) {
         QByteArray text = toFlowYaml(entryValue(key, value), placeIn(*node));
@@ -428,13 +244,13 @@ Result<YamlDocument> insertFirstEntry(const YamlDocument &document, const YamlPa
 Result<YamlDocument> renameKey(const YamlDocument &document, const YamlPath &path,
                                const QString &key)
 {
-    const Target target = findTarget(document, path);
+    const YamlTarget target = findTarget(document, path);
     if (!target.key)
         return noSuchPath(document);
     if (findEntry(*target.parent, key.toUtf8()).node)
         return keyIsThere(document, *target.parent, key);
-    return Splice(document).replace(target.key->begin, target.key->end,
-                                    toFlowYaml(Value::fromText(key), placeIn(*target.parent)));
+    return YamlSplice(document).replace(target.key->begin, target.key->end,
+                                        toFlowYaml(Value::fromText(key), placeIn(*target.parent)));
 }
 
 Result<YamlDocument> insertItem(const YamlDocument &document, const YamlPath &sequence,
@@ -454,7 +270,7 @@ Result<YamlDocument> insertItem(const YamlDocument &document, const YamlPath &se
             break;
         previous = &item;
     }
-    const Splice splice(document);
+    const YamlSplice splice(document);
     if (isFlow(*node))
         return insertIntoFlow(splice, *node, previous, previous, toFlowYaml(value, placeIn(*node)));
     const qsizetype dash = splice.dashOf(*node->firstChild);
@@ -467,7 +283,7 @@ Result<YamlDocument> insertItem(const YamlDocument &document, const YamlPath &se
 
 Result<YamlDocument> removeNode(const YamlDocument &document, const YamlPath &path)
 {
-    const Target target = findTarget(document, path);
+    const YamlTarget target = findTarget(document, path);
     if (!target.parent)
         return noSuchPath(document);
     if (!target.previous && !target.next) {
@@ -475,7 +291,7 @@ Result<YamlDocument> removeNode(const YamlDocument &document, const YamlPath &pa
         empty.kind = target.key ? Value::Kind::Map : Value::Kind::List;
         return replaceValue(document, {path.begin(), path.end() - 1}, empty);
     }
-    const Splice splice(document);
+    const YamlSplice splice(document);
     const auto startOf = [&](const YamlNode &node) -> qsizetype {
         return target.key || isFlow(*target.parent) ? node.begin : splice.dashOf(node);
     };
