@@ -12,33 +12,19 @@ namespace {
 
 using Members = std::vector<ValueMember>;
 
-constexpr std::array<QStringView, 16> keyOrder{
-    u"name",    u"description", u"enabled", u"tags",   u"needs",   requestKey,         u"params",
-    u"headers", u"auth",        bodyKey,    u"checks", u"timeout", u"connect_timeout", u"redirects",
-    u"http",    u"verify_tls"};
-
-std::optional<Value> rowsEntry(const std::vector<NamedValue> &rows, WrittenForm form)
-{
-    if (rows.empty())
-        return std::nullopt;
-    if (form != WrittenForm::List) {
-        if (std::optional<Value> map = rowsAsMap(rows))
-            return map;
-    }
-    return rowsAsList(rows);
-}
-
-std::optional<Value> textsEntry(const QStringList &texts, WrittenForm form)
-{
-    if (texts.isEmpty())
-        return std::nullopt;
-    if (form == WrittenForm::Text && texts.size() == 1)
-        return Value::fromText(texts.first());
-    std::vector<Value> items;
-    for (const QString &text : texts)
-        items.push_back(Value::fromText(text));
-    return Value::fromList(std::move(items));
-}
+constexpr std::array keyOrder{
+    QStringView(u"name"),      QStringView(u"description"), QStringView(u"enabled"),
+    QStringView(u"tags"),      QStringView(u"needs"),       QStringView(u"get"),
+    QStringView(u"post"),      QStringView(u"put"),         QStringView(u"patch"),
+    QStringView(u"delete"),    QStringView(u"head"),        QStringView(u"options"),
+    QStringView(u"query"),     QStringView(u"url"),         QStringView(u"method"),
+    QStringView(u"params"),    QStringView(u"headers"),     QStringView(u"auth"),
+    QStringView(u"json"),      QStringView(u"form"),        QStringView(u"multipart"),
+    QStringView(u"text"),      QStringView(u"file"),        QStringView(u"graphql"),
+    QStringView(u"checks"),    QStringView(u"timeout"),     QStringView(u"connect_timeout"),
+    QStringView(u"redirects"), QStringView(u"http"),        QStringView(u"verify_tls")};
+constexpr std::span methodKeys = std::span(keyOrder).subspan(5, 8);
+constexpr std::span bodyKeys = std::span(keyOrder).subspan(18, 6); // in the order of Body
 
 void addIfSet(Members &members, const char16_t *key, const std::optional<Value> &value)
 {
@@ -102,16 +88,34 @@ QStringList textsOf(const std::vector<Assertion> &checks)
     return texts;
 }
 
-std::optional<Value> textEntry(const QString &text)
-{
-    return text.isEmpty() ? std::nullopt : std::optional(Value::fromText(text));
-}
-
 } // namespace
 
 std::span<const QStringView> routeKeyOrder()
 {
     return keyOrder;
+}
+
+bool isRequestKey(QStringView key)
+{
+    return key == u"url" || key == u"method" ||
+           std::ranges::find(methodKeys, key) != methodKeys.end();
+}
+
+bool isBodyKey(QStringView key)
+{
+    return std::ranges::find(bodyKeys, key) != bodyKeys.end();
+}
+
+QString requestKeyOf(const Route &route)
+{
+    const QString key = route.method.toLower();
+    const bool hasOwnKey = std::ranges::find(methodKeys, key) != methodKeys.end();
+    return hasOwnKey ? key : QStringLiteral("url");
+}
+
+QString bodyKeyOf(const Route &route)
+{
+    return route.body.index() == 0 ? QString() : bodyKeys[route.body.index() - 1].toString();
 }
 
 std::optional<Value> routeEntry(const Route &route, QStringView key, WrittenForm form)
@@ -128,42 +132,23 @@ std::optional<Value> routeEntry(const Route &route, QStringView key, WrittenForm
         return textsEntry(namesOf(route.needs), form);
     if (key == u"params")
         return rowsEntry(route.params, form);
-    if (key == u"headers")
-        return rowsEntry(route.settings.headers, form);
-    if (key == bodyKey)
-        return std::holds_alternative<std::monostate>(route.body)
-                   ? std::nullopt
-                   : std::optional(std::visit(BodyWriter{form}, route.body));
     if (key == u"checks")
         return textsEntry(textsOf(route.checks), form);
-    return settingEntry(route.settings, key);
-}
-
-QString bodyKeyOf(const Route &route)
-{
-    constexpr std::array names{u"", u"json", u"form", u"multipart", u"text", u"file", u"graphql"};
-    return QString(names.at(route.body.index()));
-}
-
-bool hasMethodKey(const QString &method)
-{
-    constexpr std::array names{u"GET",    u"POST", u"PUT",     u"PATCH",
-                               u"DELETE", u"HEAD", u"OPTIONS", u"QUERY"};
-    return std::ranges::any_of(names, [&](const char16_t *name) { return method == name; });
+    if (key == u"method" && requestKeyOf(route) == u"url")
+        return Value::fromText(route.method);
+    if (key == requestKeyOf(route))
+        return route.url;
+    if (key == bodyKeyOf(route))
+        return std::visit(BodyWriter{form}, route.body);
+    return settingEntry(route.settings, key, form);
 }
 
 Value routeValue(const Route &route)
 {
     Members members;
     for (const QStringView key : keyOrder) {
-        if (key == requestKey && hasMethodKey(route.method)) {
-            members.push_back({route.method.toLower(), route.url});
-        } else if (key == requestKey) {
-            members.push_back({QStringLiteral("method"), Value::fromText(route.method)});
-            members.push_back({QStringLiteral("url"), route.url});
-        } else if (const std::optional<Value> value = routeEntry(route, key)) {
-            members.push_back({key == bodyKey ? bodyKeyOf(route) : key.toString(), *value});
-        }
+        if (const std::optional<Value> value = routeEntry(route, key))
+            members.push_back({key.toString(), *value});
     }
     return Value::fromMembers(std::move(members));
 }

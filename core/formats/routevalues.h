@@ -2,34 +2,24 @@
 // is new or one of its keys has changed. The counterpart of the readers.
 #pragma once
 
-#include "model/collection.h"
+#include "formats/settingsvalues.h"
 
-#include <optional>
 #include <span>
 
 namespace Broadside {
 
-// The keys in the order in which a new route is written. `request` stands for the method's key with
-// the URL, `body` for the key of the body.
-inline constexpr QStringView requestKey = u"request";
-inline constexpr QStringView bodyKey = u"body";
+// All keys of a route, in the order in which a new one is written.
 std::span<const QStringView> routeKeyOrder();
 
-// How a list of rows or names stands in the file, where a change is to keep it.
-enum class WrittenForm
-{
-    Map,  // names and values; rows that cannot be said this way become a list
-    List, // of rows {name, value, enabled}
-    Text  // a single name without a list around it
-};
-
-// The value of one key, but for the request; nothing when the route does not say it.
+// The value of a key; nothing when the route does not say it.
 std::optional<Value> routeEntry(const Route &route, QStringView key,
                                 WrittenForm form = WrittenForm::Map);
-// `json`, `form`, …; empty without a body.
+// The key that has the URL, `get`, …, or `url` beside a `method`; and that of the body, empty
+// without one.
+QString requestKeyOf(const Route &route);
 QString bodyKeyOf(const Route &route);
-// Whether there is a key such as `get` for the method.
-bool hasMethodKey(const QString &method);
+bool isRequestKey(QStringView key);
+bool isBodyKey(QStringView key);
 // All of it, for a route that is new.
 Value routeValue(const Route &route);
 

@@ -1,9 +1,7 @@
 #include "formats/routewriter.h"
 
+#include "formats/mapwriter.h"
 #include "formats/routevalues.h"
-#include "formats/yamlupdate.h"
-
-#include <algorithm>
 
 namespace Broadside {
 
@@ -14,156 +12,66 @@ bool isSame(const std::optional<Value> &left, const std::optional<Value> &right)
     return left.has_value() == right.has_value() && (!left || saysTheSame(*left, *right));
 }
 
-class RouteWriter
+// The key that has the URL in the file: a method may also be written beside `url`.
+QString writtenRequestKey(const MapWriter &writer)
 {
-public:
-    RouteWriter(YamlDocument document, YamlPath path, const Route &before, const Route &after)
-        : m_document(std::move(document))
-        , m_path(std::move(path))
-        , m_before(before)
-        , m_after(after)
-    {}
-
-    Result<YamlDocument> write()
-    {
-        if (hasMergeKey(*findNode(m_document, m_path)))
-            return replaceValue(m_document, m_path, routeValue(m_after));
-        for (const QStringView key : routeKeyOrder()) {
-            const bool isDone = key == requestKey ? writeRequest()
-                                : key == bodyKey  ? writeBody()
-                                                  : writeKey(key);
-            if (!isDone)
-                return std::unexpected(m_error);
-            m_previousKeys.prepend(key);
-        }
-        return m_document;
+    for (const auto &[key, value] : YamlEntries(writer.map())) {
+        const QString name = QString::fromUtf8(key.resolved().value);
+        if (isRequestKey(name) && name != u"method")
+            return name;
     }
+    return {};
+}
 
-private:
-    YamlPath pathOf(const QString &key) const
-    {
-        YamlPath path = m_path;
-        path.emplace_back(key);
-        return path;
+void writeRequest(MapWriter &writer, const Route &before, const Route &after)
+{
+    QString key = writtenRequestKey(writer);
+    if (before.method != after.method && key == u"url") {
+        writer.set(QStringLiteral("method"), Value::fromText(after.method));
+    } else if (before.method != after.method) {
+        writer.rename(key, requestKeyOf(after));
+        key = requestKeyOf(after);
+        writer.set(QStringLiteral("method"), routeEntry(after, u"method"));
     }
+    if (!saysTheSame(before.url, after.url))
+        writer.set(key, after.url);
+}
 
-    const YamlNode *nodeOf(const QString &key) const { return findNode(m_document, pathOf(key)); }
-
-    bool apply(Result<YamlDocument> changed)
-    {
-        if (changed)
-            m_document = *std::move(changed);
-        else
-            m_error = changed.error();
-        return changed.has_value();
+void writeBody(MapWriter &writer, const Route &before, const Route &after)
+{
+    const QString oldKey = bodyKeyOf(before);
+    const QString newKey = bodyKeyOf(after);
+    if (oldKey == newKey && isSame(routeEntry(before, oldKey), routeEntry(after, newKey)))
+        return;
+    if (newKey.isEmpty()) {
+        writer.set(oldKey, std::nullopt);
+        return;
     }
-
-    WrittenForm formOf(const QString &key) const
-    {
-        const YamlNode *node = nodeOf(key);
-        if (!node || node->isMapping())
-            return WrittenForm::Map;
-        return node->isSequence() ? WrittenForm::List : WrittenForm::Text;
-    }
-
-    bool writeKey(QStringView name)
-    {
-        if (isSame(routeEntry(m_before, name), routeEntry(m_after, name)))
-            return true;
-        const QString key = name.toString();
-        const std::optional<Value> value = routeEntry(m_after, name, formOf(key));
-        if (!value)
-            return apply(removeNode(m_document, pathOf(key)));
-        return put(key, *value);
-    }
-
-    bool put(const QString &key, const Value &value)
-    {
-        if (nodeOf(key))
-            return apply(updateValue(m_document, pathOf(key), value));
-        const QString previous = previousKey();
-        return apply(previous.isNull() ? insertFirstEntry(m_document, m_path, key, value)
-                                       : insertEntry(m_document, m_path, key, value, previous));
-    }
-
-    // The key behind which a new one has its place.
-    QString previousKey() const
-    {
-        for (const QStringView key : m_previousKeys) {
-            QString name = key.toString();
-            if (key == requestKey)
-                name = writtenRequestKey();
-            else if (key == bodyKey)
-                name = bodyKeyOf(m_after);
-            if (!name.isEmpty() && nodeOf(name))
-                return name;
-        }
-        return {};
-    }
-
-    // `get`, …, or `url`; empty when there is none.
-    QString writtenRequestKey() const
-    {
-        const YamlNode *route = findNode(m_document, m_path);
-        for (const auto &[key, value] : YamlEntries(*route)) {
-            const QString name = QString::fromUtf8(key.resolved().value);
-            if (name == u"url" || (hasMethodKey(name.toUpper()) && name == name.toLower()))
-                return name;
-        }
-        return {};
-    }
-
-    bool writeRequest()
-    {
-        QString key = writtenRequestKey();
-        if (m_after.method != m_before.method && !writeMethod(key))
-            return false;
-        return saysTheSame(m_before.url, m_after.url) || put(key, m_after.url);
-    }
-
-    // Changes `key` to the one that has the URL then.
-    bool writeMethod(QString &key)
-    {
-        const QString methodKey = QStringLiteral("method");
-        const Value method = Value::fromText(m_after.method);
-        if (key == u"url")
-            return put(methodKey, method);
-        const QString wanted =
-            hasMethodKey(m_after.method) ? m_after.method.toLower() : QStringLiteral("url");
-        if (!apply(renameKey(m_document, pathOf(key), wanted)))
-            return false;
-        key = wanted;
-        return key != u"url" || apply(insertEntry(m_document, m_path, methodKey, method, key));
-    }
-
-    bool writeBody()
-    {
-        const QString before = bodyKeyOf(m_before);
-        const QString after = bodyKeyOf(m_after);
-        if (before == after && isSame(routeEntry(m_before, bodyKey), routeEntry(m_after, bodyKey)))
-            return true;
-        if (after.isEmpty())
-            return apply(removeNode(m_document, pathOf(before)));
-        if (!before.isEmpty() && before != after &&
-            !apply(renameKey(m_document, pathOf(before), after)))
-            return false;
-        return put(after, *routeEntry(m_after, bodyKey, formOf(after)));
-    }
-
-    YamlDocument m_document;
-    YamlPath m_path;
-    const Route &m_before;
-    const Route &m_after;
-    QList<QStringView> m_previousKeys; // those that have been written, the last one first
-    Error m_error;
-};
+    if (!oldKey.isEmpty() && oldKey != newKey)
+        writer.rename(oldKey, newKey);
+    writer.set(newKey, routeEntry(after, newKey, writer.formOf(newKey)));
+}
 
 } // namespace
 
 Result<YamlDocument> updateRoute(const YamlDocument &document, const YamlPath &path,
                                  const Route &before, const Route &after)
 {
-    return RouteWriter(document, path, before, after).write();
+    MapWriter writer(document, path, routeKeyOrder());
+    if (hasMergeKey(writer.map())) {
+        writer.replaceAll(routeValue(after));
+        return writer.result();
+    }
+    writeRequest(writer, before, after);
+    writeBody(writer, before, after);
+    for (const QStringView key : routeKeyOrder()) {
+        const bool isWritten = isRequestKey(key) || isBodyKey(key);
+        if (!isWritten && !isSame(routeEntry(before, key), routeEntry(after, key))) {
+            const QString name = key.toString();
+            writer.set(name, routeEntry(after, key, writer.formOf(name)));
+        }
+    }
+    return writer.result();
 }
 
 } // namespace Broadside

@@ -59,6 +59,34 @@ Value httpValue(HttpVersion version)
 
 } // namespace
 
+std::optional<Value> rowsEntry(const std::vector<NamedValue> &rows, WrittenForm form)
+{
+    if (rows.empty())
+        return std::nullopt;
+    if (form != WrittenForm::List) {
+        if (std::optional<Value> map = rowsAsMap(rows))
+            return map;
+    }
+    return rowsAsList(rows);
+}
+
+std::optional<Value> textsEntry(const QStringList &texts, WrittenForm form)
+{
+    if (texts.isEmpty())
+        return std::nullopt;
+    if (form == WrittenForm::Text && texts.size() == 1)
+        return Value::fromText(texts.first());
+    std::vector<Value> items;
+    for (const QString &text : texts)
+        items.push_back(Value::fromText(text));
+    return Value::fromList(std::move(items));
+}
+
+std::optional<Value> textEntry(const QString &text)
+{
+    return text.isEmpty() ? std::nullopt : std::optional(Value::fromText(text));
+}
+
 std::optional<Value> rowsAsMap(const std::vector<NamedValue> &rows)
 {
     Members members;
@@ -118,8 +146,11 @@ Value durationValue(Milliseconds duration)
     return Value::fromText(QString::number(count) + u"ms");
 }
 
-std::optional<Value> settingEntry(const RequestSettings &settings, QStringView key)
+std::optional<Value> settingEntry(const RequestSettings &settings, QStringView key,
+                                  WrittenForm form)
 {
+    if (key == u"headers")
+        return rowsEntry(settings.headers, form);
     if (key == u"timeout" && settings.timeout)
         return durationValue(*settings.timeout);
     if (key == u"connect_timeout" && settings.connectTimeout)
@@ -133,6 +164,37 @@ std::optional<Value> settingEntry(const RequestSettings &settings, QStringView k
     if (key == u"auth" && settings.auth)
         return authValue(*settings.auth);
     return std::nullopt;
+}
+
+std::span<const QStringView> settingKeyOrder()
+{
+    static constexpr std::array keys{QStringView(u"headers"),   QStringView(u"auth"),
+                                     QStringView(u"timeout"),   QStringView(u"connect_timeout"),
+                                     QStringView(u"redirects"), QStringView(u"http"),
+                                     QStringView(u"verify_tls")};
+    return keys;
+}
+
+Value settingsValue(const RequestSettings &settings)
+{
+    Members members;
+    for (const QStringView key : settingKeyOrder()) {
+        if (const std::optional<Value> value = settingEntry(settings, key))
+            members.push_back({key.toString(), *value});
+    }
+    return Value::fromMembers(std::move(members));
+}
+
+Value variablesValue(const std::vector<Variable> &variables)
+{
+    Members members;
+    for (const Variable &variable : variables) {
+        members.push_back({variable.name, variable.isSecret()
+                                              ? single(QStringLiteral("secret"),
+                                                       Value::fromText(variable.secretName))
+                                              : variable.value});
+    }
+    return Value::fromMembers(std::move(members));
 }
 
 Value booleanValue(bool isOn)

@@ -1,0 +1,159 @@
+// What a collection and its folders say beside their routes, written with as few changes as can be.
+#include "formats/collectionreader.h"
+#include "formats/folderwriter.h"
+
+#include <QTest>
+
+using namespace Broadside;
+
+namespace {
+
+const QString filePath = QStringLiteral("/none/collection.yaml");
+
+const QByteArray text = "broadside: 1\n"
+                        "name: Shop # of ours\n"
+                        "base_url: http://127.0.0.1\n"
+                        "variables:\n"
+                        "  page: 1 # the first\n"
+                        "  key: { secret: KEY }\n"
+                        "environments:\n"
+                        "  # at home\n"
+                        "  local: { page: 2 }\n"
+                        "defaults:\n"
+                        "  headers:\n"
+                        "    - { name: Accept, value: text/plain } # all\n"
+                        "  timeout: 2s\n"
+                        "run: { concurrency: 6 }\n"
+                        "routes:\n"
+                        "  - folder: Users # people\n"
+                        "    auth: { bearer: a }\n"
+                        "    routes:\n"
+                        "      - { name: a, get: / }\n";
+
+using Change = std::function<void(Collection &)>;
+
+Folder &usersOf(Collection &collection)
+{
+    return std::get<Folder>(collection.root.items[0].item);
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(Change)
+
+class FolderWriterTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void changesOnlyWhatIsMeant_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QByteArray>("old");
+        QTest::addColumn<QByteArray>("fresh");
+        const auto add = [](const char *name, Change change, const char *old, const char *fresh) {
+            QTest::newRow(name) << change << QByteArray(old) << QByteArray(fresh);
+        };
+        add(
+            "the name", [](Collection &all) { all.name = QStringLiteral("Store"); }, "name: Shop #",
+            "name: Store #");
+        add(
+            "a description", [](Collection &all) { all.root.description = QStringLiteral("Text"); },
+            "base_url", "description: Text\nbase_url");
+        add(
+            "a variable",
+            [](Collection &all) {
+                all.root.variables[0].value = Value::fromText(QStringLiteral("last"));
+            },
+            "page: 1 # the", "page: last # the");
+        add(
+            "a secret variable",
+            [](Collection &all) { all.root.variables[1].secretName = QStringLiteral("OTHER"); },
+            "{ secret: KEY }", "{ secret: OTHER }");
+        add(
+            "a new variable",
+            [](Collection &all) {
+                all.root.variables.push_back(
+                    {QStringLiteral("size"), Value::fromText(QStringLiteral("L")), {}});
+            },
+            "KEY }\n", "KEY }\n  size: L\n");
+        add(
+            "a variable of an environment",
+            [](Collection &all) { all.environments[0].variables.clear(); }, "{ page: 2 }", "{}");
+        add(
+            "a new environment",
+            [](Collection &all) {
+                all.environments.push_back({QStringLiteral("remote"),
+                                            {{QStringLiteral("base_url"),
+                                              Value::fromText(QStringLiteral("http://r")),
+                                              {}}}});
+            },
+            "{ page: 2 }\n", "{ page: 2 }\n  remote:\n    base_url: http://r\n");
+        add(
+            "a header", [](Collection &all) { all.root.defaults.headers[0].isEnabled = false; },
+            "text/plain }", "text/plain, enabled: false }");
+        add(
+            "no timeout", [](Collection &all) { all.root.defaults.timeout.reset(); },
+            "  timeout: 2s\n", "");
+        add(
+            "no limit", [](Collection &all) { all.run.concurrency = 0; }, "concurrency: 6",
+            "concurrency: unlimited");
+        add(
+            "defaults of a method",
+            [](Collection &all) { all.methodDefaults[QStringLiteral("GET")].redirects = 0; },
+            "run: {", "methods:\n  GET:\n    redirects: 0\nrun: {");
+    }
+
+    void changesOnlyWhatIsMeant()
+    {
+        QFETCH(Change, change);
+        QFETCH(QByteArray, old);
+        QFETCH(QByteArray, fresh);
+        const Collection before = parseCollection(text, filePath).collection;
+        Collection after = before;
+        change(after);
+        const auto result =
+            updateCollection(YamlDocument::parse(text, filePath).value(), before, after);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
+        QCOMPARE(text.count(old), 1);
+        QCOMPARE(result->text(), QByteArray(text).replace(old, fresh));
+    }
+
+    void changesFolders()
+    {
+        Collection collection = parseCollection(text, filePath).collection;
+        const Folder before = usersOf(collection);
+        Folder after = before;
+        after.name = QStringLiteral("People");
+        after.tags = {QStringLiteral("users")};
+        after.defaults.auth = BearerAuth{Value::fromText(QStringLiteral("b"))};
+        after.defaults.http = HttpVersion::Http1;
+        const auto result = updateFolder(YamlDocument::parse(text, filePath).value(),
+                                         {QStringLiteral("routes"), 0}, before, after);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
+        QCOMPARE(result->text(),
+                 QByteArray(text)
+                     .replace("Users # people\n", "People # people\n    tags: [users]\n")
+                     .replace("auth: { bearer: a }\n",
+                              "auth: { bearer: b }\n    defaults:\n      http: '1.1'\n"));
+        collection = parseCollection(result->text(), filePath).collection;
+        QCOMPARE(usersOf(collection).defaults.http, HttpVersion::Http1);
+    }
+
+    void writesNewFolders()
+    {
+        Folder folder;
+        folder.name = QStringLiteral("New");
+        folder.prefix = Value::fromText(QStringLiteral("/new"));
+        const auto result = insertItem(YamlDocument::parse(text, filePath).value(),
+                                       {QStringLiteral("routes")}, 1, folderValue(folder));
+        QVERIFY(result);
+        const LoadedCollection loaded = parseCollection(result->text(), filePath);
+        QCOMPARE(loaded.errors.size(), 0);
+        QCOMPARE(std::get<Folder>(loaded.collection.root.items[1].item).name,
+                 QStringLiteral("New"));
+    }
+};
+
+QTEST_APPLESS_MAIN(FolderWriterTest)
+#include "tst_folderwriter.moc"
