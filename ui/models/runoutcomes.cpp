@@ -1,0 +1,83 @@
+#include "models/runoutcomes.h"
+
+#include "models/liverun.h"
+#include "models/workspace.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace Broadside {
+
+RunOutcomes::RunOutcomes(Workspace &workspace, LiveRun &run, QObject *parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_run(run)
+{
+    connect(&run, &LiveRun::started, this, &RunOutcomes::takeRun);
+    connect(&run, &LiveRun::routesChanged, this, &RunOutcomes::takeChanges);
+    connect(&workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
+        m_outcomes.remove(collection);
+        if (m_running == collection)
+            m_running = nullptr;
+    });
+}
+
+const LastOutcome *RunOutcomes::find(const OpenCollection *collection, const QString &route) const
+{
+    const auto outcomes = m_outcomes.constFind(collection);
+    if (outcomes == m_outcomes.cend())
+        return nullptr;
+    const auto found = outcomes->constFind(route);
+    return found == outcomes->cend() ? nullptr : &*found;
+}
+
+void RunOutcomes::takeRun()
+{
+    if (!m_run.isRunning())
+        return; // an earlier one is shown again, and the last outcomes stay what they are
+    m_running = runningOne();
+    ++m_runNumber;
+    // What they ended with in an earlier run would look like news of this one.
+    QList<int> all(qsizetype(m_run.report().routes().size()));
+    std::ranges::iota(all, 0);
+    takeChanges(all);
+}
+
+// A run belongs to the active collection, unless that has another name.
+OpenCollection *RunOutcomes::runningOne() const
+{
+    const QString name = m_run.report().start().collection;
+    const auto isNamed = [&name](const OpenCollection *collection) {
+        return collection && collection->loaded() && collection->loaded()->collection.name == name;
+    };
+    if (isNamed(m_workspace.active()))
+        return m_workspace.active();
+    const std::vector<OpenCollection *> all = m_workspace.collections();
+    const auto found = std::ranges::find_if(all, isNamed);
+    return found == all.end() ? m_workspace.active() : *found;
+}
+
+void RunOutcomes::takeChanges(const QList<int> &routes)
+{
+    if (!m_running)
+        return;
+    QHash<QString, LastOutcome> &outcomes = m_outcomes[m_running];
+    for (const int route : routes)
+        take(m_run.report().routes()[size_t(route)], outcomes);
+    Q_EMIT changed(m_running, routes);
+}
+
+void RunOutcomes::take(const RouteRecord &record, QHash<QString, LastOutcome> &outcomes) const
+{
+    LastOutcome &last = outcomes[record.summary.id];
+    const bool isOlderWorse =
+        last.run == m_runNumber && last.outcome && *last.outcome != Outcome::Passed;
+    if (isOlderWorse)
+        return; // one repetition that did not pass is what people have to see
+    RouteProgress progress = RouteProgress::None;
+    if (!record.outcome)
+        progress = record.attempts.empty() ? RouteProgress::Waiting : RouteProgress::Running;
+    last = {record.outcome, record.reason, progress, m_runNumber};
+}
+
+} // namespace Broadside

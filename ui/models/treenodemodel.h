@@ -1,0 +1,47 @@
+// Tree nodes as the rows of a model. A node is brought up to what was read last by telling only what
+// changed, so that views keep what is expanded, selected and in sight. What the rows say is the
+// matter of the model derived from it. Lives on the GUI thread.
+#pragma once
+
+#include "models/collectiontree.h"
+
+#include <QAbstractItemModel>
+
+namespace Broadside {
+
+class TreeNodeModel : public QAbstractItemModel
+{
+    Q_OBJECT
+
+public:
+    using QAbstractItemModel::QAbstractItemModel;
+
+    // What an index of this model shows.
+    static const TreeItem &itemAt(const QModelIndex &index) { return nodeAt(index).item; }
+
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+
+protected:
+    static const TreeNode &nodeAt(const QModelIndex &index);
+    QModelIndex indexOf(const TreeNode &node) const;
+    // The node at the top that another is below, or is itself.
+    const TreeNode &topOf(const TreeNode &node) const;
+
+    void addTop(std::unique_ptr<TreeNode> node);
+    void removeTop(const TreeNode &node);
+    // Takes over what is new in `fresh`, which is of no use then.
+    void merge(TreeNode &node, TreeNode &fresh);
+
+private:
+    void removeMissing(TreeNode &node, const TreeNode &fresh);
+    void removeRows(TreeNode &node, size_t first, size_t end);
+    void takeRows(TreeNode &node, TreeNode &fresh, size_t first, size_t end);
+    void moveRow(TreeNode &node, size_t from, size_t to);
+
+    TreeNode m_root; // has no row; its children are at the top
+};
+
+} // namespace Broadside
