@@ -130,6 +130,12 @@ private:
 
 } // namespace
 
+bool TreeItem::looksLike(const TreeItem &other) const
+{
+    return kind == other.kind && name == other.name && id == other.id && method == other.method &&
+           url == other.url && tags == other.tags && isEnabled == other.isEnabled;
+}
+
 void TreeNode::adoptFrom(size_t first)
 {
     for (size_t i = first; i < children.size(); ++i) {
@@ -138,8 +144,8 @@ void TreeNode::adoptFrom(size_t first)
     }
 }
 
-std::unique_ptr<TreeNode> makeTree(const QString &title, const LoadedCollection *loaded,
-                                   const QList<Error> &errors)
+CollectionTree makeTree(const QString &title, const LoadedCollection *loaded,
+                        const QList<Error> &errors)
 {
     auto root = std::make_unique<TreeNode>();
     root->item.name = title;
@@ -151,7 +157,9 @@ std::unique_ptr<TreeNode> makeTree(const QString &title, const LoadedCollection 
         filler.addItems(loaded->collection.root, entered({}, loaded->collection.root));
     }
     root->adoptFrom(0);
-    return root;
+    RouteNodes routes;
+    forEachRoute(*root, [&routes](TreeNode &route) { routes.insert(route.item.id, &route); });
+    return {.root = std::move(root), .routes = std::move(routes)};
 }
 
 } // namespace Broadside

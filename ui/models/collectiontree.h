@@ -5,6 +5,7 @@
 
 #include "formats/collectionreader.h"
 
+#include <QHash>
 #include <QStringList>
 
 #include <memory>
@@ -34,7 +35,8 @@ struct TreeItem
     SourcePlace place = {};
     QString words = {}; // name, URL and tags for searching: case-folded, a line each
 
-    bool operator==(const TreeItem &) const = default;
+    // Shows the same, even if it has another place in the file.
+    bool looksLike(const TreeItem &other) const;
 };
 
 struct TreeNode
@@ -49,9 +51,28 @@ struct TreeNode
     void adoptFrom(size_t first);
 };
 
+using RouteNodes = QHash<QString, TreeNode *>; // by id
+
+// The tree of a collection, and where its routes are.
+struct CollectionTree
+{
+    std::unique_ptr<TreeNode> root;
+    RouteNodes routes;
+};
+
 // `loaded` may be null: nothing was read yet.
 // Takes a part of a second for 100,000 routes; on any thread.
-std::unique_ptr<TreeNode> makeTree(const QString &title, const LoadedCollection *loaded,
-                                   const QList<Error> &errors);
+CollectionTree makeTree(const QString &title, const LoadedCollection *loaded,
+                        const QList<Error> &errors);
+
+// Calls with each route that the node is or holds.
+template <typename Function>
+void forEachRoute(TreeNode &node, const Function &function)
+{
+    if (node.item.kind == TreeKind::Route)
+        function(node);
+    for (const std::unique_ptr<TreeNode> &child : node.children)
+        forEachRoute(*child, function);
+}
 
 } // namespace Broadside

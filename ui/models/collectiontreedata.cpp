@@ -1,6 +1,5 @@
 // What the rows of a CollectionTreeModel say.
 #include "models/collectiontreemodel.h"
-
 #include "models/workspace.h"
 
 namespace Broadside {

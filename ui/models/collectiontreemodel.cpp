@@ -3,29 +3,9 @@
 #include "models/liverun.h"
 #include "models/workspace.h"
 
-#include <QElapsedTimer>
-
 #include <algorithm>
-#include <limits>
 
 namespace Broadside {
-
-namespace {
-
-// Of a large collection, what is dimmed is told bit by bit.
-constexpr std::chrono::milliseconds mostTimeAtOnce{8};
-constexpr size_t dimmedAtOnce = 8; // children of a collection, before the time is looked at
-
-void indexRoutes(TreeNode &node, QHash<QString, TreeNode *> &routes)
-{
-    for (const std::unique_ptr<TreeNode> &child : node.children) {
-        if (child->item.kind == TreeKind::Route)
-            routes.insert(child->item.id, child.get());
-        indexRoutes(*child, routes);
-    }
-}
-
-} // namespace
 
 CollectionTreeModel::CollectionTreeModel(Workspace &workspace, LiveRun &run, QObject *parent)
     : TreeNodeModel(parent)
@@ -39,10 +19,16 @@ CollectionTreeModel::CollectionTreeModel(Workspace &workspace, LiveRun &run, QOb
     connect(&workspace, &Workspace::opened, this, &CollectionTreeModel::add);
     connect(&workspace, &Workspace::aboutToClose, this, &CollectionTreeModel::remove);
     connect(&workspace, &Workspace::activeChanged, this, &CollectionTreeModel::tellActive);
+    connect(&m_outcomes, &RunOutcomes::began, this, [this](const OpenCollection *collection) {
+        if (Entry *entry = entryOf(collection)) {
+            entry->told = 0;
+            work(*entry);
+        }
+    });
     connect(&m_outcomes, &RunOutcomes::changed, this, &CollectionTreeModel::tellProgress);
-    m_dimming.setSingleShot(true);
-    m_dimming.setInterval(0);
-    connect(&m_dimming, &QTimer::timeout, this, &CollectionTreeModel::dimSome);
+    m_turn.setSingleShot(true);
+    m_turn.setInterval(0);
+    connect(&m_turn, &QTimer::timeout, this, &CollectionTreeModel::workInParts);
 }
 
 CollectionTreeModel::~CollectionTreeModel() = default;
@@ -50,7 +36,7 @@ CollectionTreeModel::~CollectionTreeModel() = default;
 // A row without anything in it, until its tree is made.
 void CollectionTreeModel::add(OpenCollection *collection)
 {
-    std::unique_ptr<TreeNode> root = makeTree(collection->title(), nullptr, {});
+    std::unique_ptr<TreeNode> root = makeTree(collection->title(), nullptr, {}).root;
     auto entry = std::make_unique<Entry>();
     entry->collection = collection;
     entry->root = root.get();
@@ -73,58 +59,53 @@ void CollectionTreeModel::remove(OpenCollection *collection)
     std::erase_if(m_entries, [entry](const auto &each) { return each.get() == entry; });
 }
 
-void CollectionTreeModel::take(OpenCollection *collection, const std::shared_ptr<TreeNode> &tree)
+// The rows of the collection itself at once, what is below them as fast as its size allows.
+void CollectionTreeModel::take(OpenCollection *collection,
+                               const std::shared_ptr<CollectionTree> &tree)
 {
     Entry *entry = entryOf(collection);
     if (!entry)
         return;
-    entry->routes.clear(); // no node of it may be reached while nodes go
-    merge(*entry->root, *tree);
-    indexRoutes(*entry->root, entry->routes);
-    refreshDimming(*entry);
-    // Whether it is still being read has changed at least once.
-    const QModelIndex top = indexOf(*entry->root);
-    Q_EMIT dataChanged(top, top);
-    Q_EMIT refreshed(collection);
+    // All of it is taken: then its index was made in the background with it.
+    const bool isFirst = entry->root->children.empty();
+    if (isFirst)
+        entry->routes = std::move(tree->routes);
+    entry->isIndexed = isFirst;
+    entry->fresh = tree;
+    entry->merged = 0;
+    mergeRows(*entry->root, *tree->root);
+    entry->isIndexed = false;
+    work(*entry);
+}
+
+void CollectionTreeModel::rowsTaken(const TreeNode &parent, size_t first, size_t end)
+{
+    Entry &entry = entryOf(parent);
+    for (size_t i = first; i < end && !entry.isIndexed; ++i)
+        forEachRoute(*parent.children[i],
+                     [&entry](TreeNode &route) { entry.routes.insert(route.item.id, &route); });
+}
+
+void CollectionTreeModel::rowsAboutToGo(const TreeNode &parent, size_t first, size_t end)
+{
+    if (!parent.parent)
+        return; // with all of its collection
+    Entry &entry = entryOf(parent);
+    for (size_t i = first; i < end; ++i)
+        forEachRoute(*parent.children[i], [&entry](const TreeNode &route) {
+            // Another one may have got its id by now.
+            if (const auto known = entry.routes.constFind(route.item.id);
+                known != entry.routes.cend() && *known == &route)
+                entry.routes.erase(known);
+        });
 }
 
 void CollectionTreeModel::setMarks(OpenCollection *collection, const RouteMarks &marks)
 {
     if (Entry *entry = entryOf(collection)) {
         entry->dimming.setMarks(marks);
-        refreshDimming(*entry);
+        work(*entry);
     }
-}
-
-// At once, or for many routes some of them in each turn of the event loop.
-void CollectionTreeModel::refreshDimming(Entry &entry)
-{
-    entry.dimming.invalidate();
-    if (entry.routes.size() > TreeMaker::mostRoutesAtOnce)
-        m_dimming.start();
-    else
-        dim(entry, std::numeric_limits<size_t>::max());
-}
-
-void CollectionTreeModel::dimSome()
-{
-    QElapsedTimer timer;
-    timer.start();
-    for (const std::unique_ptr<Entry> &entry : m_entries) {
-        while (!entry->dimming.isDone(*entry->root) && timer.elapsed() < mostTimeAtOnce.count())
-            dim(*entry, dimmedAtOnce);
-        if (!entry->dimming.isDone(*entry->root))
-            m_dimming.start();
-    }
-}
-
-void CollectionTreeModel::dim(Entry &entry, size_t most)
-{
-    entry.dimming.work(*entry.root, most, [this](const TreeNode &parent, int first, int last) {
-        const QModelIndex above = indexOf(parent);
-        Q_EMIT dataChanged(index(first, 0, above), index(last, 0, above),
-                           {IsDimmedRole, MarkReasonRole});
-    });
 }
 
 // With one signal for each parent.
@@ -145,11 +126,8 @@ void CollectionTreeModel::tellProgress(OpenCollection *collection, const QList<i
         rows->first = std::min(rows->first, node->row);
         rows->second = std::max(rows->second, node->row);
     }
-    for (const auto &[parent, rows] : rowsByParent.asKeyValueRange()) {
-        const QModelIndex above = indexOf(*parent);
-        Q_EMIT dataChanged(index(rows.first, 0, above), index(rows.second, 0, above),
-                           {OutcomeRole, OutcomeReasonRole, ProgressRole});
-    }
+    for (const auto &[parent, rows] : rowsByParent.asKeyValueRange())
+        tellProgressOf(*parent, rows.first, rows.second);
 }
 
 void CollectionTreeModel::tellActive()
@@ -165,11 +143,10 @@ CollectionTreeModel::Entry *CollectionTreeModel::entryOf(const OpenCollection *c
     return found == m_entries.end() ? nullptr : found->get();
 }
 
-const CollectionTreeModel::Entry &CollectionTreeModel::entryOf(const TreeNode &node) const
+CollectionTreeModel::Entry &CollectionTreeModel::entryOf(const TreeNode &node) const
 {
     const TreeNode *top = &topOf(node);
-    return **std::ranges::find_if(m_entries,
-                                  [top](const auto &each) { return each->root == top; });
+    return **std::ranges::find_if(m_entries, [top](const auto &each) { return each->root == top; });
 }
 
 TreeKind CollectionTreeModel::kindAt(const QModelIndex &index)

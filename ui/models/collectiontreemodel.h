@@ -62,21 +62,33 @@ private:
         OpenCollection *collection = nullptr;
         TreeNode *root = nullptr;
         TreeDimming dimming = {};
-        QHash<QString, TreeNode *> routes = {}; // by id
+        RouteNodes routes = {};
+        bool isIndexed = false;                     // what is taken is in it already
+        std::shared_ptr<CollectionTree> fresh = {}; // what is being merged into the rows
+        size_t merged = 0;                          // of the children of the root
+        std::optional<size_t> told = {};            // of them, that a run began
     };
 
     using TreeNodeModel::indexOf;
     void add(OpenCollection *collection);
     void remove(OpenCollection *collection);
-    void take(OpenCollection *collection, const std::shared_ptr<TreeNode> &tree);
-    void refreshDimming(Entry &entry);
-    void dimSome();
+    void take(OpenCollection *collection, const std::shared_ptr<CollectionTree> &tree);
+    void rowsTaken(const TreeNode &parent, size_t first, size_t end) override;
+    void rowsAboutToGo(const TreeNode &parent, size_t first, size_t end) override;
+    void work(Entry &entry);
+    void workInParts();
+    static bool isUpToDate(const Entry &entry);
+    void workOn(Entry &entry, size_t most);
+    void merge(Entry &entry, size_t most);
     void dim(Entry &entry, size_t most);
+    void tellBegin(Entry &entry, size_t most);
+    void tellProgressBelow(const TreeNode &node);
+    void tellProgressOf(const TreeNode &parent, int first, int last);
     void tellProgress(OpenCollection *collection, const QList<int> &routes);
     void tellActive();
 
     Entry *entryOf(const OpenCollection *collection) const;
-    const Entry &entryOf(const TreeNode &node) const;
+    Entry &entryOf(const TreeNode &node) const;
     QString accessibleText(const TreeNode &node) const;
 
     Workspace &m_workspace;
@@ -84,7 +96,7 @@ private:
     TreeMaker m_maker;
     RunOutcomes m_outcomes;
     std::vector<std::unique_ptr<Entry>> m_entries; // in the order of the rows
-    QTimer m_dimming;                              // until some more are dimmed
+    QTimer m_turn; // of the event loop, until some more of what is due is done
 };
 
 } // namespace Broadside

@@ -1,5 +1,7 @@
 #include "models/opencollection.h"
 
+#include "models/background.h"
+
 #include <QDateTime>
 #include <QFileInfo>
 #include <QtConcurrentRun>
@@ -74,7 +76,7 @@ void OpenCollection::reload()
     m_isReading = true;
     m_stamps = stamps();
     QtConcurrent::run([path = m_path] {
-        return std::make_shared<const LoadedCollection>(loadCollection(path));
+        return freedInBackground(std::make_unique<const LoadedCollection>(loadCollection(path)));
     }).then(this, [this](const std::shared_ptr<const LoadedCollection> &loaded) { take(loaded); });
 }
 

@@ -1,9 +1,8 @@
 #include "models/runhistory.h"
 
+#include "models/background.h"
 #include "models/liverun.h"
 #include "models/opencollection.h"
-
-#include <QThreadPool>
 
 #include <algorithm>
 
@@ -103,10 +102,8 @@ void RunHistory::dropTooMany()
         dropped.push_back(std::move(m_runs.back().report));
         m_runs.pop_back();
     }
-    // Taking apart a run of very many requests takes longer than a frame.
     if (!dropped.empty())
-        QThreadPool::globalInstance()->start(
-            [dropped = std::move(dropped)]() mutable { dropped.clear(); });
+        freeInBackground(std::move(dropped));
 }
 
 } // namespace Broadside

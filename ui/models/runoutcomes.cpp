@@ -4,7 +4,6 @@
 #include "models/workspace.h"
 
 #include <algorithm>
-#include <numeric>
 
 namespace Broadside {
 
@@ -24,11 +23,21 @@ RunOutcomes::RunOutcomes(Workspace &workspace, LiveRun &run, QObject *parent)
 
 const LastOutcome *RunOutcomes::find(const OpenCollection *collection, const QString &route) const
 {
-    const auto outcomes = m_outcomes.constFind(collection);
-    if (outcomes == m_outcomes.cend())
-        return nullptr;
-    const auto found = outcomes->constFind(route);
-    return found == outcomes->cend() ? nullptr : &*found;
+    static const LastOutcome waiting{.progress = RouteProgress::Waiting};
+    const LastOutcome *last = nullptr;
+    if (const auto outcomes = m_outcomes.constFind(collection); outcomes != m_outcomes.cend()) {
+        const auto found = outcomes->constFind(route);
+        last = found == outcomes->cend() ? nullptr : &*found;
+    }
+    if ((!last || last->run != m_runNumber) && isWaiting(collection, route))
+        return &waiting;
+    return last;
+}
+
+// What it ended with in an earlier run would look like news of this one.
+bool RunOutcomes::isWaiting(const OpenCollection *collection, const QString &route) const
+{
+    return collection == m_running && m_run.isRunning() && m_run.indexOf(route) >= 0;
 }
 
 void RunOutcomes::takeRun()
@@ -37,10 +46,8 @@ void RunOutcomes::takeRun()
         return; // an earlier one is shown again, and the last outcomes stay what they are
     m_running = runningOne();
     ++m_runNumber;
-    // What they ended with in an earlier run would look like news of this one.
-    QList<int> all(qsizetype(m_run.report().routes().size()));
-    std::ranges::iota(all, 0);
-    takeChanges(all);
+    if (m_running)
+        Q_EMIT began(m_running);
 }
 
 // A run belongs to the active collection, unless that has another name.

@@ -1,6 +1,6 @@
 // What each route of the open collections waits for, or ended with when it ran last: one run may
-// hold a part of the routes only, and each collection has runs of its own. Follows the run. Lives on
-// the GUI thread.
+// hold a part of the routes only, and each collection has runs of its own. Follows the run. Lives
+// on the GUI thread.
 #pragma once
 
 #include "report/runreport.h"
@@ -24,8 +24,8 @@ enum class RouteProgress
 
 struct LastOutcome
 {
-    std::optional<Outcome> outcome; // none while it waits or runs
-    QString reason;
+    std::optional<Outcome> outcome = {}; // none while it waits or runs
+    QString reason = {};
     RouteProgress progress = RouteProgress::None;
     int run = 0; // repetitions of one run count together
 };
@@ -37,10 +37,12 @@ class RunOutcomes : public QObject
 public:
     RunOutcomes(Workspace &workspace, LiveRun &run, QObject *parent = nullptr);
 
-    // Null when it never ran.
+    // Null when it never ran. Until the next turn of the event loop.
     const LastOutcome *find(const OpenCollection *collection, const QString &route) const;
 
 Q_SIGNALS:
+    // A run of its routes begins: each of them waits.
+    void began(Broadside::OpenCollection *collection);
     // By their index in the run's report.
     void changed(Broadside::OpenCollection *collection, const QList<int> &routes);
 
@@ -48,11 +50,13 @@ private:
     void takeRun();
     OpenCollection *runningOne() const;
     void takeChanges(const QList<int> &routes);
+    bool isWaiting(const OpenCollection *collection, const QString &route) const;
     void take(const RouteRecord &record, QHash<QString, LastOutcome> &outcomes) const;
 
     Workspace &m_workspace;
     LiveRun &m_run;
-    QHash<const OpenCollection *, QHash<QString, LastOutcome>> m_outcomes; // by route id
+    // By route id. Of the run that goes those that something happened to; the others wait.
+    QHash<const OpenCollection *, QHash<QString, LastOutcome>> m_outcomes;
     OpenCollection *m_running = nullptr; // whose run the live run shows
     int m_runNumber = 0;
 };

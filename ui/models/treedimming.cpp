@@ -1,6 +1,6 @@
 #include "models/treedimming.h"
 
-#include <QThreadPool>
+#include "models/background.h"
 
 #include <algorithm>
 
@@ -8,9 +8,7 @@ namespace Broadside {
 
 void TreeDimming::setMarks(const RouteMarks &marks)
 {
-    // Freeing the last ones may take longer than a frame: in the background nobody waits for it.
-    QThreadPool::globalInstance()->start(
-        [last = std::exchange(m_marks, marks)]() mutable { last.clear(); });
+    freeInBackground(std::exchange(m_marks, marks));
     invalidate();
 }
 
@@ -53,8 +51,7 @@ bool TreeDimming::dimChildren(TreeNode &node, size_t &next, size_t end, const Te
 bool TreeDimming::isLeftOut(const TreeItem &route) const
 {
     const auto mark = m_marks.constFind(route.id);
-    return !route.isEnabled ||
-           (mark != m_marks.cend() && !mark->isSelected && !mark->isNeeded);
+    return !route.isEnabled || (mark != m_marks.cend() && !mark->isSelected && !mark->isNeeded);
 }
 
 } // namespace Broadside

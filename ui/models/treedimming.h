@@ -1,6 +1,6 @@
-// Which rows of one collection are dimmed: routes that will not run, and folders in which none will.
-// Worked out for some of the collection's children at a time, as all of them may take longer than a
-// frame. A value; lives in the CollectionTreeModel.
+// Which rows of one collection are dimmed: routes that will not run, and folders in which none
+// will. Worked out for some of the collection's children at a time, as all of them may take longer
+// than a frame. A value; lives in the CollectionTreeModel.
 #pragma once
 
 #include "models/collectiontree.h"

@@ -1,5 +1,6 @@
 #include "models/treemaker.h"
 
+#include "models/background.h"
 #include "models/opencollection.h"
 
 #include <QtConcurrentRun>
@@ -32,16 +33,17 @@ void TreeMaker::make(OpenCollection *collection)
     const std::shared_ptr<const LoadedCollection> loaded = collection->loaded();
     if (!isLarge(loaded.get())) {
         m_making.remove(collection);
-        Q_EMIT made(collection,
-                    makeTree(collection->title(), loaded.get(), collection->errors()));
+        Q_EMIT made(collection, std::make_shared<CollectionTree>(makeTree(
+                                    collection->title(), loaded.get(), collection->errors())));
         return;
     }
     m_making[collection] = ++m_lastNumber;
     QtConcurrent::run([title = collection->title(), loaded, errors = collection->errors()] {
-        return std::shared_ptr<TreeNode>(makeTree(title, loaded.get(), errors));
+        return freedInBackground(
+            std::make_unique<CollectionTree>(makeTree(title, loaded.get(), errors)));
     })
-        .then(this, [this, collection, number = m_lastNumber](
-                        const std::shared_ptr<TreeNode> &tree) {
+        .then(this, [this, collection,
+                     number = m_lastNumber](const std::shared_ptr<CollectionTree> &tree) {
             if (m_making.value(collection) != number)
                 return;
             m_making.remove(collection);

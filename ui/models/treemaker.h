@@ -1,6 +1,6 @@
 // Makes the trees of open collections from what was read: of small ones at once, of large ones in
-// the background, and of what was read meanwhile again only the last. Lives on the GUI thread; owned
-// by the CollectionTreeModel.
+// the background, and of what was read meanwhile again only the last. Lives on the GUI thread;
+// owned by the CollectionTreeModel.
 #pragma once
 
 #include "models/collectiontree.h"
@@ -28,9 +28,9 @@ public:
     void forget(OpenCollection *collection) { m_making.remove(collection); }
 
 Q_SIGNALS:
-    // The tree is the receiver's.
+    // The tree is the receiver's, to change it and to take what it has.
     void made(Broadside::OpenCollection *collection,
-              const std::shared_ptr<Broadside::TreeNode> &tree);
+              const std::shared_ptr<Broadside::CollectionTree> &tree);
 
 private:
     QHash<OpenCollection *, int> m_making; // the number of the tree that is awaited

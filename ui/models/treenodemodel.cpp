@@ -1,8 +1,11 @@
 #include "models/treenodemodel.h"
 
+#include "models/background.h"
+
 #include <QSet>
 
 #include <algorithm>
+#include <ranges>
 
 namespace Broadside {
 
@@ -76,59 +79,85 @@ void TreeNodeModel::removeTop(const TreeNode &node)
     removeRows(m_root, size_t(node.row), size_t(node.row) + 1);
 }
 
-void TreeNodeModel::merge(TreeNode &node, TreeNode &fresh)
+void TreeNodeModel::mergeRows(TreeNode &node, TreeNode &fresh)
 {
-    if (node.item != fresh.item) {
-        node.item = fresh.item;
+    if (node.item.looksLike(fresh.item)) {
+        node.item.place = fresh.item.place; // nobody sees it
+    } else {
+        std::swap(node.item, fresh.item);
         const QModelIndex changed = indexOf(node);
         Q_EMIT dataChanged(changed, changed);
     }
-    removeMissing(node, fresh);
+    const auto isSame = [](const auto &one, const auto &other) {
+        return one->item.key == other->item.key;
+    };
+    // Mostly there is little or nothing between the rows that stay where they are.
+    const auto middle = std::ranges::mismatch(node.children, fresh.children, isSame).in1;
+    const auto first = size_t(middle - node.children.begin());
+    const auto fromEnd = std::ranges::mismatch(
+        std::ranges::subrange(node.children.rbegin(), std::make_reverse_iterator(middle)),
+        fresh.children | std::views::drop(first) | std::views::reverse, isSame);
+    mergeMiddle(node, fresh, first, size_t(fromEnd.in1 - node.children.rbegin()));
+}
+
+void TreeNodeModel::mergeChildren(TreeNode &node, TreeNode &fresh, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; ++i) {
+        if (!fresh.children[i])
+            continue; // it was taken
+        mergeRows(*node.children[i], *fresh.children[i]);
+        mergeChildren(*node.children[i], *fresh.children[i], 0, fresh.children[i]->children.size());
+    }
+}
+
+// The rows from `first` until the last ones, which are the same.
+void TreeNodeModel::mergeMiddle(TreeNode &node, TreeNode &fresh, size_t first, size_t sameAtEnd)
+{
+    const size_t freshEnd = fresh.children.size() - sameAtEnd;
+    removeMissing(node, first, node.children.size() - sameAtEnd, fresh, freshEnd);
     QSet<QString> kept;
-    for (const std::unique_ptr<TreeNode> &child : node.children)
-        kept.insert(child->item.key);
+    for (size_t i = first; i + sameAtEnd < node.children.size(); ++i)
+        kept.insert(node.children[i]->item.key);
 
     int moves = 0;
-    for (size_t i = 0; i < fresh.children.size(); ++i) {
+    for (size_t i = first; i < freshEnd; ++i) {
         const QString key = fresh.children[i]->item.key;
         if (!kept.contains(key)) {
             size_t end = i + 1;
-            while (end < fresh.children.size() && !kept.contains(fresh.children[end]->item.key))
+            while (end < freshEnd && !kept.contains(fresh.children[end]->item.key))
                 ++end;
             takeRows(node, fresh, i, end);
             i = end - 1;
-            continue;
-        }
-        if (node.children[i]->item.key != key) {
+        } else if (node.children[i]->item.key != key) {
             if (++moves > mostMoves) {
-                removeRows(node, i, node.children.size());
-                takeRows(node, fresh, i, fresh.children.size());
+                removeRows(node, i, node.children.size() - sameAtEnd);
+                takeRows(node, fresh, i, freshEnd);
                 return;
             }
             const auto later = std::ranges::find_if(
                 node.children, [&key](const auto &each) { return each->item.key == key; });
             moveRow(node, size_t(later - node.children.begin()), i);
         }
-        merge(*node.children[i], *fresh.children[i]);
     }
 }
 
-void TreeNodeModel::removeMissing(TreeNode &node, const TreeNode &fresh)
+// Of the rows from `first` to `end`, those that the fresh ones do not have.
+void TreeNodeModel::removeMissing(TreeNode &node, size_t first, size_t end, const TreeNode &fresh,
+                                  size_t freshEnd)
 {
     QSet<QString> wanted;
-    for (const std::unique_ptr<TreeNode> &child : fresh.children)
-        wanted.insert(child->item.key);
-    size_t end = node.children.size();
-    while (end > 0) {
+    for (size_t i = first; i < freshEnd; ++i)
+        wanted.insert(fresh.children[i]->item.key);
+    while (end > first) {
         if (wanted.contains(node.children[end - 1]->item.key)) {
             --end;
             continue;
         }
-        size_t first = end - 1;
-        while (first > 0 && !wanted.contains(node.children[first - 1]->item.key))
-            --first;
-        removeRows(node, first, end);
-        end = first;
+        size_t begin = end - 1;
+        while (begin > first && !wanted.contains(node.children[begin - 1]->item.key))
+            --begin;
+        removeRows(node, begin, end);
+        end = begin;
     }
 }
 
@@ -136,11 +165,16 @@ void TreeNodeModel::removeRows(TreeNode &node, size_t first, size_t end)
 {
     if (first == end)
         return;
+    rowsAboutToGo(node, first, end);
     beginRemoveRows(indexOf(node), modelRow(first), modelRow(end - 1));
-    node.children.erase(node.children.begin() + std::ptrdiff_t(first),
-                        node.children.begin() + std::ptrdiff_t(end));
+    const auto begin = node.children.begin() + std::ptrdiff_t(first);
+    const auto past = node.children.begin() + std::ptrdiff_t(end);
+    std::vector<std::unique_ptr<TreeNode>> removed(std::make_move_iterator(begin),
+                                                   std::make_move_iterator(past));
+    node.children.erase(begin, past);
     node.adoptFrom(first);
     endRemoveRows();
+    freeInBackground(std::move(removed));
 }
 
 // Takes the fresh children from `first` to `end` over, to the same places.
@@ -155,6 +189,7 @@ void TreeNodeModel::takeRows(TreeNode &node, TreeNode &fresh, size_t first, size
                          std::make_move_iterator(taken.begin()),
                          std::make_move_iterator(taken.end()));
     node.adoptFrom(first);
+    rowsTaken(node, first, end);
     endInsertRows();
 }
 

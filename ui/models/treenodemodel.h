@@ -1,6 +1,6 @@
-// Tree nodes as the rows of a model. A node is brought up to what was read last by telling only what
-// changed, so that views keep what is expanded, selected and in sight. What the rows say is the
-// matter of the model derived from it. Lives on the GUI thread.
+// Tree nodes as the rows of a model. A node is brought up to what was read last by telling only
+// what changed, so that views keep what is expanded, selected and in sight. What the rows say is
+// the matter of the model derived from it. Lives on the GUI thread.
 #pragma once
 
 #include "models/collectiontree.h"
@@ -32,11 +32,21 @@ protected:
 
     void addTop(std::unique_ptr<TreeNode> node);
     void removeTop(const TreeNode &node);
-    // Takes over what is new in `fresh`, which is of no use then.
-    void merge(TreeNode &node, TreeNode &fresh);
+
+    // Makes the rows of a node those of a fresh one and what it shows the same. What is below the
+    // rows that it keeps is left to mergeChildren(); rows that are new are taken whole.
+    void mergeRows(TreeNode &node, TreeNode &fresh);
+    // Of the rows from `first` to `end`, after mergeRows(): all that is in them.
+    void mergeChildren(TreeNode &node, TreeNode &fresh, size_t first, size_t end);
+
+    // With all that is below them.
+    virtual void rowsTaken(const TreeNode &parent, size_t first, size_t end) = 0;
+    virtual void rowsAboutToGo(const TreeNode &parent, size_t first, size_t end) = 0;
 
 private:
-    void removeMissing(TreeNode &node, const TreeNode &fresh);
+    void mergeMiddle(TreeNode &node, TreeNode &fresh, size_t first, size_t sameAtEnd);
+    void removeMissing(TreeNode &node, size_t first, size_t end, const TreeNode &fresh,
+                       size_t freshEnd);
     void removeRows(TreeNode &node, size_t first, size_t end);
     void takeRows(TreeNode &node, TreeNode &fresh, size_t first, size_t end);
     void moveRow(TreeNode &node, size_t from, size_t to);

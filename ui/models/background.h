@@ -1,0 +1,24 @@
+// Values of very many parts, such as 100,000 routes: freeing them takes longer than a frame, so it
+// is done in the background, whoever lets go of them last.
+#pragma once
+
+#include <QThreadPool>
+
+#include <memory>
+
+namespace Broadside {
+
+template <typename Type>
+std::shared_ptr<Type> freedInBackground(std::unique_ptr<Type> value)
+{
+    return {value.release(),
+            [](Type *freed) { QThreadPool::globalInstance()->start([freed] { delete freed; }); }};
+}
+
+template <typename Type>
+void freeInBackground(Type value)
+{
+    QThreadPool::globalInstance()->start([freed = std::move(value)]() mutable { freed = Type(); });
+}
+
+} // namespace Broadside
