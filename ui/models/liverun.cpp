@@ -1,6 +1,6 @@
 #include "models/liverun.h"
 
-#include <QThreadPool>
+#include "models/background.h"
 
 #include <algorithm>
 
@@ -8,22 +8,29 @@ namespace Broadside {
 
 namespace {
 
-// Freeing what a long run left takes longer than a frame: in the background nobody waits for it.
-std::shared_ptr<RunReport> makeReport()
+QHash<QString, int> makeIndex(const RunReport &report)
 {
-    return {new RunReport, [](RunReport *report) {
-                if (report->routes().empty())
-                    delete report;
-                else
-                    QThreadPool::globalInstance()->start([report] { delete report; });
-            }};
+    const std::vector<RouteRecord> &routes = report.routes();
+    QHash<QString, int> index;
+    index.reserve(qsizetype(routes.size()));
+    for (size_t i = 0; i < routes.size(); ++i)
+        index.insert(routes[i].summary.id, int(i));
+    return index;
 }
 
 } // namespace
 
+RunBeginning::RunBeginning(const RunEvent &started)
+    : run(started.run)
+    , report(freedInBackground(std::make_unique<RunReport>()))
+{
+    report->apply(started);
+    indexById = makeIndex(*report);
+}
+
 LiveRun::LiveRun(QObject *parent)
     : QObject(parent)
-    , m_live(makeReport())
+    , m_live(std::make_shared<RunReport>())
     , m_report(m_live)
 {}
 
@@ -36,25 +43,22 @@ Nanoseconds LiveRun::elapsed() const
 
 int LiveRun::indexOf(const QString &routeId) const
 {
-    const std::vector<RouteRecord> &routes = m_report->routes();
-    if (m_indexById.isEmpty()) {
-        m_indexById.reserve(qsizetype(routes.size()));
-        for (size_t i = 0; i < routes.size(); ++i)
-            m_indexById.insert(routes[i].summary.id, int(i));
-    }
+    if (m_indexById.isEmpty())
+        m_indexById = makeIndex(*m_report);
     return m_indexById.value(routeId, -1);
 }
 
-void LiveRun::begin(const RunEvent &event)
+void LiveRun::begin(const RunBeginning &beginning)
 {
-    m_run = event.run;
+    if (beginning.run <= m_run)
+        return;
+    m_run = beginning.run;
     m_isRunning = true;
-    m_live = makeReport(); // somebody may keep the last one
-    m_live->apply(event);
+    m_live = beginning.report;
     m_report = m_live;
-    m_atStart = event.time;
+    m_atStart = m_report->duration();
     m_sinceStart.start();
-    m_indexById.clear();
+    freeInBackground(std::exchange(m_indexById, beginning.indexById));
     m_isMarked.assign(m_report->routes().size(), false);
     Q_EMIT started();
 }
@@ -64,7 +68,7 @@ void LiveRun::show(std::shared_ptr<const RunReport> report)
     if (m_isRunning || report == m_report)
         return;
     m_report = std::move(report);
-    m_indexById.clear();
+    freeInBackground(std::exchange(m_indexById, {}));
     Q_EMIT started();
     Q_EMIT finished();
 }
@@ -81,7 +85,7 @@ void LiveRun::apply(const std::vector<RunEvent> &events)
     for (const RunEvent &event : events) {
         if (std::holds_alternative<RunStarted>(event.data) && event.run > m_run) {
             tellChanged();
-            begin(event);
+            begin(RunBeginning(event));
             continue;
         }
         if (event.run != m_run || !m_isRunning)

@@ -12,6 +12,18 @@
 
 namespace Broadside {
 
+// A run of which only the first event is known. With very many routes making it takes longer than a
+// frame, so the engine thread does.
+struct RunBeginning
+{
+    RunBeginning() = default;
+    explicit RunBeginning(const RunEvent &started);
+
+    quint64 run = 0;
+    std::shared_ptr<RunReport> report;
+    QHash<QString, int> indexById; // of the routes; of several iterations the last
+};
+
 class LiveRun : public QObject
 {
     Q_OBJECT
@@ -32,7 +44,9 @@ public:
     // The route of the report with that id, of the last iteration that sent it; -1 when none has.
     int indexOf(const QString &routeId) const;
 
-    // A batch from RunController. Events of an older run than the current one are ignored.
+    // From RunController. What is of an older run than the current one is ignored. A run begins
+    // with begin() or with an event that says so.
+    void begin(const RunBeginning &beginning);
     void apply(const std::vector<RunEvent> &events);
 
 Q_SIGNALS:
@@ -44,17 +58,14 @@ Q_SIGNALS:
     void finished();
 
 private:
-    void begin(const RunEvent &event);
-
     std::shared_ptr<RunReport> m_live;         // of the last run
     std::shared_ptr<const RunReport> m_report; // what is shown
     quint64 m_run = 0;
     bool m_isRunning = false;
     QElapsedTimer m_sinceStart;
-    Nanoseconds m_atStart{0}; // time of the run when m_sinceStart began
-    // Made when somebody asks: a run of many routes must start at once.
-    mutable QHash<QString, int> m_indexById;
-    std::vector<bool> m_isMarked; // by route, while a batch is applied
+    Nanoseconds m_atStart{0};                // time of the run when m_sinceStart began
+    mutable QHash<QString, int> m_indexById; // of an earlier run made when somebody asks
+    std::vector<bool> m_isMarked;            // by route, while a batch is applied
 };
 
 } // namespace Broadside

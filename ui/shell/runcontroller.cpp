@@ -11,6 +11,7 @@ RunController::RunController(QObject *parent)
     m_thread.setObjectName(QStringLiteral("run"));
     m_engine->moveToThread(&m_thread);
     connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
+    connect(m_engine, &RunEngine::began, this, &RunController::began);
     connect(m_engine, &RunEngine::eventsReady, this, &RunController::take);
     m_turn.setSingleShot(true);
     m_turn.setInterval(0);

@@ -1,11 +1,11 @@
 // Runs plans on an engine thread of their own, so that neither the window nor the run waits for the
 // other, and hands their events over in batches, about one a frame: after each the window may paint
-// and take keys, however many there are. Lives on the GUI thread; owned
-// by the window. Destroying it ends a run silently.
+// and take keys, however many there are. Lives on the GUI thread; owned by the window. Destroying
+// it ends a run silently.
 #pragma once
 
+#include "models/liverun.h"
 #include "plan/runplan.h"
-#include "run/runevent.h"
 
 #include <QObject>
 #include <QThread>
@@ -38,6 +38,8 @@ public:
 
 Q_SIGNALS:
     void runningChanged(bool isRunning);
+    // Of RunStarted; all other events arrive in batches.
+    void began(const Broadside::RunBeginning &beginning);
     void eventsArrived(const std::vector<Broadside::RunEvent> &events);
 
 private:

@@ -37,11 +37,15 @@ void RunEngine::cancel()
 
 void RunEngine::takeEvent(const RunEvent &event)
 {
+    if (std::holds_alternative<RunStarted>(event.data)) {
+        RunBeginning beginning(event);
+        beginning.run = m_lastRun;
+        Q_EMIT began(beginning);
+        return;
+    }
     m_events.push_back(event);
     m_events.back().run = m_lastRun; // every runner counts its own runs
-    // The beginning of a long run is work enough for a frame.
-    const bool isEnough = m_events.size() >= largestBatch || event.number == 1;
-    if (isEnough || std::holds_alternative<RunFinished>(event.data))
+    if (m_events.size() >= largestBatch || std::holds_alternative<RunFinished>(event.data))
         flush();
     else if (!m_frame.isActive())
         m_frame.start();

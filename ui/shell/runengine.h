@@ -1,5 +1,5 @@
-// The side of a RunController that lives on the engine thread: transport, runner, and the batch of
-// events on their way to the window.
+// The side of a RunController that lives on the engine thread: transport, runner, the report that a
+// run begins with, and the batch of events on their way to the window.
 #pragma once
 
 #include "base/clock.h"
@@ -23,6 +23,8 @@ public:
     void cancel();
 
 Q_SIGNALS:
+    // In the place of the first event: the window would need more than a frame for a long run's.
+    void began(const Broadside::RunBeginning &beginning);
     void eventsReady(const Broadside::RunEventBatch &events);
 
 private:

@@ -9,6 +9,7 @@ WindowRuns::WindowRuns(DemoService &demo, QObject *parent)
     , m_history(m_liveRun)
     , m_starter(m_controller, demo)
 {
+    connect(&m_controller, &RunController::began, &m_liveRun, &LiveRun::begin);
     connect(&m_controller, &RunController::eventsArrived, &m_liveRun, &LiveRun::apply);
     connect(&m_controller, &RunController::runningChanged, this, &WindowRuns::stateChanged);
     connect(&m_starter, &RunStarter::preparingChanged, this, &WindowRuns::stateChanged);

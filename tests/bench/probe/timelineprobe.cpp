@@ -26,8 +26,7 @@ public:
         addRun();
         addPainting();
         addArranging();
-        addStep([this] { m_run.apply({RunEvent{.run = 2, .data = m_events.front().data}}); });
-        addStep([] {});
+        addBegin(2);
         addStall(QStringLiteral("next_stall"));
         takeSteps();
     }
@@ -40,10 +39,21 @@ private:
         m_view->viewport()->repaint();
         m_view->header()->viewport()->repaint();
     }
+    // Made before, as the engine thread does it.
+    void addBegin(quint64 run)
+    {
+        const auto beginning = std::make_shared<RunBeginning>();
+        addStep([this, beginning, run] {
+            *beginning = RunBeginning(m_events.front());
+            beginning->run = run;
+        });
+        addWatch();
+        addStep([this, beginning] { m_run.begin(std::exchange(*beginning, {})); });
+        addStep([] {});
+    }
     void addRun()
     {
-        addStep([this] { m_run.apply({m_events.front()}); });
-        addStep([] {});
+        addBegin(m_events.front().run);
         addStall(QStringLiteral("begin_stall"));
         constexpr size_t batch = 2000; // of a busy frame
         for (size_t first = 1; first < m_events.size(); first += batch) {

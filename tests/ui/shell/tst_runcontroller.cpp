@@ -16,6 +16,7 @@ class TestRunController : public QObject
 private Q_SLOTS:
     void initTestCase();
     void deliversAWholeRunInOrder();
+    void deliversALongRunInParts();
     void cancelsAtOnce();
     void runsAgain();
     void endsSilentlyWhenDestroyed();
@@ -52,6 +53,7 @@ void TestRunController::deliversAWholeRunInOrder()
     RunController controller;
     std::vector<RunEvent> events;
     int batches = 0;
+    QSignalSpy began(&controller, &RunController::began);
     connect(&controller, &RunController::eventsArrived, this,
             [&](const std::vector<RunEvent> &batch) {
                 QCOMPARE(QThread::currentThread(), thread());
@@ -61,17 +63,47 @@ void TestRunController::deliversAWholeRunInOrder()
     controller.start(planOf(200, QStringLiteral("/posts/1")));
     QVERIFY(controller.isRunning());
     QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 20'000));
-    QVERIFY(std::holds_alternative<RunStarted>(events.front().data));
+    QCOMPARE(began.size(), 1);
+    QCOMPARE(began.first().first().value<RunBeginning>().report->routes().size(), 200U);
+    QCOMPARE(events.front().number, 2U); // after that of the beginning
     QVERIFY(std::holds_alternative<RunFinished>(events.back().data));
     for (size_t i = 1; i < events.size(); ++i)
         QCOMPARE(events[i].number, events[i - 1].number + 1);
     QVERIFY2(batches < int(events.size()) / 4, qPrintable(QString::number(batches)));
 }
 
+// Each part in a turn of the event loop of its own, so that the window may paint in between.
+void TestRunController::deliversALongRunInParts()
+{
+    constexpr int routes = 2500;
+    RunController controller;
+    LiveRun run;
+    size_t largest = 0;
+    int inThisTurn = 0;
+    int mostInOneTurn = 0;
+    QObject turn;
+    connect(&controller, &RunController::began, &run, &LiveRun::begin);
+    connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
+    connect(&controller, &RunController::eventsArrived, this,
+            [&](const std::vector<RunEvent> &batch) {
+                largest = std::max(largest, batch.size());
+                mostInOneTurn = std::max(mostInOneTurn, ++inThisTurn);
+                QMetaObject::invokeMethod(&turn, [&] { inThisTurn = 0; }, Qt::QueuedConnection);
+            });
+    controller.start(planOf(routes, QStringLiteral("/posts/1")));
+    QVERIFY(QTest::qWaitFor([&] { return run.isRunning(); }, 20'000));
+    controller.cancel();
+    QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 20'000));
+    QCOMPARE(run.report().counts().finished(), routes);
+    QCOMPARE_LE(largest, 1000U);
+    QCOMPARE(mostInOneTurn, 1);
+}
+
 void TestRunController::cancelsAtOnce()
 {
     RunController controller;
     LiveRun run;
+    connect(&controller, &RunController::began, &run, &LiveRun::begin);
     connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
     controller.start(planOf(3, QStringLiteral("/delay/60000")));
     QVERIFY(QTest::qWaitFor([&] { return run.report().inFlight() == 3; }, 10'000));
@@ -85,6 +117,7 @@ void TestRunController::runsAgain()
 {
     RunController controller;
     LiveRun run;
+    connect(&controller, &RunController::began, &run, &LiveRun::begin);
     connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
     const QSignalSpy started(&run, &LiveRun::started);
     for (int i = 1; i <= 3; ++i) {
@@ -101,6 +134,7 @@ void TestRunController::endsSilentlyWhenDestroyed()
 {
     auto controller = std::make_unique<RunController>();
     LiveRun run;
+    connect(controller.get(), &RunController::began, &run, &LiveRun::begin);
     connect(controller.get(), &RunController::eventsArrived, &run, &LiveRun::apply);
     const QSignalSpy finished(&run, &LiveRun::finished);
     controller->start(planOf(3, QStringLiteral("/delay/60000")));
