@@ -46,20 +46,9 @@ void CollectionFilter::setText(const QString &text)
     setSourceModel(source);
 }
 
-int CollectionFilter::fittingRows(int most) const
+int CollectionFilter::rowsLeft(int most) const
 {
-    return fittingBelow({}, most);
-}
-
-int CollectionFilter::fittingBelow(const QModelIndex &source, int most) const
-{
-    int count = 0;
-    for (int row = 0; row < sourceModel()->rowCount(source) && count < most; ++row) {
-        const QModelIndex index = sourceModel()->index(row, 0, source);
-        count += int(isFitting(index));
-        count += fittingBelow(index, most - count);
-    }
-    return count;
+    return rowsBelow(*this, {}, most);
 }
 
 bool CollectionFilter::filterAcceptsRow(int row, const QModelIndex &parent) const

@@ -17,15 +17,14 @@ public:
 
     void setText(const QString &text);
     bool isFiltering() const { return !m_words.isEmpty(); }
-    // Rows that fit by themselves, but no more than `most` are counted.
-    int fittingRows(int most) const;
+    // Rows that are left, but no more than `most` are counted.
+    int rowsLeft(int most) const;
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
     bool isFitting(const QModelIndex &source) const;
-    int fittingBelow(const QModelIndex &source, int most) const;
 
     QStringList m_words; // case-folded
 };

@@ -21,8 +21,8 @@ constexpr int mostRowsExpanded = 300;
 // More tabs than these help nobody, and take long to make.
 constexpr qsizetype mostOpenedAtOnce = 20;
 
-// More rows that fit a filter are too many to be looked through.
-constexpr int mostFittingExpanded = 3000;
+// More rows that a filter leaves are too many to be looked through.
+constexpr int mostFilteredExpanded = 3000;
 
 bool hasMoreRows(const QModelIndex &index, int &left)
 {
@@ -201,7 +201,7 @@ void CollectionPanel::applyFilter()
 void CollectionPanel::expandAsWanted()
 {
     const QScopedValueRollback guard(m_isExpanding, true);
-    if (m_filter.isFiltering() && m_filter.fittingRows(mostFittingExpanded) < mostFittingExpanded) {
+    if (m_filter.isFiltering() && m_filter.rowsLeft(mostFilteredExpanded) < mostFilteredExpanded) {
         m_tree->expandAll();
         return;
     }
