@@ -1,12 +1,15 @@
 // "many COLLECTION": how long the window needs, and what it does not get round to meanwhile, when a
-// collection of very many routes is opened, filtered by tags and by words, run and stopped.
+// collection of very many routes is opened, filtered by tags and by words, changed on disk, run and
+// stopped.
 #include "bench/probe/benchwindow.h"
 #include "bench/probe/probe.h"
 #include "filter/tagexpressionfield.h"
 #include "filter/tagfilter.h"
 #include "tree/collectionpanel.h"
 
+#include <QAbstractProxyModel>
 #include <QAction>
+#include <QFile>
 #include <QLineEdit>
 
 namespace Broadside {
@@ -20,7 +23,11 @@ public:
         : Probe(call)
     {
         m_tags = m_shown.window.findChild<TagFilter *>();
-        m_shown.open(call.arguments.value(0));
+        m_path = call.arguments.value(0);
+        m_shown.open(m_path);
+        const auto &filter = static_cast<const QAbstractProxyModel &>(rows());
+        connect(static_cast<CollectionTreeModel *>(filter.sourceModel()),
+                &CollectionTreeModel::refreshed, this, [this] { m_isRefreshed = true; });
         addWatch();
         addWait([this] { return m_shown.isRead() && isTreeFilled(); });
         addStep([this] { m_shown.window.repaint(); });
@@ -29,17 +36,22 @@ public:
         addStall(QStringLiteral("opening_stall"));
         addTags();
         addWords();
+        addReload(QStringLiteral("change_stall"), [](QByteArray text) {
+            text.replace("get: /items/7", "get: /things/7"); // a route in nine
+            text.replace("folder: folder 500\n", "folder: another\n");
+            return "# all lines move\n" + text;
+        });
+        addReload(QStringLiteral("restore_stall"), [this](const QByteArray &) { return m_text; });
         addRun();
         takeSteps();
     }
 
 private:
-    bool isTreeFilled() const
+    const QAbstractItemModel &rows() const
     {
-        const QAbstractItemModel *rows =
-            m_shown.window.findChild<CollectionPanel *>()->view()->model();
-        return rows->rowCount(rows->index(0, 0)) > 0;
+        return *m_shown.window.findChild<CollectionPanel *>()->view()->model();
     }
+    bool isTreeFilled() const { return rows().rowCount(rows().index(0, 0)) > 0; }
     bool areTagsCounted() const
     {
         return !m_tags->isComputing() && !m_tags->preview().routes.empty();
@@ -70,6 +82,27 @@ private:
         }
         addStall(QStringLiteral("words_stall"));
     }
+    // As when an editor saves; to the end of what the window makes of it.
+    void addReload(const QString &name, const std::function<QByteArray(const QByteArray &)> &change)
+    {
+        addStep([this, change] {
+            m_isRefreshed = false;
+            QFile file(m_path);
+            if (!file.open(QIODevice::ReadWrite))
+                return;
+            const QByteArray text = file.readAll();
+            if (m_text.isEmpty())
+                m_text = text;
+            file.resize(0);
+            file.write(change(text));
+        });
+        addWatch();
+        addWait([this] { return m_isRefreshed; });
+        addStep([] {});
+        addWait([this] { return areTagsCounted(); });
+        addStep([] {});
+        addStall(name);
+    }
     void addRun()
     {
         const LiveRun &run = m_shown.window.liveRun();
@@ -89,6 +122,9 @@ private:
 
     BenchWindow m_shown;
     TagFilter *m_tags = nullptr;
+    QString m_path;
+    QByteArray m_text; // of the file before it was changed
+    bool m_isRefreshed = false;
     QElapsedTimer m_clock;
 };
 
