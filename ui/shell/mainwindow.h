@@ -1,5 +1,5 @@
-// The window: places the panels and connects them. What they show comes from the Workspace and the
-// LiveRun; what happens to a run is up to WindowRuns.
+// The window: places the panels and joins them to what works behind them. What they show comes from
+// the Workspace and the LiveRun; opening, running, following and telling have a class each.
 #pragma once
 
 #include "models/workspace.h"
@@ -13,17 +13,20 @@ class QStackedWidget;
 
 namespace Broadside {
 
+class CollectionOpener;
 class CollectionPanel;
 class MessageBar;
 class ResponsePanel;
 class RouteTabs;
 class RunToolBar;
 class SessionKeeper;
+class TagChipBar;
 class TagExpressionField;
 class TagFilter;
 class TimelinePanel;
 class WelcomePage;
 class WindowActions;
+class WindowNotices;
 class Workbench;
 
 class MainWindow : public QMainWindow
@@ -44,46 +47,30 @@ public:
 protected:
     bool focusNextPrevChild(bool next) override;
     void closeEvent(QCloseEvent *event) override;
-    void dragEnterEvent(QDragEnterEvent *event) override;
-    void dropEvent(QDropEvent *event) override;
 
 private:
     Q_DISABLE_COPY_MOVE(MainWindow)
 
-    void placePanels(const QString &samplesFolder);
+    void makePanels(const QString &samplesFolder);
+    void placePanels();
+    void makeHelpers(DemoService &demo, QSettings &settings, const QString &samplesFolder);
     void connectActions();
-    void connectPanels();
-    void connectRun(DemoService &demo);
-
-    void askForCollection();
-    void openSample(const QString &path);
-    void showRecent(const QStringList &paths);
-
-    void runSelection();
-    void send(OpenCollection *collection, const QString &id);
-    void start(OpenCollection *collection, const Selection &selection);
-    // What one should know before a run of what the tag expression selects.
-    QString noteOnRun() const;
-    void showRefusal(const QList<Error> &errors);
+    void connectTree();
+    void connectMessages();
+    void followWorkspace();
     void walkTabs(int steps);
-    void showResponse(int route);
-    void showRoute(OpenCollection *collection, const QString &id);
-    void copyAsCurl(OpenCollection *collection, const QString &id);
-    void tell(const QString &text);
+    void showAbout();
     void updateState();
-    void updateRunActions();
-    // What is wrong in the files of the active collection, as long as it is.
-    void showFileErrors();
-    void prepareDemoServer();
 
-    DemoService &m_demo;
-    QSettings &m_settings;
     Workspace m_workspace;
     WindowRuns m_runs;
-    int m_shownRoute = -1; // in the run's report
+    QObject *m_helpers = nullptr; // owns those below
+
+    SessionKeeper *m_session = nullptr;
+    CollectionOpener *m_opener = nullptr;
+    WindowNotices *m_notices = nullptr;
 
     WindowActions *m_actions = nullptr;
-    SessionKeeper *m_session = nullptr;
     QStackedWidget *m_pages = nullptr;
     WelcomePage *m_welcome = nullptr;
     Workbench *m_workbench = nullptr;
@@ -92,6 +79,7 @@ private:
     RunToolBar *m_toolBar = nullptr;
     TagFilter *m_tagFilter = nullptr;
     TagExpressionField *m_tagField = nullptr;
+    TagChipBar *m_chips = nullptr;
     CollectionPanel *m_tree = nullptr;
     RouteTabs *m_tabs = nullptr;
     ResponsePanel *m_response = nullptr;

@@ -1,0 +1,43 @@
+// Every way to open a collection in the window: a dialog, the last ones, the samples, a file that
+// is dropped. Lives on the GUI thread; owned by the main window.
+#pragma once
+
+#include <QObject>
+
+class QWidget;
+
+namespace Broadside {
+
+class SessionKeeper;
+class WelcomePage;
+class WindowActions;
+class Workspace;
+
+class CollectionOpener : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Parts
+    {
+        QWidget &window;
+        Workspace &workspace;
+        SessionKeeper &session;
+        WelcomePage &welcome;
+        WindowActions &actions;
+    };
+
+    // The parts outlive it. The folder has the sample collections.
+    CollectionOpener(const Parts &parts, const QString &samplesFolder, QObject *parent = nullptr);
+
+    void open(const QString &path);
+
+private:
+    void ask();
+    void openSample(const QString &path);
+    void showRecent(const QStringList &paths);
+
+    Parts m_parts;
+};
+
+} // namespace Broadside

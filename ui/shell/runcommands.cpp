@@ -1,0 +1,143 @@
+#include "shell/runcommands.h"
+
+#include "composer/routetabs.h"
+#include "filter/tagfilter.h"
+#include "shell/curlcopier.h"
+#include "shell/runaction.h"
+#include "shell/windowactions.h"
+#include "shell/windownotices.h"
+#include "tree/collectionpanel.h"
+
+namespace Broadside {
+
+RunCommands::RunCommands(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    connectActions();
+    connectPanels();
+    followState();
+    updateActions();
+}
+
+void RunCommands::connectActions()
+{
+    const WindowActions &actions = m_parts.actions;
+    connect(actions.run, &QAction::triggered, this, &RunCommands::runSelection);
+    connect(actions.runRoute, &QAction::triggered, this,
+            [this] { send(m_parts.tabs.currentCollection(), m_parts.tabs.currentRoute()); });
+    connect(actions.stop, &QAction::triggered, &m_parts.runs, &WindowRuns::stop);
+    for (RunAction *action : {actions.run, actions.runRoute})
+        connect(action, &RunAction::refused, &m_parts.notices, &WindowNotices::tell);
+    connect(&m_parts.runs, &WindowRuns::messageGiven, &m_parts.notices, &WindowNotices::tell);
+    connect(&m_parts.runs, &WindowRuns::refused, this, &RunCommands::showRefusal);
+}
+
+void RunCommands::connectPanels()
+{
+    connect(&m_parts.tabs, &RouteTabs::sendRequested, this, &RunCommands::send);
+    connect(
+        &m_parts.tree, &CollectionPanel::runRequested, this,
+        [this](OpenCollection *collection, const QStringList &routes, const QStringList &folders) {
+            start(collection,
+                  {.tags = {}, .excludedTags = {}, .routes = routes, .folders = folders});
+        });
+    connect(&m_parts.tree, &CollectionPanel::copyAsCurlRequested, this, &RunCommands::copyAsCurl);
+    connect(&m_parts.demo, &DemoService::available, &m_parts.tabs,
+            [this](const QUrl &baseUrl) { m_parts.tabs.setDemoServerUrl(baseUrl.toString()); });
+}
+
+void RunCommands::followState()
+{
+    connect(&m_parts.runs, &WindowRuns::stateChanged, this, &RunCommands::updateActions);
+    connect(&m_parts.tagFilter, &TagFilter::previewChanged, this, &RunCommands::updateActions);
+    connect(&m_parts.tabs, &RouteTabs::currentRouteChanged, this, &RunCommands::updateActions);
+    connect(&m_parts.workspace, &Workspace::activeChanged, this, &RunCommands::updateActions);
+    connect(&m_parts.workspace, &Workspace::activeChanged, this, &RunCommands::prepareDemoServer);
+    connect(&m_parts.workspace, &Workspace::opened, this, [this](OpenCollection *collection) {
+        connect(collection, &OpenCollection::changed, this, &RunCommands::updateActions);
+        connect(collection, &OpenCollection::choicesChanged, this, &RunCommands::prepareDemoServer);
+    });
+    // Nobody could see or stop it any more.
+    connect(&m_parts.workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
+        if (collection == m_parts.runs.collection())
+            m_parts.runs.stop();
+    });
+}
+
+void RunCommands::runSelection()
+{
+    start(
+        m_parts.workspace.active(),
+        {.tags = m_parts.tagFilter.expression(), .excludedTags = {}, .routes = {}, .folders = {}});
+}
+
+void RunCommands::send(OpenCollection *collection, const QString &id)
+{
+    start(collection, {.tags = {}, .excludedTags = {}, .routes = {id}, .folders = {}});
+}
+
+void RunCommands::start(OpenCollection *collection, const Selection &selection)
+{
+    if (!m_parts.runs.isBusy())
+        m_parts.notices.showFileErrors(); // and no longer what was wrong with the run before
+    m_parts.runs.start(collection, selection);
+}
+
+void RunCommands::copyAsCurl(OpenCollection *collection, const QString &id)
+{
+    RunOptions options = collection->runOptions();
+    if (collection->choices().usesDemoServer && !m_parts.runs.demoUrl().isEmpty())
+        options.baseUrl = m_parts.runs.demoUrl().toString();
+    if (const Result<void> copied = copyRouteAsCurl(*collection->loaded(), id, options); !copied)
+        m_parts.notices.showErrors(tr("The request cannot be made:"), {copied.error()});
+}
+
+// So that requests show where they would go before the first run.
+void RunCommands::prepareDemoServer()
+{
+    const OpenCollection *collection = m_parts.workspace.active();
+    if (collection && collection->choices().usesDemoServer)
+        m_parts.demo.request();
+}
+
+void RunCommands::updateActions()
+{
+    const WindowActions &actions = m_parts.actions;
+    const OpenCollection *collection = m_parts.workspace.active();
+    actions.run->setReason(m_parts.runs.whyNot(collection));
+    actions.run->setNote(collection ? noteOnRun() : QString());
+    const OpenCollection *ofTab = m_parts.tabs.currentCollection();
+    actions.runRoute->setReason(collection && !ofTab ? tr("No request is open in a tab.")
+                                                     : m_parts.runs.whyNot(ofTab));
+    actions.stop->setEnabled(m_parts.runs.isBusy());
+}
+
+QString RunCommands::noteOnRun() const
+{
+    const SelectionPreview &preview = m_parts.tagFilter.preview();
+    if (!preview.errors.isEmpty())
+        return tr("It cannot start: %1").arg(preview.errors.constFirst().message);
+    if (preview.selected == 0)
+        return tr("Nothing is selected.");
+    const OpenCollection *collection = m_parts.workspace.active();
+    return collection && !collection->errors().isEmpty()
+               ? tr("The collection has errors; what is right in it can be run.")
+               : QString();
+}
+
+void RunCommands::showRefusal(const QList<Error> &errors)
+{
+    const bool isEmpty = !errors.isEmpty() && errors.constFirst().code == ErrorCode::EmptySelection;
+    if (!isEmpty) {
+        m_parts.notices.showErrors(tr("Nothing was sent:"), errors);
+        return;
+    }
+    const QString unknown = m_parts.tagFilter.unknownTagsSentence();
+    m_parts.notices.showErrors(unknown.isEmpty()
+                                   ? tr("Nothing was sent: no route is selected.")
+                                   : tr("Nothing was sent: no route is selected; %1").arg(unknown),
+                               {});
+}
+
+} // namespace Broadside
