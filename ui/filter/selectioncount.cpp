@@ -68,7 +68,10 @@ void SelectionCount::showNothing()
 void SelectionCount::setContent(const Content &content)
 {
     m_words = wordsFor(content.preview);
-    m_words.isWarning |= content.wrongExpression.has_value() || !content.unknownTags.isEmpty();
+    if (content.wrongExpression)
+        m_words.weight = Weight::Wrong;
+    else if (!content.unknownTags.isEmpty())
+        m_words.weight = std::max(m_words.weight, Weight::Warning);
     const QString details = detailsOf(content);
     setToolTip(details.toHtmlEscaped().replace(u'\n', QStringLiteral("<br>")));
     setAccessibleDescription(details);
@@ -78,15 +81,15 @@ void SelectionCount::setContent(const Content &content)
 SelectionCount::Words SelectionCount::wordsFor(const SelectionPreview &preview)
 {
     if (!preview.errors.isEmpty())
-        return {true, {}, tr("cannot run"), tr("(errors: %1)").arg(preview.errors.size())};
+        return {Weight::Wrong, {}, tr("cannot run"), tr("(errors: %1)").arg(preview.errors.size())};
     if (preview.routes.empty())
-        return {false, {}, {}, tr("no routes")};
+        return {Weight::Usual, {}, {}, tr("no routes")};
     if (preview.selected == 0)
-        return {true, {}, tr("nothing is selected"), {}};
+        return {Weight::Warning, {}, tr("nothing is selected"), {}};
     const QString needed = preview.needed > 0 ? tr("+ %1 needed").arg(preview.needed) : QString();
     //: %1 is set apart: the number of routes that run; %2 of how many.
-    return {false, QString::number(preview.selected), tr("of %1 run").arg(preview.routes.size()),
-            needed};
+    return {Weight::Usual, QString::number(preview.selected),
+            tr("of %1 run").arg(preview.routes.size()), needed};
 }
 
 void SelectionCount::showWords()
@@ -95,15 +98,16 @@ void SelectionCount::showWords()
     const auto colored = [](const QString &text, const QColor &color) {
         return QStringLiteral("<span style=\"color:%1\">%2</span>").arg(color.name(), text);
     };
+    const bool isUsual = m_words.weight == Weight::Usual;
+    const QColor color = m_words.weight == Weight::Wrong ? theme.failed : theme.warning;
     QStringList parts;
-    if (m_words.isWarning)
-        parts.append(colored(QStringLiteral("⚠"), theme.failed));
+    if (!isUsual)
+        parts.append(colored(QStringLiteral("⚠"), color));
     if (!m_words.strong.isEmpty())
         parts.append(QStringLiteral("<b>%1</b>").arg(m_words.strong));
     if (!m_words.plain.isEmpty())
-        parts.append(m_words.strong.isEmpty() && m_words.isWarning
-                         ? colored(m_words.plain, theme.failed)
-                         : m_words.plain);
+        parts.append(m_words.strong.isEmpty() && !isUsual ? colored(m_words.plain, color)
+                                                          : m_words.plain);
     if (!m_words.muted.isEmpty())
         parts.append(colored(m_words.muted, theme.mutedText));
     setText(parts.join(u' '));

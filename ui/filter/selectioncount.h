@@ -36,10 +36,17 @@ protected:
 private:
     void showWords();
 
+    enum class Weight
+    {
+        Usual,
+        Warning, // it works, and may yet not be what is meant
+        Wrong
+    };
+
     // A sentence or two, of which the emphasised part is bold and the rest after it muted.
     struct Words
     {
-        bool isWarning = false;
+        Weight weight = Weight::Usual;
         QString strong;
         QString plain;
         QString muted;

@@ -6,6 +6,7 @@
 #include "filter/tagchipbar.h"
 #include "filter/tagexpressionfield.h"
 #include "filter/tagfilter.h"
+#include "theme/theme.h"
 
 #include <QSemaphore>
 #include <QSignalSpy>
@@ -195,6 +196,8 @@ private Q_SLOTS:
         QCOMPARE(shown.filter.expression()->text(), "users");
         QCOMPARE(shown.words(), "2 of 5 run + 1 needed");
         QVERIFY(shown.count->text().contains(u'⚠'));
+        QVERIFY(shown.count->text().contains(
+            Theme::of(shown.count->palette()).failed.name())); // it is wrong
         QVERIFY(shown.count->toolTip().contains("this one counts: users"));
         QCOMPARE(shown.chip("users")->state(), TagChoice::With);
         // A chip goes on from the expression in force.
@@ -213,6 +216,9 @@ private Q_SLOTS:
                  "no route has the tag “sloww”; did you mean “slow”?");
         QCOMPARE(shown.words(), "2 of 5 run + 1 needed");
         QVERIFY(shown.count->text().contains(u'⚠'));
+        const Theme &theme = Theme::of(shown.count->palette());
+        QVERIFY(shown.count->text().contains(theme.warning.name())); // and not wrong
+        QVERIFY(!shown.count->text().contains(theme.failed.name()));
         QVERIFY(shown.count->toolTip().contains("No route has the tag “sloww”"));
         QTest::keyClick(shown.field, Qt::Key_Backspace);
         QTest::keyClick(shown.field, Qt::Key_Backspace);
