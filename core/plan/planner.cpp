@@ -39,7 +39,7 @@ makeDefinition(const Collection &collection, const IndexedRoute &indexed, const 
     auto definition = std::make_shared<RequestDefinition>();
     definition->id = indexed.id;
     definition->method = route.method;
-    definition->tags = indexed.tags;
+    definition->tags = indexed.nearTags();
     definition->url = route.url;
     definition->baseUrl = indexed.folder->baseUrl;
     definition->prefixes = indexed.folder->prefixes;

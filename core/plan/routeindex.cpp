@@ -16,10 +16,10 @@ std::vector<Variable> withBaseUrl(std::vector<Variable> variables,
     return variables;
 }
 
-QStringList joinTags(const QStringList &outer, const QStringList &inner)
+QStringList joinTags(const QStringList &first, const QStringList &then)
 {
-    QStringList tags = outer;
-    for (const QString &tag : inner) {
+    QStringList tags = first;
+    for (const QString &tag : then) {
         if (!tags.contains(tag))
             tags.append(tag);
     }
@@ -49,6 +49,11 @@ std::vector<VariableLayerPointer> outerLayers(const Collection &collection,
 
 } // namespace
 
+QStringList IndexedRoute::nearTags() const
+{
+    return joinTags(route->tags, folder->nearTags);
+}
+
 RouteIndex::RouteIndex(const Collection &collection, const RunOptions &options)
 {
     const Folder &root = collection.root;
@@ -69,6 +74,7 @@ void RouteIndex::enter(const Folder &folder, FolderContext &context) const
     if (!folder.name.isEmpty())
         context.path += folder.name + u'/';
     context.tags = joinTags(context.tags, folder.tags);
+    context.nearTags = joinTags(folder.tags, context.nearTags);
     if (folder.baseUrl)
         context.baseUrl = folder.baseUrl;
     if (m_givenBaseUrl)

@@ -19,6 +19,7 @@ struct FolderContext
 {
     QString path; // of the folder's id, with a slash at its end; empty at the root
     QStringList tags;
+    QStringList nearTags; // the same, those of the innermost folder first
     std::optional<Value> baseUrl;
     std::vector<Value> prefixes;
     RequestSettings settings; // of the folders below the root
@@ -31,6 +32,9 @@ struct IndexedRoute
     const Route *route = nullptr;
     const FolderContext *folder = nullptr;
     QStringList tags; // with the folders', each once
+
+    // The same, from what is said of this route alone to what is said of all.
+    QStringList nearTags() const;
 };
 
 class RouteIndex

@@ -16,7 +16,7 @@ struct RequestDefinition
 {
     QString id; // the path of the route: `Users/search`
     QString method;
-    QStringList tags; // outer to inner, each once
+    QStringList tags; // its own, then those of the folders around it from inner to outer
     Value url;
     std::optional<Value> baseUrl;
     std::vector<Value> prefixes; // outer to inner

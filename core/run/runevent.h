@@ -53,8 +53,8 @@ struct RouteSummary
     QString id;
     int iteration = 1;
     QString method;
-    QString url; // as stored, with placeholders
-    QStringList tags;
+    QString url;      // as stored, with placeholders
+    QStringList tags; // its own, then those of the folders around it from inner to outer
     bool isPrerequisite = false;
 };
 

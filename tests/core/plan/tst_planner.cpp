@@ -272,6 +272,20 @@ private Q_SLOTS:
         QCOMPARE(onlyDefinition(collection, options).timeout, Milliseconds(5000));
     }
 
+    void tagsComeFromTheInside()
+    {
+        Folder inner = makeFolder("I", {makeRoute("r", {.tags = {"own", "shared"}})});
+        inner.tags = {"inner", "second"};
+        Folder outer = makeFolder("O", {});
+        outer.tags = {"outer", "shared"};
+        add(outer, inner);
+        Collection collection = makeCollection({});
+        collection.root.tags = {"all"};
+        add(collection.root, outer);
+        QCOMPARE(onlyDefinition(collection).tags,
+                 (QStringList{"own", "shared", "inner", "second", "outer", "all"}));
+    }
+
     void variablesAndBaseUrlsWinInTheirOrder()
     {
         Collection collection = makeCollection({});
