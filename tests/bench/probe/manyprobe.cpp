@@ -39,7 +39,7 @@ public:
         addReload(QStringLiteral("change_stall"), [](QByteArray text) {
             text.replace("get: /items/7", "get: /things/7"); // a route in nine
             text.replace("folder: folder 500\n", "folder: another\n");
-            return "# all lines move\n" + text;
+            return QByteArray("# all lines move\n" + text);
         });
         addReload(QStringLiteral("restore_stall"), [this](const QByteArray &) { return m_text; });
         addRun();
