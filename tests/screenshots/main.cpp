@@ -24,6 +24,12 @@ QPalette darkPalette()
     palette.setColor(QPalette::Highlight, QColor(0x2f4a78));
     palette.setColor(QPalette::HighlightedText, QColor(0xffffff));
     palette.setColor(QPalette::Link, QColor(0x7db4f5));
+    // As platforms have it: fainter than the rest, and yet to be read.
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText,
+          QPalette::PlaceholderText})
+        palette.setColor(QPalette::Disabled, role, QColor(0x868d97));
+    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x3a424d));
     return palette;
 }
 
