@@ -1,5 +1,10 @@
 #include "composer/routetabbar.h"
 
+#include "theme/icons.h"
+
+#include <QKeySequence>
+#include <QToolButton>
+
 #include <algorithm>
 
 namespace Broadside {
@@ -24,6 +29,41 @@ QSize RouteTabBar::minimumTabSizeHint(int index) const
     const QSize hint = tabSizeHint(index);
     return {std::min(hint.width(), fewestCharacters * fontMetrics().averageCharWidth()),
             hint.height()};
+}
+
+// Not the button of the style, which in some is a red box.
+void RouteTabBar::tabInserted(int index)
+{
+    QTabBar::tabInserted(index);
+    auto *button = new QToolButton(this);
+    const int size = fontMetrics().height();
+    button->setIcon(closeIcon());
+    button->setIconSize({size, size});
+    button->setAutoRaise(true);
+    button->setFocusPolicy(Qt::NoFocus); // the keys have Close Tab
+    button->setFixedSize(size + 4, size + 4);
+    button->setToolTip(
+        tr("Close this tab (%1 closes the one in front)")
+            .arg(QKeySequence(Qt::CTRL | Qt::Key_W).toString(QKeySequence::NativeText)));
+    connect(button, &QToolButton::clicked, this, [this, button] { closeTabOf(button); });
+    setTabButton(index, RightSide, button);
+}
+
+void RouteTabBar::closeTabOf(const QWidget *button)
+{
+    for (int i = 0; i < count(); ++i) {
+        if (tabButton(i, RightSide) == button) {
+            Q_EMIT tabCloseRequested(i);
+            return;
+        }
+    }
+}
+
+void RouteTabBar::setAccessibleNames(int index, const QString &name)
+{
+    setAccessibleTabName(index, name);
+    if (QWidget *button = tabButton(index, RightSide))
+        button->setAccessibleName(tr("Close %1").arg(name));
 }
 
 } // namespace Broadside

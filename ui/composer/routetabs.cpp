@@ -22,17 +22,17 @@ const QString currentMark = QStringLiteral("current");
 RouteTabs::RouteTabs(Workspace &workspace, QWidget *parent)
     : QTabWidget(parent)
     , m_workspace(workspace)
+    , m_bar(new RouteTabBar)
 {
-    setTabBar(new RouteTabBar);
+    setTabBar(m_bar);
     setDocumentMode(true);
-    setTabsClosable(true);
     setMovable(true);
     setUsesScrollButtons(true);
     setElideMode(Qt::ElideRight);
     setIconSize(methodIconSize(font()));
     tabBar()->setAccessibleName(tr("Open requests"));
     tabBar()->installEventFilter(this);
-    connect(this, &QTabWidget::tabCloseRequested, this, &RouteTabs::closeTab);
+    connect(m_bar, &QTabBar::tabCloseRequested, this, &RouteTabs::closeTab);
     connect(this, &QTabWidget::currentChanged, this, &RouteTabs::tellCurrent);
     connect(this, &QTabWidget::currentChanged, this, &RouteTabs::tabsChanged);
     connect(tabBar(), &QTabBar::tabMoved, this, &RouteTabs::tabsChanged);
@@ -146,7 +146,7 @@ void RouteTabs::setTitle(int index)
     setTabIcon(index, method.isEmpty() ? QIcon() : methodIcon(method, font(), palette()));
     const QString path = tr("%1 in %2").arg(QString(shown.id()), shown.collection()->title());
     setTabToolTip(index, isMissing ? tr("%1 – not there any more").arg(path) : path);
-    tabBar()->setAccessibleTabName(index, method.isEmpty() ? name : QString(method + u' ' + name));
+    m_bar->setAccessibleNames(index, method.isEmpty() ? name : QString(method + u' ' + name));
 }
 
 void RouteTabs::setTitles()

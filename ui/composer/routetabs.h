@@ -8,6 +8,7 @@
 namespace Broadside {
 
 class RoutePage;
+class RouteTabBar;
 
 class RouteTabs : public QTabWidget
 {
@@ -58,6 +59,7 @@ private:
     RunOptions optionsOf(const OpenCollection &collection) const;
 
     Workspace &m_workspace;
+    RouteTabBar *m_bar;
     QString m_demoServerUrl;
     int m_pressed = -1; // the tab that the middle button went down on
 };

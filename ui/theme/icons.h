@@ -8,5 +8,7 @@ namespace Broadside {
 
 QIcon runIcon();
 QIcon stopIcon();
+// A cross that closes something: quiet, and plain under the pointer.
+QIcon closeIcon();
 
 } // namespace Broadside

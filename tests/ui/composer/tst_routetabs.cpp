@@ -9,6 +9,7 @@
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Broadside;
 
@@ -92,6 +93,21 @@ private Q_SLOTS:
     {
         m_tabs->open(m_collection, "Users/R&D");
         QCOMPARE(m_tabs->tabText(0), QStringLiteral("R&&D"));
+    }
+
+    void closesByTheCrossOfATab()
+    {
+        m_tabs->open(m_collection, "login");
+        m_tabs->open(m_collection, "Users/search");
+        auto *cross =
+            qobject_cast<QToolButton *>(m_tabs->tabBar()->tabButton(0, QTabBar::RightSide));
+        QVERIFY(cross);
+        QCOMPARE(cross->accessibleName(), QStringLiteral("Close POST login"));
+        QVERIFY(cross->toolTip().startsWith(QLatin1String("Close this tab")));
+        QVERIFY(m_tabs->tabBar()->tabRect(0).contains(cross->geometry()));
+        QTest::mouseClick(cross, Qt::LeftButton);
+        QCOMPARE(m_tabs->count(), 1);
+        QCOMPARE(m_tabs->currentRoute(), QStringLiteral("Users/search"));
     }
 
     void closesByMiddleClick()
