@@ -5,6 +5,7 @@
 #include "inspector/findbar.h"
 #include "inspector/messageviewer.h"
 #include "inspector/noticebar.h"
+#include "widgets/elidedlabel.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -62,7 +63,7 @@ BodyPage::BodyPage(QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_message(new MessageViewer)
     , m_findBar(new FindBar)
-    , m_about(new QLabel)
+    , m_about(new ElidedLabel)
     , m_position(new QLabel)
     , m_charsets(new QComboBox)
 {
@@ -135,7 +136,6 @@ void BodyPage::makeBottomLine()
     m_charsets->setMinimumContentsLength(15);
     auto *line = new QHBoxLayout;
     m_about->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_about->setTextFormat(Qt::PlainText);
     m_position->setTextFormat(Qt::PlainText);
     m_position->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
     line->addWidget(m_about, 1);
@@ -357,7 +357,6 @@ void BodyPage::updateLabels()
         about += formatSize(m_body.bytes.size());
     }
     m_about->setText(about.join(QStringLiteral(" · ")));
-    m_about->setToolTip(m_about->text());
     m_charsets->setEnabled(m_hasBody);
 }
 

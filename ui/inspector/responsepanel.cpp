@@ -13,7 +13,6 @@
 #include "theme/theme.h"
 
 #include <QFileDialog>
-#include <QFileInfo>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QTabWidget>
@@ -209,11 +208,7 @@ void ResponsePanel::copyBody()
 
 void ResponsePanel::saveBody()
 {
-    auto *dialog = new QFileDialog(this, tr("Save Body"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave); // asks before it overwrites
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setDirectory(saveFolder(m_saveFolder));
+    QFileDialog *dialog = m_saveFolder.makeDialog(this, tr("Save Body"));
     const ContentType type = contentTypeOf(m_response->headers, m_response->body);
     dialog->selectFile(proposedFileName(m_response->headers, m_response->url, type));
     // The body that is shown now, even if another one comes before a name is chosen.
@@ -228,7 +223,7 @@ void ResponsePanel::writeBody(const QString &path, const QByteArray &body)
         return saveBytes(path, body);
     }).then(this, [this, path](const Result<void> &result) {
         if (result) {
-            m_saveFolder = QFileInfo(path).absolutePath();
+            m_saveFolder.rememberFile(path);
             Q_EMIT saved(path);
             return;
         }

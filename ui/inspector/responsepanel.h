@@ -5,6 +5,7 @@
 #pragma once
 
 #include "report/runreport.h"
+#include "widgets/savefolder.h"
 
 #include <QAction>
 #include <QWidget>
@@ -99,7 +100,7 @@ private:
     bool m_hasRecord = false;
     RouteSummary m_summary; // of what is shown
     std::optional<Response> m_response;
-    QString m_saveFolder; // where a body was saved last
+    SaveFolder m_saveFolder;
 };
 
 } // namespace Broadside

@@ -1,11 +1,9 @@
 #include "inspector/savebody.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
-#include <QStandardPaths>
 
 namespace Broadside {
 
@@ -68,18 +66,6 @@ QString proposedFileName(const HeaderList &headers, const QUrl &url, const Conte
     if (QFileInfo(name).suffix().isEmpty() && !type.extension.isEmpty())
         name += u'.' + type.extension;
     return name;
-}
-
-QString saveFolder(const QString &lastUsed)
-{
-    const QStringList candidates{
-        lastUsed, QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
-        QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation)};
-    for (const QString &folder : candidates) {
-        if (!folder.isEmpty() && QFileInfo(folder).isDir())
-            return folder;
-    }
-    return QDir::homePath();
 }
 
 Result<void> saveBytes(const QString &path, const QByteArray &bytes)

@@ -12,10 +12,6 @@ namespace Broadside {
 // the content type when it has none. Never with a folder, nor with signs that file systems refuse.
 QString proposedFileName(const HeaderList &headers, const QUrl &url, const ContentType &type);
 
-// Where to save at first: the folder that was used last, else that of downloads, of documents, or
-// the user's own; the first of them that exists.
-QString saveFolder(const QString &lastUsed);
-
 // All of it, or nothing of the file is changed.
 Result<void> saveBytes(const QString &path, const QByteArray &bytes);
 

@@ -2,27 +2,15 @@
 
 #include "report/timelinetext.h"
 #include "timeline/timelinecsv.h"
-#include "timeline/timelinepicture.h"
 
-#include <QBuffer>
 #include <QFileInfo>
-#include <QtConcurrentRun>
 
 namespace Broadside {
 
 namespace {
 
-constexpr int pictureWidth = 1400;
 constexpr size_t linesAtOnce = 1000; // a few milliseconds
-constexpr int mostTextRows = 2000;
-
-QByteArray encodedPng(const QImage &image)
-{
-    QBuffer buffer;
-    buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return buffer.data();
-}
+constexpr size_t mostTextRows = 2000;
 
 } // namespace
 
@@ -33,30 +21,35 @@ TimelineExport::TimelineExport(const TimelineModel &model, const TimeZoom &zoom,
     , m_zoom(zoom)
     , m_legend(legend)
 {
-    connect(&m_encoding, &QFutureWatcher<QByteArray>::finished, this, [this] {
-        if (!m_file || m_encoding.isCanceled())
-            return;
-        m_file->write(m_encoding.result());
-        commit();
-    });
     connect(&m_writing, &QTimer::timeout, this, &TimelineExport::writeSomeLines);
     connect(&model.run(), &LiveRun::started, this, [this] {
-        if (m_writing.isActive())
+        if (isWriting())
             giveUp(tr("Another run began meanwhile."));
     });
 }
 
 TimelineExport::~TimelineExport() = default;
 
-QStringList TimelineExport::nameFilters()
+QStringList TimelineExport::nameFilters() const
 {
-    return {tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Table (*.csv)"), tr("Text (*.txt)")};
+    const auto drawn = [this](PictureWriter::Kind kind) {
+        return PictureWriter::pictureOf(m_model, m_zoom, m_legend, kind).drawnRequests();
+    };
+    const size_t pixels = drawn(PictureWriter::Kind::Pixels);
+    const size_t shapes = drawn(PictureWriter::Kind::Shapes);
+    return {pixels < total() ? tr("Picture of the first %L1 requests (*.png)").arg(pixels)
+                             : tr("Picture (*.png)"),
+            shapes < total() ? tr("Drawing of the first %L1 requests (*.svg)").arg(shapes)
+                             : tr("Drawing (*.svg)"),
+            tr("Table (*.csv)"),
+            mostTextRows < total() ? tr("Text of the first %L1 requests (*.txt)").arg(mostTextRows)
+                                   : tr("Text (*.txt)")};
 }
 
 QString TimelineExport::text() const
 {
     const RunReport &report = m_model.run().report();
-    QStringList lines = timelineText(report, {.mostRows = mostTextRows});
+    QStringList lines = timelineText(report, {.mostRows = int(mostTextRows)});
     lines.append(QString());
     return lines.join(u'\n').trimmed() + u'\n';
 }
@@ -64,7 +57,7 @@ QString TimelineExport::text() const
 bool TimelineExport::open(const QString &path)
 {
     m_writing.stop();
-    m_encoding.setFuture({});
+    dropPicture();
     m_file = std::make_unique<QSaveFile>(path);
     if (m_file->open(QIODevice::WriteOnly))
         return true;
@@ -78,28 +71,41 @@ void TimelineExport::save(const QString &path, double devicePixelRatio)
         return;
     const QString kind = QFileInfo(path).suffix().toLower();
     if (kind == QLatin1String("png")) {
-        savePicture(devicePixelRatio);
+        savePicture(PictureWriter::Kind::Pixels, devicePixelRatio);
     } else if (kind == QLatin1String("svg")) {
-        picture().writeSvg(*m_file);
-        commit();
+        savePicture(PictureWriter::Kind::Shapes, devicePixelRatio);
     } else if (kind == QLatin1String("csv")) {
         saveCsv();
     } else if (kind == QLatin1String("txt")) {
         m_file->write(text().toUtf8());
-        commit();
+        commit(std::min(total(), mostTextRows));
     } else {
         giveUp(tr("The name has to end with .png, .svg, .csv or .txt."));
     }
 }
 
-TimelinePicture TimelineExport::picture() const
+void TimelineExport::savePicture(PictureWriter::Kind kind, double devicePixelRatio)
 {
-    return TimelinePicture(m_model, m_zoom, m_legend, pictureWidth);
+    m_picture = std::make_unique<PictureWriter>(m_model, m_zoom, m_legend, kind, devicePixelRatio);
+    connect(m_picture.get(), &PictureWriter::finished, this, [this](const QByteArray &bytes) {
+        if (bytes.isEmpty()) {
+            giveUp(tr("There is not enough memory for the picture."));
+            return;
+        }
+        const size_t requests = m_picture->picture().drawnRequests();
+        dropPicture();
+        m_file->write(bytes);
+        commit(requests);
+    });
 }
 
-void TimelineExport::savePicture(double devicePixelRatio)
+// Maybe in the middle of what it tells.
+void TimelineExport::dropPicture()
 {
-    m_encoding.setFuture(QtConcurrent::run(encodedPng, picture().image(devicePixelRatio)));
+    if (!m_picture)
+        return;
+    m_picture->disconnect(this);
+    m_picture.release()->deleteLater();
 }
 
 void TimelineExport::saveCsv()
@@ -127,15 +133,15 @@ void TimelineExport::writeSomeLines()
     if (m_nextGroup < m_model.groups().size())
         return;
     m_writing.stop();
-    commit();
+    commit(total());
 }
 
-void TimelineExport::commit()
+void TimelineExport::commit(size_t requests)
 {
     const std::unique_ptr<QSaveFile> file = std::move(m_file);
     const QString path = file->fileName();
     if (file->commit())
-        Q_EMIT saved(path);
+        Q_EMIT saved(path, requests);
     else
         Q_EMIT failed(path, file->errorString());
 }
@@ -143,6 +149,7 @@ void TimelineExport::commit()
 void TimelineExport::giveUp(const QString &why)
 {
     m_writing.stop();
+    dropPicture();
     const std::unique_ptr<QSaveFile> file = std::move(m_file);
     file->cancelWriting();
     Q_EMIT failed(file->fileName(), why);

@@ -3,10 +3,10 @@
 #pragma once
 
 #include "models/timelinemodel.h"
+#include "timeline/picturewriter.h"
 #include "timeline/timelinelegend.h"
 #include "timeline/timezoom.h"
 
-#include <QFutureWatcher>
 #include <QObject>
 #include <QSaveFile>
 #include <QTimer>
@@ -14,8 +14,6 @@
 #include <memory>
 
 namespace Broadside {
-
-class TimelinePicture;
 
 class TimelineExport : public QObject
 {
@@ -26,34 +24,37 @@ public:
                    QObject *parent = nullptr);
     ~TimelineExport() override;
 
-    // For a file dialog.
-    static QStringList nameFilters();
+    // For a file dialog; they say which kind of file cannot hold all requests.
+    QStringList nameFilters() const;
     // Gives up one that is still being written. A name without one of these endings is refused.
     void save(const QString &path, double devicePixelRatio = 2);
     // As the console draws it.
     QString text() const;
 
 Q_SIGNALS:
-    void saved(const QString &path);
+    // The requests in it: fewer than the run has where not all fit.
+    void saved(const QString &path, size_t requests);
     void failed(const QString &path, const QString &why);
 
 private:
     Q_DISABLE_COPY_MOVE(TimelineExport)
 
     bool open(const QString &path);
-    void savePicture(double devicePixelRatio);
+    void savePicture(PictureWriter::Kind kind, double devicePixelRatio);
     void saveCsv();
     void writeSomeLines();
-    void commit();
+    void commit(size_t requests);
     void giveUp(const QString &why);
-    TimelinePicture picture() const;
+    void dropPicture();
+    bool isWriting() const { return m_file != nullptr; }
+    size_t total() const { return m_model.run().report().routes().size(); }
 
     const TimelineModel &m_model;
     const TimeZoom &m_zoom;
     const TimelineLegend &m_legend;
-    std::unique_ptr<QSaveFile> m_file;
-    QFutureWatcher<QByteArray> m_encoding; // of a picture
-    QTimer m_writing;                      // the next lines of CSV
+    std::unique_ptr<QSaveFile> m_file; // while it is written
+    std::unique_ptr<PictureWriter> m_picture;
+    QTimer m_writing; // the next lines of CSV
     size_t m_nextGroup = 0;
     size_t m_nextRow = 0;
 };

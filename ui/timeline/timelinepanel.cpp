@@ -18,7 +18,7 @@ namespace Broadside {
 
 namespace {
 
-constexpr double zoomStep = 1.5;
+constexpr double actionZoomStep = 1.5;
 constexpr int scrollSteps = 1'000'000; // times in nanoseconds do not fit a scroll bar
 
 } // namespace
@@ -40,8 +40,7 @@ TimelinePanel::TimelinePanel(LiveRun &run, QWidget *parent)
     connectScrollBar();
     connect(m_view, &TimelineView::routeActivated, this, &TimelinePanel::routeActivated);
     connect(m_view, &TimelineView::currentRouteChanged, this, &TimelinePanel::currentRouteChanged);
-    connect(m_export, &TimelineExport::saved, this,
-            [this](const QString &path) { Q_EMIT messageGiven(tr("Saved %1").arg(path)); });
+    connect(m_export, &TimelineExport::saved, this, &TimelinePanel::tellSaved);
     connect(m_export, &TimelineExport::failed, this, &TimelinePanel::tellFailure);
     setFocusProxy(m_view);
 }
@@ -110,9 +109,9 @@ QWidget *TimelinePanel::makeMenuButton()
 void TimelinePanel::connectActions()
 {
     connect(m_actions->zoomIn(), &QAction::triggered, this,
-            [this] { m_view->zoomAtCurrent(zoomStep); });
+            [this] { m_view->zoomAtCurrent(actionZoomStep); });
     connect(m_actions->zoomOut(), &QAction::triggered, this,
-            [this] { m_view->zoomAtCurrent(1 / zoomStep); });
+            [this] { m_view->zoomAtCurrent(1 / actionZoomStep); });
     connect(m_actions->fit(), &QAction::triggered, this, [this] { m_view->zoom().fit(); });
     connect(m_actions->copy(), &QAction::triggered, this, &TimelinePanel::copyText);
     connect(m_actions->save(), &QAction::triggered, this, &TimelinePanel::askForFile);
@@ -149,6 +148,7 @@ void TimelinePanel::showZoom()
     const TimeZoom &zoom = m_view->zoom();
     const QSignalBlocker blocker(m_scrollBar);
     const int seen = std::clamp(int(zoom.span() / zoom.total() * scrollSteps), 1, scrollSteps);
+    m_scrollBar->setVisible(!m_run.report().routes().empty());
     m_scrollBar->setRange(0, scrollSteps - seen);
     m_scrollBar->setPageStep(seen);
     m_scrollBar->setSingleStep(std::max(1, seen / 20));
@@ -242,10 +242,8 @@ void TimelinePanel::copyText()
 
 void TimelinePanel::askForFile()
 {
-    auto *dialog = new QFileDialog(this, tr("Save Timeline"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters(TimelineExport::nameFilters());
+    QFileDialog *dialog = m_saveFolder.makeDialog(this, tr("Save Timeline"));
+    dialog->setNameFilters(m_export->nameFilters());
     dialog->setDefaultSuffix(QStringLiteral("png"));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(filter.section(QStringLiteral("*."), 1).chopped(1));
@@ -253,6 +251,19 @@ void TimelinePanel::askForFile()
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString &path) { m_export->save(path); });
     dialog->open();
+}
+
+void TimelinePanel::tellSaved(const QString &path, size_t requests)
+{
+    m_saveFolder.rememberFile(path);
+    const size_t total = m_run.report().routes().size();
+    Q_EMIT messageGiven(requests < total
+                            ? tr("Saved %1 with the first %L2 of %L3 requests; a table "
+                                 "(.csv) holds all of them")
+                                  .arg(path)
+                                  .arg(requests)
+                                  .arg(total)
+                            : tr("Saved %1").arg(path));
 }
 
 void TimelinePanel::tellFailure(const QString &path, const QString &why)

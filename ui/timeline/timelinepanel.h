@@ -8,6 +8,7 @@
 #include "timeline/timelinelegend.h"
 #include "timeline/timelinesummary.h"
 #include "timeline/timelineview.h"
+#include "widgets/savefolder.h"
 
 #include <QWidget>
 
@@ -62,6 +63,7 @@ private:
     void sortByTitle(int column);
     void copyText();
     void askForFile();
+    void tellSaved(const QString &path, size_t requests);
     void tellFailure(const QString &path, const QString &why);
 
     LiveRun &m_run;
@@ -71,6 +73,7 @@ private:
     TimelineLegend *m_legend = nullptr;
     TimelineView *m_view = nullptr;
     TimelineExport *m_export = nullptr;
+    SaveFolder m_saveFolder;
     QGridLayout *m_headLayout = nullptr;
     QLabel *m_name = nullptr;
     QWidget *m_menuButton = nullptr;

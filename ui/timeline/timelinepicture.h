@@ -1,5 +1,6 @@
 // The timeline as a picture of its own, for files: what the panel shows, with the rows that are out
-// of sight, too, as far as they fit a picture. Made for one export.
+// of sight, too, as far as they fit a picture. Painted piece by piece, as thousands of rows take
+// longer than a window may stand still. Made for one export.
 #pragma once
 
 #include "models/timelinemodel.h"
@@ -8,10 +9,8 @@
 #include "timeline/timezoom.h"
 
 #include <QFont>
-#include <QImage>
 #include <QPalette>
 
-class QIODevice;
 class QPainter;
 
 namespace Broadside {
@@ -19,15 +18,17 @@ namespace Broadside {
 class TimelinePicture
 {
 public:
-    static constexpr int mostRows = 200; // what is beyond is counted, not drawn
-
-    // Shows what the zoom shows, `width` pixels wide.
+    // Shows what the zoom shows, `width` pixels wide. What does not fit the height is counted.
     TimelinePicture(const TimelineModel &model, const TimeZoom &zoom, const TimelineLegend &legend,
-                    int width);
+                    QSize most);
 
-    QSize size() const { return {m_width, m_height}; }
-    QImage image(double devicePixelRatio) const;
-    void writeSvg(QIODevice &device) const;
+    QSize size() const { return {m_most.width(), m_height}; }
+    size_t drawnRequests() const { return m_drawn; }
+    bool isWhole() const { return m_left == 0; }
+
+    // Some more of it, with the same painter until nothing is left to paint.
+    void paintSome(QPainter &painter);
+    bool isPainted() const { return m_isPainted; }
 
 private:
     // A group's title, a route, or how many more there are.
@@ -37,13 +38,14 @@ private:
         int route = -1;
     };
 
-    void addRows();
     void layOut(const TimeZoom &zoom);
-    void paint(QPainter &painter) const;
+    void addRows(size_t most);
     void paintHead(QPainter &painter) const;
-    void paintRows(QPainter &painter) const;
-    void paintRoute(QPainter &painter, CellPainter &cells, const QRect &rect,
-                    const RouteRecord &record) const;
+    void paintRow(QPainter &painter, size_t row);
+    void paintRoute(QPainter &painter, const QRect &rect, const RouteRecord &record);
+    void paintCriticalPath(QPainter &painter) const;
+    QRect rowArea(size_t row) const;
+    QRectF barsArea() const;
     QRectF areaOf(int route) const;
     int columnAt(int column) const { return m_columns[size_t(column)]; }
 
@@ -51,14 +53,21 @@ private:
     const TimelineLegend &m_legend;
     QFont m_font;
     QPalette m_palette;
-    int m_width;
+    QSize m_most;
+    Nanoseconds m_now; // all pieces show the same moment
     int m_height = 0;
     int m_lineHeight = 0; // of summary and legend
     int m_headHeight = 0; // of axis and strip
     int m_rowHeight = 0;
     std::vector<int> m_columns; // where each begins, and the end of the last one
     std::vector<Row> m_rows;
+    QHash<int, size_t> m_rowOf; // by route
+    size_t m_drawn = 0;         // routes
+    size_t m_left = 0;          // likewise
     TimeScale m_scale;
+    CellPainter m_cells;
+    size_t m_next = 0; // the row to paint
+    bool m_isPainted = false;
 };
 
 } // namespace Broadside

@@ -49,7 +49,6 @@ private Q_SLOTS:
     void proposesFileNames_data();
     void proposesFileNames();
     void savesByteByByte();
-    void proposesAFolderOfTheUser();
     void readsCsv_data();
     void readsCsv();
     void countsMalformedRecords();
@@ -247,20 +246,6 @@ void tst_BodyTools::proposesFileNames()
     const HeaderList headers{{"Content-Disposition", disposition},
                              {"Content-Type", "application/json"}};
     QTEST(proposedFileName(headers, QUrl(url), contentTypeOf(headers, "{}")), "name");
-}
-
-void tst_BodyTools::proposesAFolderOfTheUser()
-{
-    const QTemporaryDir used;
-    QCOMPARE(saveFolder(used.path()), used.path());
-    // One that is gone does not count, and the folder that the program was started in never does.
-    const QString otherwise = saveFolder(used.filePath(QStringLiteral("gone")));
-    QVERIFY(QFileInfo(otherwise).isDir());
-    QCOMPARE(otherwise, saveFolder({}));
-    const QStringList own{QStandardPaths::writableLocation(QStandardPaths::DownloadLocation),
-                          QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation),
-                          QDir::homePath()};
-    QVERIFY(own.contains(otherwise));
 }
 
 void tst_BodyTools::savesByteByByte()

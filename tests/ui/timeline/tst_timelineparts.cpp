@@ -13,6 +13,7 @@
 
 #include <QFile>
 #include <QImage>
+#include <QImageReader>
 #include <QPainter>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -44,7 +45,11 @@ private Q_SLOTS:
     void exportTellsWhyItFailed_data();
     void exportTellsWhyItFailed();
     void longTablesAreWrittenInPieces();
+    void drawingsHoldTenThousandRequests();
+    void picturesAreAsHighAsTheyCanBe();
+    void aSmallRunIsWhole();
     void aNewRunEndsTheWritingOfATable();
+    void aNewRunEndsTheWritingOfAPicture();
 };
 
 namespace {
@@ -366,10 +371,57 @@ void TestTimelineParts::longTablesAreWrittenInPieces()
     const QString path = folder.filePath(QStringLiteral("t.csv"));
     QCOMPARE(exporting.save(path), path);
     QCOMPARE(contentOf(path).count('\n'), 5001);
-    // A picture has its limit and says so.
-    const QString drawing = folder.filePath(QStringLiteral("t.svg"));
-    QCOMPARE(exporting.save(drawing), drawing);
-    QVERIFY(contentOf(drawing).contains("4800 more requests"));
+}
+
+void TestTimelineParts::drawingsHoldTenThousandRequests()
+{
+    const QTemporaryDir folder;
+    Exporting exporting(longRun(10'500));
+    const QSignalSpy saved(&exporting.target, &TimelineExport::saved);
+    const QString path = folder.filePath(QStringLiteral("t.svg"));
+    QCOMPARE(exporting.save(path), path);
+    const auto drawn = saved.front().at(1).value<size_t>();
+    QVERIFY(drawn >= 10'000 && drawn < 10'100);
+    // It says so: in the file, and before it is made.
+    const QByteArray content = contentOf(path);
+    QVERIFY(content.contains(
+        QStringLiteral("… %1 more requests are not drawn").arg(10'500 - drawn).toUtf8()));
+    QVERIFY(exporting.target.nameFilters().join(u' ').contains(
+        QStringLiteral("Drawing of the first %L1 requests (*.svg)").arg(drawn)));
+}
+
+void TestTimelineParts::picturesAreAsHighAsTheyCanBe()
+{
+    const QTemporaryDir folder;
+    Exporting exporting(longRun(3000));
+    const QSignalSpy saved(&exporting.target, &TimelineExport::saved);
+    const QString path = folder.filePath(QStringLiteral("t.png"));
+    QCOMPARE(exporting.save(path), path);
+    const auto drawn = saved.front().at(1).value<size_t>();
+    QVERIFY(drawn > 800 && drawn < 3000);
+    const QImageReader reader(path);
+    QVERIFY(reader.size().height() <= 32'767);
+    QVERIFY(reader.size().height() > 32'000);
+}
+
+void TestTimelineParts::aSmallRunIsWhole()
+{
+    Exporting exporting(shopRun().events());
+    QCOMPARE(exporting.target.nameFilters(),
+             (QStringList{"Picture (*.png)", "Drawing (*.svg)", "Table (*.csv)", "Text (*.txt)"}));
+}
+
+void TestTimelineParts::aNewRunEndsTheWritingOfAPicture()
+{
+    const QTemporaryDir folder;
+    Exporting exporting(longRun(5000));
+    const QSignalSpy failed(&exporting.target, &TimelineExport::failed);
+    const QString path = folder.filePath(QStringLiteral("t.svg"));
+    exporting.target.save(path);
+    exporting.run.apply(longRun(10, 2));
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(exporting.save(path), path);
+    QVERIFY(contentOf(path).contains("</svg>"));
 }
 
 void TestTimelineParts::aNewRunEndsTheWritingOfATable()
