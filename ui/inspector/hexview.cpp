@@ -127,37 +127,42 @@ int HexView::offsetDigits() const
 
 int HexView::byteX(int column) const
 {
-    const int gap = column / groupSize;
-    return (offsetDigits() + 2 + column * 3 + gap) * digitWidth();
+    const int gaps = column / groupSize;
+    return (2 * offsetDigits() + 3) * digitWidth() / 2 + column * m_bytePitch +
+           gaps * digitWidth() / 2;
 }
 
 int HexView::textX(int column) const
 {
-    return byteX(m_bytesPerRow) + (1 + column) * digitWidth();
+    return byteX(m_bytesPerRow) + digitWidth() / 2 + column * digitWidth();
 }
 
-// In whole groups, as many as the view is wide enough for.
-int HexView::fittingBytes() const
+// As many whole groups as the view is wide enough for, and then as loose as there is room for.
+void HexView::fitBytes()
 {
-    for (int groups = mostGroups; groups > 1; --groups) {
-        const int bytes = groups * groupSize;
-        const int columns = offsetDigits() + 2 + bytes * 3 + groups + 1 + bytes;
-        if (columns * digitWidth() <= viewport()->width())
-            return bytes;
-    }
-    return groupSize;
+    const int digit = digitWidth();
+    const int tightest = 2 * digit + (digit + 2) / 3;
+    const int loosest = 3 * digit;
+    const auto leftFor = [&](int bytes) { // without the bytes' own columns
+        const int gaps = bytes / groupSize;
+        return viewport()->width() - (offsetDigits() + bytes) * digit - (5 + gaps) * digit / 2;
+    };
+    m_bytesPerRow = mostGroups * groupSize;
+    while (m_bytesPerRow > groupSize && leftFor(m_bytesPerRow) < m_bytesPerRow * tightest)
+        m_bytesPerRow -= groupSize;
+    m_bytePitch = std::clamp(leftFor(m_bytesPerRow) / m_bytesPerRow, tightest, loosest);
 }
 
 // The byte on top stays there, whatever the rows become.
 void HexView::updateScrollBars()
 {
     m_isFitting = true;
-    m_bytesPerRow = fittingBytes();
+    fitBytes();
     verticalScrollBar()->setRange(0, int(std::max<qint64>(0, rowCount() - fullRows())));
     verticalScrollBar()->setPageStep(fullRows());
     verticalScrollBar()->setValue(int(m_topOffset / m_bytesPerRow));
     m_isFitting = false;
-    const int width = textX(m_bytesPerRow) + digitWidth();
+    const int width = textX(m_bytesPerRow) + digitWidth() / 2;
     horizontalScrollBar()->setRange(0, std::max(0, width - viewport()->width()));
     horizontalScrollBar()->setPageStep(viewport()->width());
     horizontalScrollBar()->setSingleStep(digitWidth() * 4);

@@ -63,7 +63,7 @@ private:
     int offsetDigits() const;
     int byteX(int column) const;
     int textX(int column) const;
-    int fittingBytes() const;
+    void fitBytes();
     void updateScrollBars();
     void paintRow(QPainter &painter, qint64 row, int y) const;
     void paintByte(QPainter &painter, qint64 offset, int y) const;
@@ -73,6 +73,7 @@ private:
     void moveCursor(qint64 offset, bool isExtending);
 
     int m_bytesPerRow = 16;
+    int m_bytePitch = 0;      // from one byte to the next, in pixels
     qint64 m_topOffset = 0;   // what is to stay on top when rows change
     bool m_isFitting = false; // scrolls by ourselves, to a place that is known
     QByteArray m_bytes;
