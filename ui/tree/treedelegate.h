@@ -7,18 +7,28 @@
 
 namespace Broadside {
 
+class FolderOutcomes;
+class RowPainter;
+
 class TreeDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
 
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    // The outcomes outlive it.
+    explicit TreeDelegate(const FolderOutcomes &outcomes, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
+
+private:
+    void paintFolder(RowPainter &row, const QModelIndex &index, const QFont &font) const;
+    QString toolTip(const QModelIndex &index) const;
+
+    const FolderOutcomes &m_outcomes;
 };
 
 } // namespace Broadside
