@@ -40,7 +40,6 @@ CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *pa
     : QWidget(parent)
     , m_workspace(workspace)
     , m_model(workspace, run)
-    , m_outcomes(m_model, run)
     , m_filterBox(new QLineEdit(this))
     , m_nothing(new QLabel(this))
     , m_tree(new QTreeView(this))
@@ -70,9 +69,6 @@ CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *pa
     connect(&m_model, &CollectionTreeModel::refreshed, this, &CollectionPanel::takeRefresh);
     connect(&workspace, &Workspace::opened, this,
             &CollectionPanel::takeRefresh); // maybe read by now
-    // What folders tell in sum, their rows do not tell of.
-    for (const auto signal : {&LiveRun::started, &LiveRun::finished})
-        connect(&run, signal, m_tree->viewport(), qOverload<>(&QWidget::update));
     connect(&workspace, &Workspace::activeChanged, this, &CollectionPanel::showCollection);
     connect(&workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
         m_expansion.forget(collection);
@@ -111,7 +107,7 @@ void CollectionPanel::buildTree()
 {
     m_tree->setAccessibleName(tr("Collections"));
     m_tree->setModel(&m_filter);
-    m_tree->setItemDelegate(new TreeDelegate(m_outcomes, m_tree));
+    m_tree->setItemDelegate(new TreeDelegate(m_tree));
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);

@@ -6,7 +6,6 @@
 #include "models/collectiontreemodel.h"
 #include "tree/collectionmenu.h"
 #include "tree/expansion.h"
-#include "tree/folderoutcomes.h"
 
 #include <QWidget>
 
@@ -71,7 +70,6 @@ private:
 
     Workspace &m_workspace;
     CollectionTreeModel m_model;
-    FolderOutcomes m_outcomes;
     CollectionFilter m_filter;
     QLineEdit *m_filterBox;
     QLabel *m_nothing; // why there is no tree to see

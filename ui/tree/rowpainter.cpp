@@ -187,18 +187,6 @@ void RowPainter::paintProgress(RouteProgress progress)
     m_painter.setBrush(Qt::NoBrush);
 }
 
-void RowPainter::paintNote(const QString &text, int nameWidth)
-{
-    const QFont font = smaller(m_option.font, 0.85);
-    const int width = QFontMetrics(font).horizontalAdvance(text) + m_gap;
-    if (m_free.width() - width < nameWidth)
-        return;
-    m_painter.setFont(font);
-    m_painter.setPen(mutedColor());
-    m_painter.drawText(takeRight(width), Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
-                       text);
-}
-
 // As many as fit; the others are counted.
 void RowPainter::paintChips(const QStringList &tags, int nameWidth)
 {

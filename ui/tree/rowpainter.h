@@ -23,8 +23,6 @@ public:
     void paintProblemSign();
     void paintOutcome(Outcome outcome);
     void paintProgress(RouteProgress progress); // in the place of the outcome
-    // Small, at the right; not where it would take a name's room of that width.
-    void paintNote(const QString &text, int nameWidth);
     // Leaves room for a name of that width.
     void paintChips(const QStringList &tags, int nameWidth);
     void paintName(const QString &name, const QFont &font, const QColor &color);

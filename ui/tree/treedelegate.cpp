@@ -1,7 +1,6 @@
 #include "tree/treedelegate.h"
 
 #include "models/collectiontreemodel.h"
-#include "tree/folderoutcomes.h"
 #include "tree/rowpainter.h"
 
 #include <QAbstractItemView>
@@ -104,28 +103,7 @@ QStringList routeLines(const QModelIndex &index)
     return lines;
 }
 
-QString outcomesText(const OutcomeTally &tally)
-{
-    if (tally.total() == 0)
-        return {};
-    if (tally.failed > 0)
-        return TreeDelegate::tr("%1 of %2 failed when they last ran")
-            .arg(tally.failed)
-            .arg(tally.total());
-    return tally.passed > 0 ? TreeDelegate::tr("%1 of %2 passed when they last ran")
-                                  .arg(tally.passed)
-                                  .arg(tally.total())
-                            : TreeDelegate::tr("None was sent in the last run");
-}
-
-} // namespace
-
-TreeDelegate::TreeDelegate(const FolderOutcomes &outcomes, QObject *parent)
-    : QStyledItemDelegate(parent)
-    , m_outcomes(outcomes)
-{}
-
-QString TreeDelegate::toolTip(const QModelIndex &index) const
+QString toolTip(const QModelIndex &index)
 {
     QStringList lines;
     switch (Model::kindAt(index)) {
@@ -133,7 +111,7 @@ QString TreeDelegate::toolTip(const QModelIndex &index) const
         lines << index.data().toString() << index.data(Model::PlaceRole).value<SourcePlace>().file;
         break;
     case TreeKind::Folder:
-        lines << index.data(Model::IdRole).toString() << outcomesText(m_outcomes.of(index));
+        lines << index.data(Model::IdRole).toString();
         if (index.data(Model::IsDimmedRole).toBool())
             lines << TreeDelegate::tr("None of its routes runs");
         break;
@@ -150,18 +128,7 @@ QString TreeDelegate::toolTip(const QModelIndex &index) const
     return QStringLiteral("<qt>%1</qt>").arg(lines.join(QStringLiteral("<br>")));
 }
 
-void TreeDelegate::paintFolder(RowPainter &row, const QModelIndex &index, const QFont &font) const
-{
-    const OutcomeTally tally = m_outcomes.of(index);
-    if (tally.total() > 0)
-        row.paintOutcome(tally.outcome());
-    if (tally.failed > 0) {
-        const int nameWidth = QFontMetrics(font).horizontalAdvance(index.data().toString());
-        row.paintNote(tr("%1 of %2").arg(tally.failed).arg(tally.total()),
-                      std::min(nameWidth, mostNameKept(font)));
-    }
-    row.paintName(index.data().toString(), font, row.textColor());
-}
+} // namespace
 
 void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
@@ -186,7 +153,7 @@ void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     else if (kind == TreeKind::Problem)
         paintProblem(row, index, filled.font, (filled.state & QStyle::State_Selected) != 0);
     else
-        paintFolder(row, index, filled.font);
+        row.paintName(index.data().toString(), filled.font, row.textColor());
     painter->restore();
 }
 
