@@ -21,6 +21,7 @@ TextTable::TextTable(const QStringList &headings, QWidget *parent)
     setAlternatingRowColors(true);
     setEditTriggers(NoEditTriggers);
     setFrameShape(QFrame::NoFrame);
+    setMinimumHeight(3 * fontMetrics().lineSpacing()); // for a low window; its own would be more
     setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setStretchLastSection(true);
     auto *copy = new QAction(this);

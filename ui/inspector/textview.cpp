@@ -32,6 +32,7 @@ TextView::TextView(const SyntaxColors &colors, QWidget *parent)
     setAccessibleName(tr("Text"));
     viewport()->setCursor(Qt::IBeamCursor);
     viewport()->setBackgroundRole(QPalette::Base);
+    setMinimumHeight(3 * fontMetrics().lineSpacing()); // for a low window; its own would be more
     m_layouts.setColors(&m_colors);
     m_layouts.setFont(font());
     m_resized.setSingleShot(true);

@@ -15,6 +15,9 @@ constexpr int responseShare = 9;
 constexpr int upperShare = 11;
 constexpr int timelineShare = 9;
 constexpr int shareUnit = 100;
+// In a low window the timeline needs more, or nothing but its head would be seen.
+constexpr int timelineLines = 17;
+constexpr int mostTimelineShare = 11; // of upperShare + timelineShare
 
 QSplitter *makeSplitter(Qt::Orientation orientation,
                         const std::vector<std::pair<QWidget *, int>> &parts)
@@ -53,6 +56,24 @@ Workbench::Workbench(const Panels &panels, QWidget *parent)
     layout->addWidget(m_rows, 1);
     connect(m_columns, &QSplitter::splitterMoved, this, &Workbench::moved);
     connect(m_rows, &QSplitter::splitterMoved, this, &Workbench::moved);
+    connect(this, &Workbench::moved, this, [this] { m_isArranged = true; });
+}
+
+void Workbench::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    if (!m_isArranged)
+        shareHeight();
+}
+
+void Workbench::shareHeight()
+{
+    const int height = m_rows->height();
+    const int usual = height * timelineShare / (upperShare + timelineShare);
+    const int most = height * mostTimelineShare / (upperShare + timelineShare);
+    const int wanted = timelineLines * fontMetrics().lineSpacing();
+    const int timeline = std::max(usual, std::min(wanted, most));
+    m_rows->setSizes({height - timeline, timeline});
 }
 
 QList<QByteArray> Workbench::saveState() const
@@ -64,6 +85,7 @@ void Workbench::restoreState(const QList<QByteArray> &state)
 {
     if (state.size() != 2)
         return;
+    m_isArranged = true;
     m_columns->restoreState(state[0]);
     m_rows->restoreState(state[1]);
 }

@@ -32,9 +32,15 @@ Q_SIGNALS:
     // Somebody moved a border.
     void moved();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void shareHeight();
+
     QSplitter *m_columns = nullptr;
     QSplitter *m_rows = nullptr;
+    bool m_isArranged = false; // by somebody, now or in the session before
 };
 
 } // namespace Broadside
