@@ -15,6 +15,7 @@ namespace {
 constexpr int pictureWidth = 1400;
 constexpr int mostPixels = 32'767; // of a side: what QImage paints on
 constexpr int mostShapeRows = 10'000;
+constexpr int pngQuality = 90; // packs little: the largest takes seconds instead of a minute
 
 } // namespace
 
@@ -53,7 +54,7 @@ QByteArray PictureWriter::Canvas::encoded()
 {
     painter.end(); // a generator writes then
     if (!image.isNull())
-        image.save(&buffer, "PNG");
+        image.save(&buffer, "PNG", pngQuality);
     return buffer.data();
 }
 

@@ -34,6 +34,8 @@ public:
     ~PictureWriter() override;
 
     const TimelinePicture &picture() const { return m_picture; }
+    // Paints no more; what it shows may be gone then.
+    void cancel() { m_painting.stop(); }
 
 Q_SIGNALS:
     // Empty when there is not enough memory.

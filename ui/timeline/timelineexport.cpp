@@ -105,6 +105,7 @@ void TimelineExport::dropPicture()
     if (!m_picture)
         return;
     m_picture->disconnect(this);
+    m_picture->cancel();
     m_picture.release()->deleteLater();
 }
 

@@ -93,7 +93,7 @@ void TimelinePicture::paintSome(QPainter &painter)
     QElapsedTimer timer;
     timer.start();
     painter.setFont(m_font);
-    if (m_next == 0) {
+    if (!std::exchange(m_isBegun, true)) {
         painter.fillRect(QRect(QPoint(0, 0), size()), m_palette.color(QPalette::Base));
         paintHead(painter);
         AxisPainter(painter, m_palette, m_scale).paintGrid(barsArea());

@@ -67,6 +67,7 @@ private:
     TimeScale m_scale;
     CellPainter m_cells;
     size_t m_next = 0; // the row to paint
+    bool m_isBegun = false;
     bool m_isPainted = false;
 };
 

@@ -99,7 +99,7 @@ struct Exporting
         QSignalSpy saved(&target, &TimelineExport::saved);
         QSignalSpy failed(&target, &TimelineExport::failed);
         target.save(path, 1);
-        if (!QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 20'000))
+        if (!QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 60'000))
             return QStringLiteral("nothing");
         return saved.isEmpty() ? failed.front().at(1).toString() : saved.front().at(0).toString();
     }
