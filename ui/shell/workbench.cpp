@@ -1,5 +1,6 @@
 #include "shell/workbench.h"
 
+#include <QEvent>
 #include <QSplitter>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -57,13 +58,16 @@ Workbench::Workbench(const Panels &panels, QWidget *parent)
     connect(m_columns, &QSplitter::splitterMoved, this, &Workbench::moved);
     connect(m_rows, &QSplitter::splitterMoved, this, &Workbench::moved);
     connect(this, &Workbench::moved, this, [this] { m_isArranged = true; });
+    m_rows->installEventFilter(this);
 }
 
-void Workbench::resizeEvent(QResizeEvent *event)
+// Whatever gave the splitter its height, and also when it did so before anything was shown.
+bool Workbench::eventFilter(QObject *watched, QEvent *event)
 {
-    QWidget::resizeEvent(event);
-    if (!m_isArranged)
+    const bool isPlaced = event->type() == QEvent::Resize || event->type() == QEvent::Show;
+    if (watched == m_rows && isPlaced && !m_isArranged)
         shareHeight();
+    return QWidget::eventFilter(watched, event);
 }
 
 void Workbench::shareHeight()

@@ -33,7 +33,7 @@ Q_SIGNALS:
     void moved();
 
 protected:
-    void resizeEvent(QResizeEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void shareHeight();

@@ -1,12 +1,14 @@
 // How the window divides its room, and files that are dropped on it.
+#include "composer/routetabs.h"
 #include "shell/mainwindow.h"
 #include "timeline/timelineview.h"
 #include "windowdemo.h"
 
+#include <QAction>
 #include <QDropEvent>
-#include <QLabel>
 #include <QMimeData>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -15,6 +17,7 @@ using namespace Broadside;
 namespace {
 
 const QString samples = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples");
+constexpr QSize smallest(900, 600);
 constexpr int longest = 20'000; // milliseconds that something may take
 
 } // namespace
@@ -60,6 +63,7 @@ void TestWindowLayout::init()
                                              QSettings::IniFormat);
     m_demo = std::make_unique<WindowDemo>();
     m_window = std::make_unique<MainWindow>(*m_demo, *m_settings, samples);
+    m_window->resize(smallest);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
 }
@@ -74,15 +78,22 @@ void TestWindowLayout::cleanup()
 
 void TestWindowLayout::aLowWindowShowsRowsOfTheTimeline()
 {
+    m_window->grab(); // lays out what is hidden yet
     m_window->openCollection(samples + QStringLiteral("/shop.broadside.yaml"));
     OpenCollection *collection = m_window->workspace().active();
     QVERIFY(QTest::qWaitFor([&] { return collection->loaded() != nullptr; }, longest));
+    m_window->findChild<RouteTabs *>()->open(collection, QStringLiteral("Users/search"));
+    RunChoices choices = collection->choices();
+    choices.usesDemoServer = true;
+    collection->setChoices(choices);
+    const QSignalSpy finished(&m_window->liveRun(), &LiveRun::finished);
+    m_window->findChild<QAction *>(QStringLiteral("run"))->trigger();
+    QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty(); }, longest));
     const auto *view = m_window->findChild<TimelineView *>();
-    for (const QSize &size : {QSize(1440, 930), QSize(900, 600)}) {
+    for (const QSize &size : {smallest, QSize(1440, 930), smallest}) {
         m_window->resize(size);
         QTRY_COMPARE(m_window->size(), size);
-        const int row = view->sizeHintForRow(0) > 0 ? view->sizeHintForRow(0)
-                                                    : view->fontMetrics().height() * 3 / 2 + 1;
+        const int row = view->sizeHintForRow(0);
         QTRY_VERIFY2(
             view->viewport()->height() >= 5 * row,
             qPrintable(QStringLiteral("%1 of %2 high").arg(view->viewport()->height()).arg(row)));
