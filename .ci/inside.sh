@@ -112,15 +112,20 @@ become() {
     exec "${enter[@]}" "$@"
 }
 
+# Room for the objects of three presets. Another clone in another folder finds the same ones;
+# precompiled headers can be kept.
+use_compiler_cache() {
+    export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache} CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
+    export CCACHE_BASEDIR=$repo CCACHE_NOHASHDIR=true
+    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+}
+
 # inside COMMAND…: runs a command of the build in the top folder, with the tools of the system that
 # builds and none of those that happen to be first in the caller's PATH.
 inside() (
     cd "$repo" || exit
     export LC_ALL=C.UTF-8
-    export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache} CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-2G}
-    # Another clone in another folder finds the same objects; precompiled headers can be kept.
-    export CCACHE_BASEDIR=$repo CCACHE_NOHASHDIR=true
-    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+    use_compiler_cache
     if [[ $how == root ]]; then
         export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
         unset CC CXX CFLAGS CXXFLAGS CPPFLAGS LDFLAGS

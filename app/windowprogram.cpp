@@ -1,16 +1,30 @@
 #include "windowprogram.h"
 
-#include "shell/mainwindow.h"
+#include "language/languages.h"
+#include "preferences/preferences.h"
+#include "shell/windowset.h"
 #include "terminal.h"
 #include "theme/fieldstyle.h"
+#include "theme/icons.h"
 #include "windowdemo.h"
 
 #include <QApplication>
 #include <QSettings>
+#include <QStandardPaths>
 
 #include <cstdio>
 
 namespace Broadside {
+
+namespace {
+
+QString historyPath()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) +
+           QLatin1String("/runs.sqlite");
+}
+
+} // namespace
 
 ExitStatus runWindow(int argc, char **argv, const CommandLine &commandLine)
 {
@@ -23,15 +37,18 @@ ExitStatus runWindow(int argc, char **argv, const CommandLine &commandLine)
     }
     QApplication application(argc, argv);
     makeFieldsVisible();
+    QApplication::setWindowIcon(programIcon());
     QApplication::setApplicationDisplayName(QStringLiteral("Broadside"));
     QSettings settings(QSettings::IniFormat, QSettings::UserScope, QStringLiteral("broadside"),
                        QStringLiteral("window"));
+    useLanguage(application, readPreferences(settings).language);
     WindowDemo demo;
-    MainWindow window(demo, settings, QStringLiteral(":/broadside/samples"));
-    window.restoreSession();
+    WindowSet windows(demo, settings, QStringLiteral(":/broadside/samples"));
+    windows.keepRuns(historyPath());
+    windows.restore();
     for (const QString &path : commandLine.collections)
-        window.openCollection(path);
-    window.show();
+        windows.openCollection(path);
+    windows.show();
     return QApplication::exec() == 0 ? ExitStatus::Success : ExitStatus::InternalError;
 }
 

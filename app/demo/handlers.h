@@ -27,6 +27,9 @@ Answer gzipped(const Request &request, State &state);
 Answer cookies(const Request &request, State &state);
 Answer setCookies(const Request &request, State &state);
 
+// samplehandlers.cpp
+Answer sampleBody(const Request &request, State &state);
+
 // troublehandlers.cpp
 Answer delayed(const Request &request, State &state);
 Answer serial(const Request &request, State &state);

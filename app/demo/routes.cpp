@@ -40,6 +40,7 @@ constexpr std::array routes{
     Route{"/users/<id>/posts"_L1, listing, postsOfUser, "The 10 posts of a user"_L1},
     Route{"/comments"_L1, listing, listComments, "500 comments; ?postId=1"_L1},
     Route{"/comments/<id>"_L1, editing, oneComment, "One comment"_L1},
+    Route{"/sample/<name>"_L1, anyMethod, sampleBody, "page.html, notes.md, harbour.png, …"_L1},
     Route{"/delay/<ms>"_L1, anyMethod, delayed, "Answers after so long; holds up nobody"_L1},
     Route{"/serial/<ms>"_L1, anyMethod, serial, "The same, but one request at a time"_L1},
     Route{"/status/<code>"_L1, anyMethod, status, "Answers with that status, 200 to 599"_L1},

@@ -38,6 +38,22 @@ QString Error::toString() const
     return where.isEmpty() ? message : QString(where + u": " + message);
 }
 
+Wording Error::placedWording() const
+{
+    const QString where = place.toString();
+    if (where.isEmpty() || wording.isEmpty())
+        return wording;
+    return wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1: %2"), {where}, {wording});
+}
+
+Error wordedError(ErrorCode code, const Wording &wording, SourcePlace place)
+{
+    return {.code = code,
+            .message = englishText(wording),
+            .place = std::move(place),
+            .wording = wording};
+}
+
 namespace {
 
 // How many characters to insert, remove, replace or swap with their neighbour lead from one to the

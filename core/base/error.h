@@ -2,6 +2,8 @@
 // text was read, the place in it. A failed request is not an Error but an outcome of the run.
 #pragma once
 
+#include "base/wording.h"
+
 #include <QList>
 #include <QString>
 
@@ -41,11 +43,17 @@ struct Error
     ErrorCode code = ErrorCode::Usage;
     QString message;
     SourcePlace place = {};
+    Wording wording = {}; // of the message, which is English then; else empty
 
     bool operator==(const Error &) const = default;
     // "file:line:column: message".
     QString toString() const;
+    // Of toString(); empty where that of the message is.
+    Wording placedWording() const;
 };
+
+// Of what may go into events and reports, which are English whatever the language.
+Error wordedError(ErrorCode code, const Wording &wording, SourcePlace place = {});
 
 template <typename T>
 using Result = std::expected<T, Error>;
@@ -53,6 +61,13 @@ using Result = std::expected<T, Error>;
 inline std::unexpected<Error> failure(ErrorCode code, QString message, SourcePlace place = {})
 {
     return std::unexpected(Error{code, std::move(message), std::move(place)});
+}
+
+// As wordedError().
+inline std::unexpected<Error> wordedFailure(ErrorCode code, const Wording &wording,
+                                            SourcePlace place = {})
+{
+    return std::unexpected(wordedError(code, wording, std::move(place)));
 }
 
 // The candidate nearest to a mistyped name, or nothing when none is near. For "did you mean".

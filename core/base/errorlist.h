@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/texts.h"
 
 namespace Broadside {
 
@@ -34,8 +35,8 @@ public:
     {
         if (const qsizetype more = m_count - m_errors.size(); more > 0) {
             m_errors.append({ErrorCode::TooLarge,
-                             more == 1 ? QStringLiteral("one more error is not shown")
-                                       : QStringLiteral("%1 more errors are not shown").arg(more)});
+                             more == 1 ? Broadside::tr("one more error is not shown")
+                                       : Broadside::tr("%1 more errors are not shown").arg(more)});
         }
         return std::move(m_errors);
     }

@@ -3,7 +3,6 @@
 #include <jsoncons/json_reader.hpp>
 
 #include <string_view>
-#include <system_error>
 
 namespace Broadside {
 
@@ -27,6 +26,13 @@ bool isJsonText(const QByteArray &bytes)
     if (!error)
         reader.check_done(error);
     return !error;
+}
+
+bool isToldBehind(const std::error_code &error, char16_t before)
+{
+    using enum jsoncons::json_errc;
+    return error == extra_comma || (error == expected_comma_or_rbracket && before == u'}') ||
+           (error == expected_comma_or_rbrace && before == u']');
 }
 
 } // namespace Broadside

@@ -6,6 +6,8 @@
 
 #include <jsoncons/json.hpp>
 
+#include <system_error>
+
 namespace Broadside {
 
 using Json = jsoncons::ojson;
@@ -25,5 +27,10 @@ QByteArray toCompactText(const Json &value);
 
 // True when the bytes are one JSON value and nothing else.
 bool isJsonText(const QByteArray &bytes);
+
+// Whether the library tells a mistake one character behind its place: a bracket that is the
+// mistake, after a comma or of the wrong kind, has been read by then. `before` is the character
+// before the place it tells.
+bool isToldBehind(const std::error_code &error, char16_t before);
 
 } // namespace Broadside

@@ -1,5 +1,7 @@
 #include "base/units.h"
 
+#include "base/texts.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -39,14 +41,13 @@ Result<Milliseconds> parseDuration(const QString &text)
     if (quantity && quantity->number == 0 && quantity->unit.isEmpty())
         return Milliseconds(0);
     if (!quantity || !milliseconds.contains(quantity->unit))
-        return failure(
-            ErrorCode::Format,
-            QStringLiteral("“%1” is not a duration; write for example 250ms, 2s or 1m").arg(text));
+        return failure(ErrorCode::Format,
+                       tr("“%1” is not a duration; write for example 250ms, 2s or 1m").arg(text));
     const double total = quantity->number * milliseconds.value(quantity->unit);
     constexpr double longest = 1000.0 * 3600 * 24 * 24; // QTimer counts milliseconds in an int
     if (total > longest)
         return failure(ErrorCode::Format,
-                       QStringLiteral("“%1” is too long; the longest duration is 576h").arg(text));
+                       tr("“%1” is too long; the longest duration is 576h").arg(text));
     return Milliseconds(qint64(std::ceil(total)));
 }
 
@@ -62,12 +63,11 @@ Result<qint64> parseSize(const QString &text)
                                               {QStringLiteral("gib"), 1024.0 * 1024 * 1024}};
     const std::optional<Quantity> quantity = splitQuantity(text);
     if (!quantity || !bytes.contains(quantity->unit.toLower()))
-        return failure(
-            ErrorCode::Format,
-            QStringLiteral("“%1” is not a size; write for example 100KB or 10MB").arg(text));
+        return failure(ErrorCode::Format,
+                       tr("“%1” is not a size; write for example 100KB or 10MB").arg(text));
     const double total = quantity->number * bytes.value(quantity->unit.toLower());
     if (total > 1e15)
-        return failure(ErrorCode::Format, QStringLiteral("“%1” is too large a size").arg(text));
+        return failure(ErrorCode::Format, tr("“%1” is too large a size").arg(text));
     return qint64(total);
 }
 

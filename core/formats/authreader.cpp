@@ -1,5 +1,6 @@
 #include "formats/authreader.h"
 
+#include "base/texts.h"
 #include "formats/keyreader.h"
 
 #include <array>
@@ -8,9 +9,11 @@ namespace Broadside {
 
 namespace {
 
-const QString authForms =
-    QStringLiteral("“auth” must be none, { basic: { user, password } }, { bearer: token } or "
-                   "{ api_key: { name, value, in } }");
+QString authForms()
+{
+    return tr("“auth” must be none, { basic: { user, password } }, { bearer: token } or { api_key: "
+              "{ name, value, in } }");
+}
 
 struct BasicDraft
 {
@@ -21,11 +24,11 @@ struct BasicDraft
 constexpr std::array basicKeys{
     KeyReader<BasicDraft>{
         "user", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                   BasicDraft &draft) { draft.user = context.scalarValue(value, u"“user”"); }},
+                   BasicDraft &draft) { draft.user = context.scalarValue(value, "“user”"); }},
     KeyReader<BasicDraft>{
         "password",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, BasicDraft &draft) {
-            draft.password = context.scalarValue(value, u"“password”");
+            draft.password = context.scalarValue(value, "“password”");
         }},
 };
 
@@ -33,11 +36,11 @@ std::optional<Auth> readBasic(ReadContext &context, const YamlNode &node)
 {
     BasicDraft draft;
     const qsizetype errorsBefore = context.errors().count();
-    readKeys<BasicDraft>(context, node, {u"“basic”", {}}, basicKeys, draft);
+    readKeys<BasicDraft>(context, node, {"“basic”", {}}, basicKeys, draft);
     if (context.errors().count() > errorsBefore)
         return std::nullopt;
     if (!draft.user || !draft.password) {
-        context.report(node, QStringLiteral("“basic” needs “user” and “password”"));
+        context.report(node, tr("“basic” needs “user” and “password”"));
         return std::nullopt;
     }
     return BasicAuth{*draft.user, *draft.password};
@@ -53,20 +56,20 @@ struct ApiKeyDraft
 void readApiKeyPlace(ReadContext &context, const YamlNode &, const YamlNode &value,
                      ApiKeyDraft &draft)
 {
-    const std::optional<QString> text = context.text(value, u"“in”");
+    const std::optional<QString> text = context.text(value, "“in”");
     if (text == u"query")
         draft.place = ApiKeyAuth::Place::Query;
     else if (text && text != u"header")
-        context.report(value, QStringLiteral("“in” must be header or query"));
+        context.report(value, tr("“in” must be header or query"));
 }
 
 constexpr std::array apiKeyKeys{
     KeyReader<ApiKeyDraft>{
         "name", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                   ApiKeyDraft &draft) { draft.name = context.scalarValue(value, u"“name”"); }},
+                   ApiKeyDraft &draft) { draft.name = context.scalarValue(value, "“name”"); }},
     KeyReader<ApiKeyDraft>{
         "value", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                    ApiKeyDraft &draft) { draft.value = context.scalarValue(value, u"“value”"); }},
+                    ApiKeyDraft &draft) { draft.value = context.scalarValue(value, "“value”"); }},
     KeyReader<ApiKeyDraft>{"in", readApiKeyPlace},
 };
 
@@ -74,11 +77,11 @@ std::optional<Auth> readApiKey(ReadContext &context, const YamlNode &node)
 {
     ApiKeyDraft draft;
     const qsizetype errorsBefore = context.errors().count();
-    readKeys<ApiKeyDraft>(context, node, {u"“api_key”", {}}, apiKeyKeys, draft);
+    readKeys<ApiKeyDraft>(context, node, {"“api_key”", {}}, apiKeyKeys, draft);
     if (context.errors().count() > errorsBefore)
         return std::nullopt;
     if (!draft.name || !draft.value) {
-        context.report(node, QStringLiteral("“api_key” needs “name” and “value”"));
+        context.report(node, tr("“api_key” needs “name” and “value”"));
         return std::nullopt;
     }
     return ApiKeyAuth{*draft.name, *draft.value, draft.place};
@@ -94,7 +97,7 @@ std::optional<Auth> readAuth(ReadContext &context, const YamlNode &node)
     const bool hasOneEntry =
         source.isMapping() && source.firstChild && !source.firstChild->nextSibling->nextSibling;
     if (!hasOneEntry) {
-        context.report(node, authForms);
+        context.report(node, authForms());
         return std::nullopt;
     }
     const YamlNode &key = *source.firstChild;
@@ -105,10 +108,10 @@ std::optional<Auth> readAuth(ReadContext &context, const YamlNode &node)
     if (kind == "api_key")
         return readApiKey(context, value);
     if (kind == "bearer") {
-        const std::optional<Value> token = context.scalarValue(value, u"“bearer”");
+        const std::optional<Value> token = context.scalarValue(value, "“bearer”");
         return token ? std::optional<Auth>(BearerAuth{*token}) : std::nullopt;
     }
-    context.report(key, authForms);
+    context.report(key, authForms());
     return std::nullopt;
 }
 

@@ -1,5 +1,6 @@
 #include "formats/bodyreader.h"
 
+#include "base/texts.h"
 #include "formats/keyreader.h"
 #include "formats/valuereader.h"
 
@@ -14,20 +15,20 @@ Body readJsonBody(ReadContext &context, const YamlNode &node)
 
 Body readFormBody(ReadContext &context, const YamlNode &node)
 {
-    return FormBody{readRows(context, node, u"“form”")};
+    return FormBody{readRows(context, node, "“form”")};
 }
 
 Body readTextBody(ReadContext &context, const YamlNode &node)
 {
-    const std::optional<Value> text = context.scalarValue(node, u"“text”");
+    const std::optional<Value> text = context.scalarValue(node, "“text”");
     return text ? Body(TextBody{*text}) : Body();
 }
 
 Body readFileBody(ReadContext &context, const YamlNode &node)
 {
-    const std::optional<Value> path = context.scalarValue(node, u"“file”");
+    const std::optional<Value> path = context.scalarValue(node, "“file”");
     if (path && path->text.isEmpty()) {
-        context.report(node, QStringLiteral("“file” must name a file"));
+        context.report(node, tr("“file” must name a file"));
         return {};
     }
     return path ? Body(FileBody{*path}) : Body();
@@ -45,7 +46,7 @@ constexpr std::array partKeys{
     KeyReader<PartDraft>{
         "name",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, PartDraft &draft) {
-            if (const auto name = context.text(value, u"“name”")) {
+            if (const auto name = context.text(value, "“name”")) {
                 draft.part.name = *name;
                 draft.hasName = true;
             }
@@ -55,21 +56,21 @@ constexpr std::array partKeys{
                             PartDraft &draft) { draft.part.value = readValue(context, value); }},
     KeyReader<PartDraft>{
         "file", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                   PartDraft &draft) { draft.part.file = context.scalarValue(value, u"“file”"); }},
+                   PartDraft &draft) { draft.part.file = context.scalarValue(value, "“file”"); }},
     KeyReader<PartDraft>{
         "filename",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, PartDraft &draft) {
-            draft.part.fileName = context.scalarValue(value, u"“filename”");
+            draft.part.fileName = context.scalarValue(value, "“filename”");
         }},
     KeyReader<PartDraft>{
         "content_type",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, PartDraft &draft) {
-            draft.part.contentType = context.scalarValue(value, u"“content_type”");
+            draft.part.contentType = context.scalarValue(value, "“content_type”");
         }},
     KeyReader<PartDraft>{
         "enabled",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, PartDraft &draft) {
-            if (const auto on = context.boolean(value, u"“enabled”"))
+            if (const auto on = context.boolean(value, "“enabled”"))
                 draft.part.isEnabled = *on;
         }},
 };
@@ -83,14 +84,13 @@ bool hasLineBreak(const std::optional<Value> &value)
 QString partMistake(const PartDraft &draft)
 {
     if (!draft.hasName)
-        return QStringLiteral("this part has no “name”");
+        return tr("this part has no “name”");
     if (draft.part.value.has_value() == draft.part.file.has_value())
-        return QStringLiteral("a part needs one of “value” and “file”");
+        return tr("a part needs one of “value” and “file”");
     const bool isBroken = draft.part.name.contains(u'\n') || draft.part.name.contains(u'\r') ||
                           hasLineBreak(draft.part.fileName) || hasLineBreak(draft.part.contentType);
     if (isBroken) {
-        return QStringLiteral("“name”, “filename” and “content_type” of a part may not have line "
-                              "breaks");
+        return tr("“name”, “filename” and “content_type” of a part may not have line breaks");
     }
     return {};
 }
@@ -100,7 +100,8 @@ std::optional<MultipartPart> readPart(ReadContext &context, const YamlNode &node
     PartDraft draft;
     draft.part.place = context.placeOf(node);
     const qsizetype errorsBefore = context.errors().count();
-    readKeys<PartDraft>(context, node, {u"a part", {}}, partKeys, draft);
+    readKeys<PartDraft>(context, node, {QT_TRANSLATE_NOOP("Broadside", "a part"), {}}, partKeys,
+                        draft);
     if (context.errors().count() > errorsBefore)
         return std::nullopt;
     if (const QString mistake = partMistake(draft); !mistake.isEmpty()) {
@@ -110,28 +111,30 @@ std::optional<MultipartPart> readPart(ReadContext &context, const YamlNode &node
     return std::move(draft.part);
 }
 
+void readGraphQlVariables(ReadContext &context, const YamlNode &, const YamlNode &value,
+                          GraphQlBody &body)
+{
+    const Value variables = readValue(context, value);
+    const bool isMapOrText =
+        variables.kind == Value::Kind::Map || variables.kind == Value::Kind::Text;
+    if (isMapOrText)
+        body.variables = variables;
+    else
+        context.report(value, tr("“variables” must be a map"));
+}
+
 constexpr std::array graphQlKeys{
     KeyReader<GraphQlBody>{
         "query",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, GraphQlBody &body) {
-            if (const auto query = context.scalarValue(value, u"“query”"))
+            if (const auto query = context.scalarValue(value, "“query”"))
                 body.query = *query;
         }},
-    KeyReader<GraphQlBody>{
-        "variables",
-        [](ReadContext &context, const YamlNode &, const YamlNode &value, GraphQlBody &body) {
-            const Value variables = readValue(context, value);
-            const bool isMapOrText =
-                variables.kind == Value::Kind::Map || variables.kind == Value::Kind::Text;
-            if (isMapOrText)
-                body.variables = variables;
-            else
-                context.report(value, QStringLiteral("“variables” must be a map"));
-        }},
+    KeyReader<GraphQlBody>{"variables", readGraphQlVariables},
     KeyReader<GraphQlBody>{
         "operation",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, GraphQlBody &body) {
-            body.operation = context.scalarValue(value, u"“operation”");
+            body.operation = context.scalarValue(value, "“operation”");
         }},
 };
 
@@ -141,8 +144,8 @@ Body readMultipartBody(ReadContext &context, const YamlNode &node)
 {
     const YamlNode &source = node.resolved();
     if (!source.isSequence()) {
-        context.report(node, QStringLiteral("“multipart” must be a list of {name, value} or "
-                                            "{name, file, filename, content_type}"));
+        context.report(node, tr("“multipart” must be a list of {name, value} or {name, file, "
+                                "filename, content_type}"));
         return {};
     }
     MultipartBody body;
@@ -157,9 +160,9 @@ Body readGraphQlBody(ReadContext &context, const YamlNode &node)
 {
     GraphQlBody body;
     const qsizetype errorsBefore = context.errors().count();
-    readKeys<GraphQlBody>(context, node, {u"“graphql”", {}}, graphQlKeys, body);
+    readKeys<GraphQlBody>(context, node, {"“graphql”", {}}, graphQlKeys, body);
     if (context.errors().count() == errorsBefore && body.query.text.isEmpty())
-        context.report(node, QStringLiteral("“graphql” needs a “query”"));
+        context.report(node, tr("“graphql” needs a “query”"));
     return body;
 }
 

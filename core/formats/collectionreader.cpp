@@ -1,7 +1,9 @@
 #include "formats/collectionreader.h"
 
+#include "base/texts.h"
 #include "formats/folderreader.h"
 #include "formats/includereader.h"
+#include "formats/knownroutes.h"
 #include "formats/settingsreader.h"
 #include "formats/valuereader.h"
 #include "formats/yamldocument.h"
@@ -47,33 +49,32 @@ void readConcurrency(ReadContext &context, const YamlNode &, const YamlNode &val
     if (isNumber && number > 0)
         limits.concurrency = number;
     else
-        context.report(value, QStringLiteral("“concurrency” must be 1 or more, or unlimited"));
+        context.report(value, tr("“concurrency” must be 1 or more, or unlimited"));
+}
+
+void refusePerHost(ReadContext &context, const YamlNode &key, const YamlNode &value, RunLimits &)
+{
+    const YamlNode &source = value.resolved();
+    if (!source.isScalar() || source.value != "unlimited") {
+        context.report(key, tr("“per_host” other than unlimited is not supported by this version"),
+                       ErrorCode::Unsupported);
+    }
 }
 
 constexpr std::array runKeys{
     KeyReader<RunLimits>{"concurrency", readConcurrency},
-    KeyReader<RunLimits>{
-        "per_host",
-        [](ReadContext &context, const YamlNode &key, const YamlNode &value, RunLimits &) {
-            const YamlNode &source = value.resolved();
-            if (!source.isScalar() || source.value != "unlimited") {
-                context.report(key,
-                               QStringLiteral("“per_host” other than unlimited is "
-                                              "not supported by this version"),
-                               ErrorCode::Unsupported);
-            }
-        }},
+    KeyReader<RunLimits>{"per_host", refusePerHost},
 };
 
 void readRun(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
 {
-    readKeys<RunLimits>(context, value, {u"“run”", {"rate", "burst"}}, runKeys,
+    readKeys<RunLimits>(context, value, {"“run”", {"rate", "burst"}}, runKeys,
                         collectionOf(draft).run);
 }
 
 void readTitle(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
 {
-    if (const auto name = context.text(value, u"“name”"))
+    if (const auto name = context.text(value, "“name”"))
         collectionOf(draft).name = *name;
 }
 
@@ -96,7 +97,7 @@ constexpr auto collectionKeys = withFolderKeys(
         }},
     FolderKey{"run", readRun}, FolderKey{"include", readIncludes}, FolderKey{"routes", readRoutes});
 
-const KeySet collectionKeySet{u"a collection",
+const KeySet collectionKeySet{QT_TRANSLATE_NOOP("Broadside", "a collection"),
                               {"dependencies", "middleware", "startup", "shutdown"}};
 
 // False when the rest cannot be understood.
@@ -108,20 +109,19 @@ bool checkVersion(ReadContext &context, const YamlNode &root)
             version = &value;
     });
     if (!version) {
-        context.report(root, QStringLiteral("“broadside” is missing; the first line of a "
-                                            "collection is “broadside: 1”"));
+        context.report(
+            root, tr("“broadside” is missing; the first line of a collection is “broadside: 1”"));
         return true;
     }
     const YamlNode &source = version->resolved();
     if (source.isPlain() && source.value == "1")
         return true;
-    context.report(*version,
-                   source.isScalar() && source.value != "1"
-                       ? QStringLiteral("version “%1” of the format is not known to this program; "
-                                        "write “broadside: 1”")
-                             .arg(toQString(source.value))
-                       : QStringLiteral("“broadside” is the version of the format, a number; "
-                                        "write “broadside: 1”"));
+    context.report(
+        *version,
+        source.isScalar() && source.value != "1"
+            ? tr("version “%1” of the format is not known to this program; write “broadside: 1”")
+                  .arg(toQString(source.value))
+            : tr("“broadside” is the version of the format, a number; write “broadside: 1”"));
     return false;
 }
 
@@ -130,15 +130,16 @@ void readRoot(ReadContext &context, const YamlDocument &document, IncludeReader 
 {
     const YamlNode *root = document.root();
     if (!root) {
-        context.errors().add({ErrorCode::Format,
-                              QStringLiteral("the file is empty; the first line of a collection is "
-                                             "“broadside: 1”"),
-                              {context.filePath(), 1, 1}});
+        context.errors().add(
+            {ErrorCode::Format,
+             tr("the file is empty; the first line of a collection is “broadside: 1”"),
+             {context.filePath(), 1, 1}});
         return;
     }
     if (!root->isMapping()) {
-        context.report(*root, QStringLiteral("a collection must be a map of keys and values; its "
-                                             "first line is “broadside: 1”"));
+        context.report(
+            *root,
+            tr("a collection must be a map of keys and values; its first line is “broadside: 1”"));
         return;
     }
     if (!checkVersion(context, *root) || !includes.account(context, *root, root->nodeCount))
@@ -167,9 +168,12 @@ LoadedCollection readDocument(const Result<YamlDocument> &document, const QStrin
         loaded.collection.directoryPath = QFileInfo(filePath).absolutePath();
     loaded.collection.name = nameFromPath(filePath);
     ErrorList errors;
-    IncludeReader includes(filePath, options.isOutsideAllowed, errors);
-    ReadContext context(filePath, errors);
+    IncludeReader includes(filePath, options, errors);
+    const KnownRoutes known =
+        document ? KnownRoutes(options.before, filePath, document->text()) : KnownRoutes();
+    ReadContext context(filePath, errors, &known);
     if (document) {
+        includes.keepText(*document);
         errors.add(document->problems());
         readRoot(context, *document, includes, loaded.collection);
     } else {
@@ -177,6 +181,7 @@ LoadedCollection readDocument(const Result<YamlDocument> &document, const QStrin
     }
     loaded.errors = errors.take();
     loaded.files = includes.files();
+    loaded.texts = includes.texts();
     return loaded;
 }
 
@@ -191,30 +196,32 @@ Result<QString> fileInFolder(const QString &directoryPath)
         return directory.filePath(files.front());
     if (files.isEmpty()) {
         return failure(ErrorCode::File,
-                       QStringLiteral("this folder has no broadside.yaml and no *.broadside.yaml"),
+                       tr("this folder has no broadside.yaml and no *.broadside.yaml"),
                        {directoryPath});
     }
     return failure(ErrorCode::File,
-                   QStringLiteral("this folder has several collections (%1); name one of them")
+                   tr("this folder has several collections (%1); name one of them")
                        .arg(files.join(QStringLiteral(", "))),
                    {directoryPath});
 }
 
 } // namespace
 
+Result<QString> collectionFile(const QString &path)
+{
+    const QString absolute = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    return QFileInfo(absolute).isDir() ? fileInFolder(absolute) : Result<QString>(absolute);
+}
+
 LoadedCollection loadCollection(const QString &path, const LoadOptions &options)
 {
-    QString filePath = QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    if (QFileInfo(filePath).isDir()) {
-        const Result<QString> found = fileInFolder(filePath);
-        if (!found) {
-            LoadedCollection failed;
-            failed.errors.append(found.error());
-            return failed;
-        }
-        filePath = *found;
+    const Result<QString> filePath = collectionFile(path);
+    if (!filePath) {
+        LoadedCollection failed;
+        failed.errors.append(filePath.error());
+        return failed;
     }
-    return readDocument(YamlDocument::load(filePath), filePath, options);
+    return readDocument(options.files.document(*filePath), *filePath, options);
 }
 
 LoadedCollection parseCollection(const QByteArray &text, const QString &filePath,

@@ -5,9 +5,8 @@
 // is relative to the file it stands in.
 #pragma once
 
+#include "formats/collectionfiles.h"
 #include "model/collection.h"
-
-#include <QByteArray>
 
 namespace Broadside {
 
@@ -15,13 +14,21 @@ struct LoadedCollection
 {
     Collection collection;
     QList<Error> errors;
-    QStringList files; // all that were read, the collection's own first; absolute
+    QStringList files;                // all that were read, the collection's own first; absolute
+    QHash<QString, QByteArray> texts; // of those that are YAML
 };
 
 struct LoadOptions
 {
     bool isOutsideAllowed = false; // included files may lie outside of the collection's folder
+    CollectionFiles files = {};    // what to read in the place of those on the disk
+    // What the files had before; routes whose text is unchanged are taken from there.
+    const LoadedCollection *before = nullptr;
 };
+
+// The file that loadCollection() reads, absolute: the path itself, or the one collection in a
+// folder. An error when the folder has none or several.
+Result<QString> collectionFile(const QString &path);
 
 // The path of a file, or of a folder that has a broadside.yaml or exactly one *.broadside.yaml.
 LoadedCollection loadCollection(const QString &path, const LoadOptions &options = {});

@@ -1,6 +1,8 @@
 #include "formats/folderreader.h"
 
+#include "base/texts.h"
 #include "formats/includereader.h"
+#include "formats/knownroutes.h"
 #include "formats/routereader.h"
 #include "formats/settingsreader.h"
 #include "formats/valuereader.h"
@@ -19,21 +21,20 @@ bool FolderDraft::isNewName(ReadContext &context, const CollectionItem &item)
         return true;
     }
     if (*first == place) {
-        context.errors().add(
-            {ErrorCode::Format,
-             QStringLiteral("“%1” comes twice, as its file is included twice; give "
-                            "an include a “folder” of its own")
-                 .arg(name),
-             place});
+        context.errors().add({ErrorCode::Format,
+                              Broadside::tr("“%1” comes twice, as its file is included twice; give "
+                                            "an include a “folder” of its own")
+                                  .arg(name),
+                              place});
         return false;
     }
     const QString where =
-        first->file == place.file ? QStringLiteral("line %1").arg(first->line) : first->toString();
-    context.errors().add({ErrorCode::Format,
-                          QStringLiteral("the name “%1” is used already, at %2; names beside each "
-                                         "other must differ")
-                              .arg(name, where),
-                          place});
+        first->file == place.file ? Broadside::tr("line %1").arg(first->line) : first->toString();
+    context.errors().add(
+        {ErrorCode::Format,
+         Broadside::tr("the name “%1” is used already, at %2; names beside each other must differ")
+             .arg(name, where),
+         place});
     return false;
 }
 
@@ -55,25 +56,26 @@ void FolderDraft::addItem(ReadContext &context, CollectionItem item)
 
 void readBaseUrl(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
 {
-    draft.folder.baseUrl = context.scalarValue(value, u"“base_url”");
+    draft.folder.baseUrl = context.scalarValue(value, "“base_url”");
 }
 
 void readPrefix(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
 {
-    draft.folder.prefix = context.scalarValue(value, u"“prefix”");
+    draft.folder.prefix = context.scalarValue(value, "“prefix”");
 }
 
 void readDescription(ReadContext &context, const YamlNode &, const YamlNode &value,
                      FolderDraft &draft)
 {
-    if (const auto text = context.text(value, u"“description”"))
+    if (const auto text = context.text(value, "“description”"))
         draft.folder.description = *text;
 }
 
 void readFolderName(ReadContext &context, const YamlNode &, const YamlNode &value,
                     FolderDraft &draft)
 {
-    if (const auto name = readItemName(context, value, u"the name of a folder"))
+    if (const auto name =
+            readItemName(context, value, QT_TRANSLATE_NOOP("Broadside", "the name of a folder")))
         draft.folder.name = *name;
 }
 
@@ -86,17 +88,16 @@ void readFolderTags(ReadContext &context, const YamlNode &, const YamlNode &valu
 void readFolderVariables(ReadContext &context, const YamlNode &, const YamlNode &value,
                          FolderDraft &draft)
 {
-    draft.folder.variables = readVariables(context, value, u"“variables”");
+    draft.folder.variables = readVariables(context, value, "“variables”");
 }
 
 void readDefaults(ReadContext &context, const YamlNode &key, const YamlNode &value,
                   FolderDraft &draft)
 {
     const std::optional<Auth> auth = draft.folder.defaults.auth;
-    draft.folder.defaults = readSettings(context, value, u"“defaults”");
+    draft.folder.defaults = readSettings(context, value, "“defaults”");
     if (auth && draft.folder.defaults.auth) {
-        context.report(key,
-                       QStringLiteral("“auth” stands both here and beside “defaults”; keep one"));
+        context.report(key, tr("“auth” stands both here and beside “defaults”; keep one"));
     }
     if (auth)
         draft.folder.defaults.auth = auth;
@@ -114,7 +115,8 @@ constexpr auto folderKeys =
     withFolderKeys(FolderKey{"folder", readFolderName}, FolderKey{"routes", readRoutes},
                    FolderKey{"include", readIncludes});
 
-const KeySet folderKeySet{u"a folder", {"dependencies", "middleware"}};
+const KeySet folderKeySet{QT_TRANSLATE_NOOP("Broadside", "a folder"),
+                          {"dependencies", "middleware"}};
 
 void readFolder(ReadContext &context, const YamlNode &node, const YamlNode *name,
                 FolderDraft &around)
@@ -123,7 +125,7 @@ void readFolder(ReadContext &context, const YamlNode &node, const YamlNode *name
     draft.folder.place = context.placeOf(node);
     readKeys<FolderDraft>(context, node, folderKeySet, folderKeys, draft);
     if (!name)
-        context.report(node, QStringLiteral("this folder has no name; write folder: NAME"));
+        context.report(node, tr("this folder has no name; write folder: NAME"));
     // A folder without a usable name is reported; its routes would get wrong names.
     if (!draft.folder.name.isEmpty())
         around.addItem(context, {std::move(draft.folder)});
@@ -154,8 +156,17 @@ ItemKeys findItemKeys(const YamlNode &item)
     return keys;
 }
 
+std::optional<Route> knownRoute(const ReadContext &context, const YamlNode &node)
+{
+    return context.known() ? context.known()->find(node) : std::nullopt;
+}
+
 void readItem(ReadContext &context, const YamlNode &node, FolderDraft &around)
 {
+    if (std::optional<Route> known = knownRoute(context, node)) {
+        around.addItem(context, {*std::move(known)});
+        return;
+    }
     const ItemKeys keys = findItemKeys(node.resolved());
     const bool isInclude =
         keys.include && !keys.routes && !(keys.folder && keys.include->resolved().isSequence());
@@ -174,15 +185,14 @@ void readRoutes(ReadContext &context, const YamlNode &, const YamlNode &value, F
 {
     const YamlNode &source = value.resolved();
     if (source.isSequence()) {
-        size_t count = draft.folder.items.size();
+        size_t count = 0;
         for ([[maybe_unused]] const YamlNode &item : YamlItems(source))
             ++count;
-        draft.folder.items.reserve(count);
+        draft.reserve(count);
         for (const YamlNode &item : YamlItems(source))
             readItem(context, item, draft);
     } else if (!source.isScalar() || scalarKind(source) != Value::Kind::Null) {
-        context.report(value,
-                       QStringLiteral("“routes” must be a list; begin each route with “- ”"));
+        context.report(value, tr("“routes” must be a list; begin each route with “- ”"));
     }
 }
 

@@ -29,6 +29,12 @@ public:
     // Adds a child whose name is new here; reports it otherwise. The routes of a folder without a
     // name count as children.
     void addItem(ReadContext &context, CollectionItem item);
+    // For so many more.
+    void reserve(size_t count)
+    {
+        folder.items.reserve(folder.items.size() + count);
+        m_names.reserve(m_names.size() + qsizetype(count));
+    }
 
 private:
     bool isNewName(ReadContext &context, const CollectionItem &item);

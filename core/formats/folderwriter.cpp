@@ -42,15 +42,17 @@ std::optional<Value> folderEntry(const Folder &folder, QStringView key, WrittenF
 
 std::optional<Value> environmentsEntry(const std::vector<Environment> &environments)
 {
-    std::vector<ValueMember> members;
+    QList<ValueMember> members;
     for (const Environment &environment : environments)
         members.push_back({environment.name, variablesValue(environment.variables)});
     return mapEntry(Value::fromMembers(std::move(members)));
 }
 
-std::optional<Value> methodsEntry(const std::map<QString, RequestSettings> &methods)
+using MethodSettings = std::map<QString, RequestSettings>;
+
+std::optional<Value> methodsEntry(const MethodSettings &methods)
 {
-    std::vector<ValueMember> members;
+    QList<ValueMember> members;
     for (const auto &[method, settings] : methods)
         members.push_back({method, settingsValue(settings)});
     return mapEntry(Value::fromMembers(std::move(members)));
@@ -75,26 +77,85 @@ void setIfChanged(MapWriter &writer, const QString &key, const std::optional<Val
         writer.set(key, after);
 }
 
+// The map at a key, which goes when nothing is left to say.
+void writeSettings(MapWriter &writer, const QString &key, const RequestSettings &before,
+                   const RequestSettings &after)
+{
+    const std::optional<Value> wanted = mapEntry(settingsValue(after));
+    if (!wanted || !writer.hasOwnMap(key)) {
+        setIfChanged(writer, key, mapEntry(settingsValue(before)), wanted);
+        return;
+    }
+    MapWriter inner = writer.writerOf(key, settingKeyOrder());
+    // What is new comes first: a map without entries would lose its form.
+    for (const bool isGoing : {false, true}) {
+        for (const QStringView name : settingKeyOrder()) {
+            const WrittenForm form = inner.formOf(name.toString());
+            const std::optional<Value> entry = settingEntry(after, name, form);
+            if (entry.has_value() != isGoing)
+                setIfChanged(inner, name.toString(), settingEntry(before, name, form), entry);
+        }
+    }
+    writer.take(inner);
+}
+
 // `auth` may also stand beside the defaults.
 void writeDefaults(MapWriter &writer, RequestSettings before, RequestSettings after)
 {
     const QString auth = QStringLiteral("auth");
-    const QString defaults = QStringLiteral("defaults");
     if (writer.hasKey(auth)) {
         setIfChanged(writer, auth, settingEntry(before, auth), settingEntry(after, auth));
         before.auth.reset();
         after.auth.reset();
     }
-    const std::optional<Value> wanted = mapEntry(settingsValue(after));
-    if (!wanted || !writer.hasKey(defaults)) {
-        setIfChanged(writer, defaults, mapEntry(settingsValue(before)), wanted);
+    writeSettings(writer, QStringLiteral("defaults"), before, after);
+}
+
+// Those that say nothing are not written, but stay where they stood before.
+MethodSettings writtenMethods(const MethodSettings &before, MethodSettings after)
+{
+    const RequestSettings nothing;
+    std::erase_if(after, [&](const auto &entry) {
+        const auto old = before.find(entry.first);
+        const bool stoodThere = old != before.end() && old->second == nothing;
+        return entry.second == nothing && !stoodThere;
+    });
+    return after;
+}
+
+// By method, the keys that stand for them: they may be in lower case.
+std::map<QString, QString> writtenKeys(const YamlNode &methods)
+{
+    std::map<QString, QString> keys;
+    for (const auto &[key, value] : YamlEntries(methods)) {
+        const QString name = QString::fromUtf8(key.resolved().value);
+        keys.try_emplace(name.toUpper(), name);
+    }
+    return keys;
+}
+
+// Each by itself, so that its key, its place and its comments stay.
+void writeMethods(MapWriter &writer, const MethodSettings &before, const MethodSettings &after)
+{
+    const QString methods = QStringLiteral("methods");
+    const MethodSettings wanted = writtenMethods(before, after);
+    if (wanted.empty() || !writer.hasOwnMap(methods)) {
+        setIfChanged(writer, methods, methodsEntry(before), methodsEntry(wanted));
         return;
     }
-    MapWriter inner = writer.writerOf(defaults, settingKeyOrder());
-    for (const QStringView key : settingKeyOrder()) {
-        const QString name = key.toString();
-        const WrittenForm form = inner.formOf(name);
-        setIfChanged(inner, name, settingEntry(before, key, form), settingEntry(after, key, form));
+    MapWriter inner = writer.writerOf(methods, {});
+    const std::map<QString, QString> keys = writtenKeys(inner.map());
+    for (const auto &[method, settings] : wanted) {
+        const auto key = keys.find(method);
+        const auto old = before.find(method);
+        if (key == keys.end())
+            inner.append(method, settingsValue(settings));
+        else if (old != before.end())
+            writeSettings(inner, key->second, old->second, settings);
+    }
+    for (const auto &[method, key] : keys) {
+        if (before.contains(method) && !wanted.contains(method))
+            inner.set(key, std::nullopt);
     }
     writer.take(inner);
 }
@@ -127,15 +188,14 @@ Result<YamlDocument> updateCollection(const YamlDocument &document, const Collec
     writeFolder(writer, before.root, after.root);
     setIfChanged(writer, QStringLiteral("environments"), environmentsEntry(before.environments),
                  environmentsEntry(after.environments));
-    setIfChanged(writer, QStringLiteral("methods"), methodsEntry(before.methodDefaults),
-                 methodsEntry(after.methodDefaults));
+    writeMethods(writer, before.methodDefaults, after.methodDefaults);
     setIfChanged(writer, QStringLiteral("run"), runEntry(before.run), runEntry(after.run));
     return writer.result();
 }
 
 Value folderValue(const Folder &folder)
 {
-    std::vector<ValueMember> members;
+    QList<ValueMember> members;
     for (const QStringView key : writtenFolderKeys) {
         if (std::optional<Value> value = folderEntry(folder, key, WrittenForm::Map))
             members.push_back({key.toString(), *std::move(value)});
@@ -143,6 +203,20 @@ Value folderValue(const Folder &folder)
     if (std::optional<Value> defaults = mapEntry(settingsValue(folder.defaults)))
         members.push_back({QStringLiteral("defaults"), *std::move(defaults)});
     members.push_back({QStringLiteral("routes"), Value::fromList({})});
+    return Value::fromMembers(std::move(members));
+}
+
+Value collectionValue(const Collection &collection)
+{
+    QList<ValueMember> members = folderValue(collection.root).members;
+    const auto add = [&members](const QString &key, std::optional<Value> value) {
+        if (value)
+            members.push_back({key, *std::move(value)});
+    };
+    add(QStringLiteral("name"), textEntry(collection.name));
+    add(QStringLiteral("environments"), environmentsEntry(collection.environments));
+    add(QStringLiteral("methods"), methodsEntry(collection.methodDefaults));
+    add(QStringLiteral("run"), runEntry(collection.run));
     return Value::fromMembers(std::move(members));
 }
 

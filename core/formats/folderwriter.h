@@ -14,7 +14,9 @@ Result<YamlDocument> updateFolder(const YamlDocument &document, const YamlPath &
 // is the collection's own file.
 Result<YamlDocument> updateCollection(const YamlDocument &document, const Collection &before,
                                       const Collection &after);
-// A new folder with nothing in it.
+// What a folder says, with nothing in it.
 Value folderValue(const Folder &folder);
+// What the collection says beside its routes.
+Value collectionValue(const Collection &collection);
 
 } // namespace Broadside

@@ -1,5 +1,6 @@
 // `include` as it stands in a folder: alone, or as an entry of `routes` whose values win over those
 // of the file.
+#include "base/texts.h"
 #include "formats/folderreader.h"
 #include "formats/includereader.h"
 #include "model/inheritance.h"
@@ -37,7 +38,8 @@ void readEntryPath(ReadContext &, const YamlNode &, const YamlNode &value, Folde
 constexpr auto entryKeys =
     withFolderKeys(FolderKey{"include", readEntryPath}, FolderKey{"folder", readFolderName});
 
-const KeySet entryKeySet{u"an include", {"dependencies", "middleware"}};
+const KeySet entryKeySet{QT_TRANSLATE_NOOP("Broadside", "an include"),
+                         {"dependencies", "middleware"}};
 
 // Puts the entry's prefix before the file's, with one slash between.
 std::optional<Value> joinedPrefix(std::optional<Value> outer, const std::optional<Value> &inner)
@@ -84,8 +86,7 @@ void readIncludeEntry(ReadContext &context, const YamlNode &node, FolderDraft &a
         return; // an error in reading it
     if (draft.path->resolved().isSequence()) {
         context.report(*draft.path,
-                       QStringLiteral("an include among the routes names one file; write an entry "
-                                      "for each"));
+                       tr("an include among the routes names one file; write an entry for each"));
         return;
     }
     std::optional<Folder> folder = draft.includes().read(context, *draft.path);

@@ -1,6 +1,8 @@
 #include "formats/includereader.h"
 
+#include "base/texts.h"
 #include "formats/folderreader.h"
+#include "formats/knownroutes.h"
 #include "formats/yamldocument.h"
 
 #include <QDir>
@@ -14,22 +16,20 @@ namespace {
 
 void refuseInIncluded(ReadContext &context, const YamlNode &key, const YamlNode &, FolderDraft &)
 {
-    context.report(key,
-                   QStringLiteral("“%1” belongs in the collection's main file, not in an included "
-                                  "one")
-                       .arg(toQString(key.resolved().value)));
+    context.report(key, tr("“%1” belongs in the collection's main file, not in an included one")
+                            .arg(toQString(key.resolved().value)));
 }
 
 void readIncludedVersion(ReadContext &context, const YamlNode &, const YamlNode &value,
                          FolderDraft &)
 {
     if (!value.resolved().isPlain() || value.resolved().value != "1")
-        context.report(value, QStringLiteral("“broadside” must be 1, the version of the format"));
+        context.report(value, tr("“broadside” must be 1, the version of the format"));
 }
 
 void readIncludedTitle(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &)
 {
-    context.text(value, u"“name”");
+    context.text(value, "“name”");
 }
 
 constexpr auto includedKeys = withFolderKeys(
@@ -38,7 +38,7 @@ constexpr auto includedKeys = withFolderKeys(
     FolderKey{"include", readIncludes}, FolderKey{"environments", refuseInIncluded},
     FolderKey{"run", refuseInIncluded}, FolderKey{"methods", refuseInIncluded});
 
-const KeySet includedKeySet{u"an included file",
+const KeySet includedKeySet{QT_TRANSLATE_NOOP("Broadside", "an included file"),
                             {"dependencies", "middleware", "startup", "shutdown"}};
 
 Folder readIncludedRoot(ReadContext &context, const YamlNode &root, IncludeReader &includes)
@@ -54,24 +54,28 @@ Folder readIncludedRoot(ReadContext &context, const YamlNode &root, IncludeReade
 
 } // namespace
 
-IncludeReader::IncludeReader(const QString &rootFile, bool isOutsideAllowed, ErrorList &errors)
+IncludeReader::IncludeReader(const QString &rootFile, const LoadOptions &options, ErrorList &errors)
     : m_directory(QFileInfo(rootFile).absolutePath())
     , m_canonicalDirectory(QFileInfo(m_directory).canonicalFilePath())
-    , m_isOutsideAllowed(isOutsideAllowed)
+    , m_options(options)
     , m_errors(errors)
     , m_files{rootFile}
     , m_chain{{QFileInfo(rootFile).canonicalFilePath(), rootFile}}
 {}
+
+void IncludeReader::keepText(const YamlDocument &document)
+{
+    m_texts.insert(document.filePath(), document.text());
+}
 
 bool IncludeReader::account(ReadContext &context, const YamlNode &node, quint32 nodeCount)
 {
     m_nodeCount += nodeCount;
     if (m_nodeCount <= YamlDocument::mostNodes)
         return true;
-    context.report(node,
-                   QStringLiteral("with all its files the collection has more than 1,000,000 "
-                                  "values"),
-                   ErrorCode::TooLarge);
+    context.report(
+        node, Broadside::tr("with all its files the collection has more than 1,000,000 values"),
+        ErrorCode::TooLarge);
     return false;
 }
 
@@ -104,30 +108,31 @@ QString IncludeReader::chainTo(const QString &canonicalPath) const
 std::optional<Error> IncludeReader::checkPath(const QString &written, const QString &path,
                                               const QString &canonicalPath) const
 {
-    if (!m_isOutsideAllowed && !isInside(path, canonicalPath)) {
+    if (!m_options.isOutsideAllowed && !isInside(path, canonicalPath)) {
         return Error{ErrorCode::File,
-                     QStringLiteral("“%1” is outside of the collection's folder; --allow-outside "
-                                    "permits that")
+                     Broadside::tr(
+                         "“%1” is outside of the collection's folder; --allow-outside permits that")
                          .arg(written)};
     }
-    if (canonicalPath.isEmpty()) {
+    const bool isOnDisk = !canonicalPath.isEmpty();
+    if (!isOnDisk && !m_options.files.contains(path)) {
         return Error{ErrorCode::File,
-                     QStringLiteral("the included file “%1” does not exist").arg(written)};
+                     Broadside::tr("the included file “%1” does not exist").arg(written)};
     }
-    if (!QFileInfo(canonicalPath).isFile()) {
+    if (isOnDisk && !QFileInfo(canonicalPath).isFile()) {
         return Error{ErrorCode::File,
-                     QStringLiteral("“%1” is not a file and cannot be included").arg(written)};
+                     Broadside::tr("“%1” is not a file and cannot be included").arg(written)};
     }
-    if (const QString chain = chainTo(canonicalPath); !chain.isEmpty()) {
+    if (const QString chain = chainTo(isOnDisk ? canonicalPath : path); !chain.isEmpty()) {
         return Error{ErrorCode::Cycle,
-                     QStringLiteral("the files include each other without end: %1").arg(chain)};
+                     Broadside::tr("the files include each other without end: %1").arg(chain)};
     }
     return std::nullopt;
 }
 
 std::optional<Folder> IncludeReader::read(ReadContext &context, const YamlNode &pathNode)
 {
-    const std::optional<QString> named = context.text(pathNode, u"“include”");
+    const std::optional<QString> named = context.text(pathNode, "“include”");
     if (!named)
         return std::nullopt;
     const QDir directory = QFileInfo(context.filePath()).absoluteDir();
@@ -137,10 +142,12 @@ std::optional<Folder> IncludeReader::read(ReadContext &context, const YamlNode &
         context.report(pathNode, error->message, error->code);
         return std::nullopt;
     }
-    const auto known = m_read.constFind(canonicalPath);
+    // A file that is gone may be among the texts that take the place of those on the disk.
+    const QString identity = canonicalPath.isEmpty() ? path : canonicalPath;
+    const auto known = m_read.constFind(identity);
     if (known == m_read.cend()) {
-        const IncludedFile file = readFile(path, canonicalPath, context, pathNode);
-        return m_read.insert(canonicalPath, file)->folder;
+        const IncludedFile file = readFile(path, identity, context, pathNode);
+        return m_read.insert(identity, file)->folder;
     }
     if (!account(context, pathNode, quint32(qMin<quint64>(known->nodeCount, UINT32_MAX))))
         return std::nullopt;
@@ -152,23 +159,25 @@ IncludeReader::IncludedFile IncludeReader::readFile(const QString &path,
                                                     ReadContext &context, const YamlNode &pathNode)
 {
     m_files.append(path);
-    const Result<YamlDocument> document = YamlDocument::load(path);
+    const Result<YamlDocument> document = m_options.files.document(path);
     if (!document) {
         m_errors.add(document.error());
         return {};
     }
+    keepText(*document);
     m_errors.add(document->problems());
     const YamlNode *root = document->root();
     if (!root) {
         context.report(pathNode,
-                       QStringLiteral("the included file “%1” is empty").arg(nameOf(path)));
+                       Broadside::tr("the included file “%1” is empty").arg(nameOf(path)));
         return {};
     }
     const quint64 countBefore = m_nodeCount;
     if (!account(context, pathNode, root->nodeCount))
         return {};
     m_chain.push_back({canonicalPath, path});
-    ReadContext included(path, m_errors);
+    const KnownRoutes known(m_options.before, path, document->text());
+    ReadContext included(path, m_errors, &known);
     IncludedFile file;
     file.folder = readIncludedRoot(included, *root, *this);
     m_chain.pop_back();

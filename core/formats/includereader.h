@@ -2,18 +2,19 @@
 // inside the collection's folder unless told otherwise. Lives while one collection is loaded.
 #pragma once
 
+#include "formats/collectionreader.h"
 #include "formats/readcontext.h"
 #include "model/collection.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace Broadside {
 
 class IncludeReader
 {
 public:
-    IncludeReader(const QString &rootFile, bool isOutsideAllowed, ErrorList &errors);
+    // The options outlive it.
+    IncludeReader(const QString &rootFile, const LoadOptions &options, ErrorList &errors);
 
     // The root of the file that the node names, as a folder. Nothing after an error; it is reported
     // at the node, or where it is in the file.
@@ -24,6 +25,8 @@ public:
 
     // Absolute paths of all files that were read, the collection's own first.
     const QStringList &files() const { return m_files; }
+    void keepText(const YamlDocument &document);
+    const QHash<QString, QByteArray> &texts() const { return m_texts; }
 
 private:
     struct Link // of the chain of files that are being read
@@ -48,9 +51,10 @@ private:
 
     QString m_directory;
     QString m_canonicalDirectory;
-    bool m_isOutsideAllowed = false;
+    const LoadOptions &m_options;
     ErrorList &m_errors;
     QStringList m_files;
+    QHash<QString, QByteArray> m_texts;
     std::vector<Link> m_chain;
     QHash<QString, IncludedFile> m_read; // by canonical path
     quint64 m_nodeCount = 0;

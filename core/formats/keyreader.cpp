@@ -1,5 +1,7 @@
 #include "formats/keyreader.h"
 
+#include "base/texts.h"
+
 #include <algorithm>
 
 namespace Broadside {
@@ -10,7 +12,7 @@ QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet
     const std::string_view name = key.resolved().value;
     const QString text = toQString(name);
     if (std::ranges::find(keys.later, name) != keys.later.end()) {
-        context.report(key, QStringLiteral("“%1” is not supported by this version").arg(text),
+        context.report(key, tr("“%1” is not supported by this version").arg(text),
                        ErrorCode::Unsupported);
         return {};
     }
@@ -18,19 +20,19 @@ QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet
     for (const std::string_view later : keys.later)
         candidates.append(toQString(later));
     const QString nearest = nearestName(text, candidates);
-    const QString message = QStringLiteral("%1 has no key “%2”").arg(keys.what, text);
+    const QString what = subjectText(keys.what);
     context.report(key,
                    nearest.isEmpty()
-                       ? message
-                       : QString(message + QStringLiteral("; did you mean “%1”?").arg(nearest)));
+                       ? tr("%1 has no key “%2”").arg(what, text)
+                       : tr("%1 has no key “%2”; did you mean “%3”?").arg(what, text, nearest));
     return nearest;
 }
 
-bool expectMapping(ReadContext &context, const YamlNode &node, QStringView what)
+bool expectMapping(ReadContext &context, const YamlNode &node, const char *what)
 {
     if (node.resolved().isMapping())
         return true;
-    context.report(node, QStringLiteral("%1 must be a map of keys and values").arg(what));
+    context.report(node, tr("%1 must be a map of keys and values").arg(subjectText(what)));
     return false;
 }
 

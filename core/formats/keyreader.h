@@ -26,7 +26,7 @@ void visitEntries(const YamlNode &mapping, Visitor visit);
 // What readKeys() finds out besides the values: for the sentences about unknown keys.
 struct KeySet
 {
-    QStringView what;                              // "a route"
+    const char *what;                              // "a route", as subjectText() takes it
     std::initializer_list<std::string_view> later; // in the format, but not in this version
 };
 
@@ -35,7 +35,7 @@ QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet
                          const QStringList &known);
 
 // True when the node is a map; says so otherwise.
-bool expectMapping(ReadContext &context, const YamlNode &node, QStringView what);
+bool expectMapping(ReadContext &context, const YamlNode &node, const char *what);
 
 // Returns the known keys that unknown ones were probably meant to be: what misses one of them has
 // been told already.

@@ -1,5 +1,7 @@
 #include "formats/mapwriter.h"
 
+#include "formats/yamlsplice.h"
+
 #include <algorithm>
 
 namespace Broadside {
@@ -9,6 +11,12 @@ MapWriter::MapWriter(YamlDocument document, YamlPath path, std::span<const QStri
     , m_path(std::move(path))
     , m_order(order)
 {}
+
+bool MapWriter::hasOwnMap(const QString &key) const
+{
+    const YamlNode *node = findTarget(m_document, pathOf(key)).node;
+    return node && node->isMapping() && !hasMergeKey(*node);
+}
 
 WrittenForm MapWriter::formOf(const QString &key) const
 {
@@ -34,6 +42,12 @@ void MapWriter::set(const QString &key, const std::optional<Value> &value)
     const QString before = keyBefore(key);
     apply(before.isNull() ? insertFirstEntry(m_document, m_path, key, *value)
                           : insertEntry(m_document, m_path, key, *value, before));
+}
+
+void MapWriter::append(const QString &key, const Value &value)
+{
+    if (!m_error)
+        apply(insertEntry(m_document, m_path, key, value));
 }
 
 void MapWriter::rename(const QString &key, const QString &name)

@@ -18,10 +18,14 @@ public:
     // The map as it is now.
     const YamlNode &map() const { return *findNode(m_document, m_path); }
     bool hasKey(const QString &key) const { return findNode(m_document, pathOf(key)); }
+    // Whether its value is a map that is written there, and all of it: no alias, no merge key.
+    bool hasOwnMap(const QString &key) const;
     WrittenForm formOf(const QString &key) const;
 
     // Nothing: the key goes.
     void set(const QString &key, const std::optional<Value> &value);
+    // Behind all others, whatever the order.
+    void append(const QString &key, const Value &value);
     void rename(const QString &key, const QString &name);
     // One of its values, itself a map, is written by another writer: from, and back to, this one.
     MapWriter writerOf(const QString &key, std::span<const QStringView> order) const;

@@ -1,7 +1,9 @@
 #include "formats/readcontext.h"
 
+#include "base/texts.h"
 #include "formats/valuereader.h"
 #include "formats/yamlscalar.h"
+#include "model/tagexpression.h"
 
 namespace Broadside {
 
@@ -10,31 +12,39 @@ QString toQString(std::string_view bytes)
     return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
+QString subjectText(const char *what)
+{
+    const QString text = tr(what);
+    const bool isKey = text.startsWith(u'“') && text.endsWith(u'”');
+    //: the name of a key, in quotes
+    return isKey ? tr("“%1”").arg(text.sliced(1, text.size() - 2)) : text;
+}
+
 void ReadContext::report(const YamlNode &node, const QString &message, ErrorCode code)
 {
     m_errors.add({code, message, placeOf(node)});
 }
 
-std::optional<QString> ReadContext::text(const YamlNode &node, QStringView what)
+std::optional<QString> ReadContext::text(const YamlNode &node, const char *what)
 {
     const YamlNode &scalar = node.resolved();
     if (!scalar.isScalar() || scalarKind(scalar) == Value::Kind::Null) {
-        report(node, QStringLiteral("%1 must be a text").arg(what));
+        report(node, Broadside::tr("%1 must be a text").arg(subjectText(what)));
         return std::nullopt;
     }
     return toQString(scalar.value);
 }
 
-std::optional<bool> ReadContext::boolean(const YamlNode &node, QStringView what)
+std::optional<bool> ReadContext::boolean(const YamlNode &node, const char *what)
 {
     const YamlNode &scalar = node.resolved();
     if (scalar.isScalar() && scalarKind(scalar) == Value::Kind::Boolean)
         return scalar.value.front() == 't' || scalar.value.front() == 'T';
-    report(node, QStringLiteral("%1 must be true or false").arg(what));
+    report(node, Broadside::tr("%1 must be true or false").arg(subjectText(what)));
     return std::nullopt;
 }
 
-std::optional<int> ReadContext::count(const YamlNode &node, QStringView what)
+std::optional<int> ReadContext::count(const YamlNode &node, const char *what)
 {
     const YamlNode &scalar = node.resolved();
     if (scalar.isScalar() && scalarKind(scalar) == Value::Kind::Integer) {
@@ -43,11 +53,11 @@ std::optional<int> ReadContext::count(const YamlNode &node, QStringView what)
         if (isNumber && number >= 0)
             return number;
     }
-    report(node, QStringLiteral("%1 must be a whole number, 0 or more").arg(what));
+    report(node, Broadside::tr("%1 must be a whole number, 0 or more").arg(subjectText(what)));
     return std::nullopt;
 }
 
-std::optional<QStringList> ReadContext::texts(const YamlNode &node, QStringView what)
+std::optional<QStringList> ReadContext::texts(const YamlNode &node, const char *what)
 {
     const YamlNode &list = node.resolved();
     if (!list.isSequence()) {
@@ -62,17 +72,27 @@ std::optional<QStringList> ReadContext::texts(const YamlNode &node, QStringView 
     return result;
 }
 
-std::optional<Value> ReadContext::scalarValue(const YamlNode &node, QStringView what)
+std::optional<Value> ReadContext::scalarValue(const YamlNode &node, const char *what)
 {
     const YamlNode &scalar = node.resolved();
     if (!scalar.isScalar() || scalarKind(scalar) == Value::Kind::Null) {
-        report(node, QStringLiteral("%1 must be a text").arg(what));
+        report(node, Broadside::tr("%1 must be a text").arg(subjectText(what)));
         return std::nullopt;
     }
     return readValue(*this, node);
 }
 
-std::optional<Assertion> ReadContext::assertion(const YamlNode &node, QStringView what)
+bool ReadContext::isTag(const QString &text)
+{
+    if (m_tags.contains(text))
+        return true;
+    const bool isTag = isTagName(text);
+    if (isTag)
+        m_tags.insert(text);
+    return isTag;
+}
+
+std::optional<Assertion> ReadContext::assertion(const YamlNode &node, const char *what)
 {
     const std::optional<QString> text = this->text(node, what);
     if (!text)

@@ -9,41 +9,56 @@
 #include "model/value.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
 
 namespace Broadside {
 
+class KnownRoutes;
+
 class ReadContext
 {
 public:
-    // The path is absolute: paths in the values read are relative to the file they stand in.
-    ReadContext(QString filePath, ErrorList &errors)
+    // The path is absolute: paths in the values read are relative to the file they stand in. What
+    // is known of its routes, if anything, outlives the context.
+    ReadContext(QString filePath, ErrorList &errors, const KnownRoutes *known = nullptr)
         : m_filePath(std::move(filePath))
         , m_errors(errors)
+        , m_known(known)
     {}
 
     const QString &filePath() const { return m_filePath; }
     ErrorList &errors() { return m_errors; }
+    const KnownRoutes *known() const { return m_known; }
     SourcePlace placeOf(const YamlNode &node) const { return {m_filePath, node.line, node.column}; }
     void report(const YamlNode &node, const QString &message, ErrorCode code = ErrorCode::Format);
 
-    // Each expects a scalar of its kind and reports anything else; `what` names it in the sentence.
-    std::optional<QString> text(const YamlNode &node, QStringView what);
-    std::optional<bool> boolean(const YamlNode &node, QStringView what);
-    std::optional<int> count(const YamlNode &node, QStringView what);
-    std::optional<QStringList> texts(const YamlNode &node, QStringView what); // or one text
+    // Each expects a scalar of its kind and reports anything else; `what` names it in the sentence,
+    // as subjectText() takes it.
+    std::optional<QString> text(const YamlNode &node, const char *what);
+    std::optional<bool> boolean(const YamlNode &node, const char *what);
+    std::optional<int> count(const YamlNode &node, const char *what);
+    std::optional<QStringList> texts(const YamlNode &node, const char *what); // or one text
     // A scalar or {{placeholder}} text as a value; not a list, a map or nothing.
-    std::optional<Value> scalarValue(const YamlNode &node, QStringView what);
-    std::optional<Assertion> assertion(const YamlNode &node, QStringView what);
+    std::optional<Value> scalarValue(const YamlNode &node, const char *what);
+    std::optional<Assertion> assertion(const YamlNode &node, const char *what);
+    bool isTag(const QString &text);
 
 private:
     QString m_filePath;
     ErrorList &m_errors;
-    QHash<QString, Assertion> m_assertions; // parsed before: most routes of a file have the same
+    const KnownRoutes *m_known;
+    // Parsed before: most routes of a file have the same.
+    QHash<QString, Assertion> m_assertions;
+    QSet<QString> m_tags;
 };
 
 QString toQString(std::string_view bytes);
+
+// What a sentence is about, in the language of the sentence: a key in “quotes”, or words for it
+// marked with QT_TRANSLATE_NOOP("Broadside", …).
+QString subjectText(const char *what);
 
 } // namespace Broadside

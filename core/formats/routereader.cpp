@@ -1,54 +1,38 @@
 #include "formats/routereader.h"
 
+#include "base/texts.h"
 #include "formats/bodyreader.h"
 #include "formats/settingsreader.h"
 #include "formats/valuereader.h"
-#include "model/tagexpression.h"
+#include "model/itemname.h"
 
 #include <algorithm>
 #include <array>
 
 namespace Broadside {
 
-std::optional<QString> readItemName(ReadContext &context, const YamlNode &node, QStringView what)
+std::optional<QString> readItemName(ReadContext &context, const YamlNode &node, const char *what)
 {
     const std::optional<QString> name = context.text(node, what);
     if (!name)
         return std::nullopt;
-    if (name->trimmed().isEmpty()) {
-        context.report(node, QStringLiteral("%1 is empty").arg(what));
-        return std::nullopt;
-    }
-    if (name->contains(u'/')) {
-        context.report(
-            node,
-            QStringLiteral("%1 may not have “/”, which separates folders from routes").arg(what));
-        return std::nullopt;
-    }
-    const bool hasControl = std::any_of(name->begin(), name->end(), [](QChar each) {
-        return each.category() == QChar::Other_Control;
-    });
-    if (hasControl || *name != name->trimmed()) {
-        context.report(
-            node,
-            QStringLiteral("%1 may not begin or end with a blank or have line breaks").arg(what));
-        return std::nullopt;
-    }
-    return name;
+    if (itemNameProblem(*name, {}).isEmpty())
+        return name;
+    context.report(node, itemNameProblem(*name, subjectText(what)));
+    return std::nullopt;
 }
 
 QStringList readTags(ReadContext &context, const YamlNode &node)
 {
     QStringList tags;
     const auto add = [&](const YamlNode &item) {
-        const std::optional<QString> tag = context.text(item, u"a tag");
+        const std::optional<QString> tag =
+            context.text(item, QT_TRANSLATE_NOOP("Broadside", "a tag"));
         if (!tag)
             return;
-        if (!isTagName(*tag)) {
-            context.report(item,
-                           QStringLiteral("“%1” is not a tag; a tag has letters, digits and _ - . "
-                                          ": /")
-                               .arg(*tag));
+        if (!context.isTag(*tag)) {
+            context.report(
+                item, tr("“%1” is not a tag; a tag has letters, digits and _ - . : /").arg(*tag));
         } else if (!tags.contains(*tag)) {
             tags.append(*tag);
         }
@@ -81,7 +65,8 @@ using RouteKey = KeyReader<RouteDraft>;
 void readName(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
 {
     draft.hasName = true;
-    if (const auto name = readItemName(context, value, u"the name of a route"))
+    if (const auto name =
+            readItemName(context, value, QT_TRANSLATE_NOOP("Broadside", "the name of a route")))
         draft.route.name = *name;
 }
 
@@ -89,12 +74,13 @@ void readUrl(ReadContext &context, const YamlNode &key, const YamlNode &value, R
 {
     const std::string_view name = key.resolved().value;
     if (!draft.requestKey.empty()) {
-        context.report(key, QStringLiteral("a route sends one request; it has “%1” already")
-                                .arg(toQString(draft.requestKey)));
+        context.report(
+            key,
+            tr("a route sends one request; it has “%1” already").arg(toQString(draft.requestKey)));
         return;
     }
     draft.requestKey = name;
-    if (const auto url = context.scalarValue(value, u"the URL"))
+    if (const auto url = context.scalarValue(value, QT_TRANSLATE_NOOP("Broadside", "the URL")))
         draft.route.url = *url;
     if (name != "url")
         draft.route.method = toQString(name).toUpper();
@@ -103,11 +89,11 @@ void readUrl(ReadContext &context, const YamlNode &key, const YamlNode &value, R
 void readMethod(ReadContext &context, const YamlNode &key, const YamlNode &value, RouteDraft &draft)
 {
     draft.methodNode = &key;
-    const std::optional<QString> method = context.text(value, u"“method”");
+    const std::optional<QString> method = context.text(value, "“method”");
     if (!method)
         return;
     if (!isHttpToken(*method))
-        context.report(value, QStringLiteral("“%1” cannot be a method").arg(*method));
+        context.report(value, tr("“%1” cannot be a method").arg(*method));
     else if (draft.requestKey.empty() || draft.requestKey == "url")
         draft.route.method = method->toUpper();
 }
@@ -117,8 +103,8 @@ void readBodyKey(ReadContext &context, const YamlNode &key, const YamlNode &valu
                  RouteDraft &draft)
 {
     if (!draft.bodyKey.empty()) {
-        context.report(key, QStringLiteral("a route has one body; it has “%1” already")
-                                .arg(toQString(draft.bodyKey)));
+        context.report(
+            key, tr("a route has one body; it has “%1” already").arg(toQString(draft.bodyKey)));
         return;
     }
     draft.bodyKey = key.resolved().value;
@@ -128,7 +114,7 @@ void readBodyKey(ReadContext &context, const YamlNode &key, const YamlNode &valu
 void readNeeds(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
 {
     const auto add = [&](const YamlNode &item) {
-        if (const auto name = context.text(item, u"a needed route"))
+        if (const auto name = context.text(item, QT_TRANSLATE_NOOP("Broadside", "a needed route")))
             draft.route.needs.push_back({*name, context.placeOf(item)});
     };
     if (!value.resolved().isSequence()) {
@@ -144,11 +130,12 @@ void readCheck(ReadContext &context, const YamlNode &node, RouteDraft &draft)
     const YamlNode &source = node.resolved();
     if (source.isMapping() && source.firstChild &&
         source.firstChild->resolved().value == "script") {
-        context.report(node, QStringLiteral("“script” is not supported by this version"),
+        context.report(node, tr("“script” is not supported by this version"),
                        ErrorCode::Unsupported);
         return;
     }
-    if (std::optional<Assertion> check = context.assertion(node, u"a check"))
+    if (std::optional<Assertion> check =
+            context.assertion(node, QT_TRANSLATE_NOOP("Broadside", "a check")))
         draft.route.checks.push_back(*std::move(check));
 }
 
@@ -176,18 +163,18 @@ constexpr std::array routeKeys{
     RouteKey{"method", readMethod},
     RouteKey{"params",
              [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
-                 draft.route.params = readRows(context, value, u"“params”");
+                 draft.route.params = readRows(context, value, "“params”");
              }},
     RouteKey{"tags", [](ReadContext &context, const YamlNode &, const YamlNode &value,
                         RouteDraft &draft) { draft.route.tags = readTags(context, value); }},
     RouteKey{"description",
              [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
-                 if (const auto text = context.text(value, u"“description”"))
+                 if (const auto text = context.text(value, "“description”"))
                      draft.route.description = *text;
              }},
     RouteKey{"enabled",
              [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
-                 if (const auto on = context.boolean(value, u"“enabled”"))
+                 if (const auto on = context.boolean(value, "“enabled”"))
                      draft.route.isEnabled = *on;
              }},
     RouteKey{"json", readBodyKey<readJsonBody>},
@@ -208,7 +195,7 @@ constexpr std::array routeKeys{
     RouteKey{"retry", readSetting<RouteDraft>},
 };
 
-const KeySet routeKeySet{u"a route",
+const KeySet routeKeySet{QT_TRANSLATE_NOOP("Broadside", "a route"),
                          {"captures", "dependencies", "middleware", "request_schema",
                           "response_schema", "responses", "handler", "returns", "proxy", "backend",
                           "script"}};
@@ -225,19 +212,17 @@ void checkCompleteness(ReadContext &context, const YamlNode &node, const RouteDr
                        const QStringList &meant)
 {
     if (!draft.hasName && !meant.contains(u"name"))
-        context.report(node, QStringLiteral("this route has no “name”"));
+        context.report(node, tr("this route has no “name”"));
     if (draft.requestKey.empty() && std::ranges::none_of(meant, namesRequest)) {
-        context.report(node,
-                       draft.methodNode
-                           ? QStringLiteral("this route has a “method” but no “url”")
-                           : QStringLiteral("this route has no URL; write for example get: /path"));
+        context.report(node, draft.methodNode
+                                 ? tr("this route has a “method” but no “url”")
+                                 : tr("this route has no URL; write for example get: /path"));
     } else if (draft.requestKey == "url" && !draft.methodNode && !meant.contains(u"method")) {
         context.report(node,
-                       QStringLiteral("this route has a “url” but no “method”; write for example "
-                                      "get: /path"));
+                       tr("this route has a “url” but no “method”; write for example get: /path"));
     } else if (!draft.requestKey.empty() && draft.requestKey != "url" && draft.methodNode) {
         context.report(*draft.methodNode,
-                       QStringLiteral("“method” goes with “url”; this route has “%1” already")
+                       tr("“method” goes with “url”; this route has “%1” already")
                            .arg(toQString(draft.requestKey)));
     }
 }

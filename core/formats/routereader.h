@@ -10,7 +10,7 @@ namespace Broadside {
 std::optional<Route> readRoute(ReadContext &context, const YamlNode &node);
 
 // Of routes and folders: not empty, without `/`, which separates the parts of an id.
-std::optional<QString> readItemName(ReadContext &context, const YamlNode &node, QStringView what);
+std::optional<QString> readItemName(ReadContext &context, const YamlNode &node, const char *what);
 // A list of tags, or one; those that are no tags are reported.
 QStringList readTags(ReadContext &context, const YamlNode &node);
 

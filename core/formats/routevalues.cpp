@@ -10,7 +10,7 @@ namespace Broadside {
 
 namespace {
 
-using Members = std::vector<ValueMember>;
+using Members = QList<ValueMember>;
 
 constexpr std::array keyOrder{
     QStringView(u"name"),      QStringView(u"description"), QStringView(u"enabled"),
@@ -56,7 +56,7 @@ struct BodyWriter
     }
     Value operator()(const MultipartBody &body) const
     {
-        std::vector<Value> parts;
+        QList<Value> parts;
         for (const MultipartPart &part : body.parts)
             parts.push_back(partValue(part));
         return Value::fromList(std::move(parts));

@@ -2,6 +2,7 @@
 
 #include "formats/mapwriter.h"
 #include "formats/routevalues.h"
+#include "formats/yamlitems.h"
 
 namespace Broadside {
 
@@ -52,10 +53,8 @@ void writeBody(MapWriter &writer, const Route &before, const Route &after)
     writer.set(newKey, routeEntry(after, newKey, writer.formOf(newKey)));
 }
 
-} // namespace
-
-Result<YamlDocument> updateRoute(const YamlDocument &document, const YamlPath &path,
-                                 const Route &before, const Route &after)
+Result<YamlDocument> updateIn(const YamlDocument &document, const YamlPath &path,
+                              const Route &before, const Route &after)
 {
     MapWriter writer(document, path, routeKeyOrder());
     if (hasMergeKey(writer.map())) {
@@ -72,6 +71,36 @@ Result<YamlDocument> updateRoute(const YamlDocument &document, const YamlPath &p
         }
     }
     return writer.result();
+}
+
+// In the route's own lines, so that a large file is read once and not with each of the changes.
+// Nothing where these lines cannot be read without the others.
+std::optional<YamlDocument> updateInOwnLines(const YamlDocument &document, const YamlPath &path,
+                                             const Route &before, const Route &after)
+{
+    const std::optional<ItemLines> lines = itemLines(document, path);
+    if (!lines)
+        return std::nullopt;
+    const Result<YamlDocument> alone = YamlDocument::parse(
+        document.text().sliced(lines->position, lines->length), document.filePath());
+    if (!alone || !alone->root() || !alone->root()->isSequence())
+        return std::nullopt;
+    const Result<YamlDocument> changed = updateIn(*alone, {0}, before, after);
+    if (!changed)
+        return std::nullopt;
+    const Result<YamlDocument> whole =
+        document.spliced(lines->position, lines->length, changed->text());
+    return whole ? std::optional(*whole) : std::nullopt;
+}
+
+} // namespace
+
+Result<YamlDocument> updateRoute(const YamlDocument &document, const YamlPath &path,
+                                 const Route &before, const Route &after)
+{
+    if (const auto changed = updateInOwnLines(document, path, before, after))
+        return *changed;
+    return updateIn(document, path, before, after);
 }
 
 } // namespace Broadside

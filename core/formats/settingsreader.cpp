@@ -1,5 +1,6 @@
 #include "formats/settingsreader.h"
 
+#include "base/texts.h"
 #include "base/units.h"
 #include "formats/authreader.h"
 #include "formats/valuereader.h"
@@ -11,7 +12,7 @@ namespace Broadside {
 namespace {
 
 std::optional<Milliseconds> readDuration(ReadContext &context, const YamlNode &node,
-                                         QStringView what)
+                                         const char *what)
 {
     const std::optional<QString> text = context.text(node, what);
     if (!text)
@@ -32,18 +33,36 @@ std::optional<HttpVersion> readHttpVersion(ReadContext &context, const YamlNode 
         std::pair{QStringView(u"2"), HttpVersion::Http2},
         std::pair{QStringView(u"2-direct"), HttpVersion::Http2Direct},
     };
-    const std::optional<QString> text = context.text(node, u"“http”");
+    const std::optional<QString> text = context.text(node, "“http”");
     if (!text)
         return std::nullopt;
     for (const auto &[name, version] : versions) {
         if (*text == name)
             return version;
     }
-    context.report(node, QStringLiteral("“http” must be auto, 1.1, 2 or 2-direct"));
+    context.report(node, tr("“http” must be auto, 1.1, 2 or 2-direct"));
     return std::nullopt;
 }
 
 using SettingReader = KeyReader<RequestSettings>;
+
+void readAuthOnce(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                  RequestSettings &settings)
+{
+    if (settings.auth)
+        context.report(key, tr("“auth” stands both here and in “defaults”; keep one"));
+    else
+        settings.auth = readAuth(context, value);
+}
+
+void refuseRetry(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                 RequestSettings &)
+{
+    if (!value.resolved().isScalar() || value.resolved().value != "0") {
+        context.report(key, tr("“retry” other than 0 is not supported by this version"),
+                       ErrorCode::Unsupported);
+    }
+}
 
 constexpr std::array settingTable{
     SettingReader{
@@ -53,17 +72,17 @@ constexpr std::array settingTable{
     SettingReader{"timeout",
                   [](ReadContext &context, const YamlNode &, const YamlNode &value,
                      RequestSettings &settings) {
-                      settings.timeout = readDuration(context, value, u"“timeout”");
+                      settings.timeout = readDuration(context, value, "“timeout”");
                   }},
     SettingReader{"connect_timeout",
                   [](ReadContext &context, const YamlNode &, const YamlNode &value,
                      RequestSettings &settings) {
-                      settings.connectTimeout = readDuration(context, value, u"“connect_timeout”");
+                      settings.connectTimeout = readDuration(context, value, "“connect_timeout”");
                   }},
     SettingReader{"redirects",
                   [](ReadContext &context, const YamlNode &, const YamlNode &value,
                      RequestSettings &settings) {
-                      settings.redirects = context.count(value, u"“redirects”");
+                      settings.redirects = context.count(value, "“redirects”");
                   }},
     SettingReader{
         "http", [](ReadContext &context, const YamlNode &, const YamlNode &value,
@@ -71,29 +90,10 @@ constexpr std::array settingTable{
     SettingReader{"verify_tls",
                   [](ReadContext &context, const YamlNode &, const YamlNode &value,
                      RequestSettings &settings) {
-                      settings.verifyTls = context.boolean(value, u"“verify_tls”");
+                      settings.verifyTls = context.boolean(value, "“verify_tls”");
                   }},
-    SettingReader{"auth",
-                  [](ReadContext &context, const YamlNode &key, const YamlNode &value,
-                     RequestSettings &settings) {
-                      if (settings.auth) {
-                          context.report(
-                              key, QStringLiteral("“auth” stands both here and in “defaults”; "
-                                                  "keep one"));
-                          return;
-                      }
-                      settings.auth = readAuth(context, value);
-                  }},
-    SettingReader{
-        "retry",
-        [](ReadContext &context, const YamlNode &key, const YamlNode &value, RequestSettings &) {
-            if (!value.resolved().isScalar() || value.resolved().value != "0") {
-                context.report(key,
-                               QStringLiteral("“retry” other than 0 is not supported by "
-                                              "this version"),
-                               ErrorCode::Unsupported);
-            }
-        }},
+    SettingReader{"auth", readAuthOnce},
+    SettingReader{"retry", refuseRetry},
 };
 
 } // namespace
@@ -103,7 +103,7 @@ std::span<const KeyReader<RequestSettings>> settingReaders()
     return settingTable;
 }
 
-RequestSettings readSettings(ReadContext &context, const YamlNode &node, QStringView what)
+RequestSettings readSettings(ReadContext &context, const YamlNode &node, const char *what)
 {
     RequestSettings settings;
     readKeys<RequestSettings>(context, node,
@@ -115,17 +115,18 @@ RequestSettings readSettings(ReadContext &context, const YamlNode &node, QString
 std::map<QString, RequestSettings> readMethods(ReadContext &context, const YamlNode &node)
 {
     std::map<QString, RequestSettings> methods;
-    if (!expectMapping(context, node, u"“methods”"))
+    if (!expectMapping(context, node, "“methods”"))
         return methods;
     visitEntries(node.resolved(), [&](const YamlNode &key, const YamlNode &value) {
         const QString written = toQString(key.resolved().value);
         const QString method = written.toUpper();
         if (!isHttpToken(method)) {
-            context.report(key, QStringLiteral("“%1” cannot be a method").arg(written));
+            context.report(key, tr("“%1” cannot be a method").arg(written));
         } else if (methods.contains(method)) {
-            context.report(key, QStringLiteral("the method %1 is already there").arg(method));
+            context.report(key, tr("the method %1 is already there").arg(method));
         } else {
-            methods[method] = readSettings(context, value, u"a method");
+            methods[method] =
+                readSettings(context, value, QT_TRANSLATE_NOOP("Broadside", "a method"));
         }
     });
     return methods;

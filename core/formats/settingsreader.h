@@ -22,7 +22,7 @@ void readSetting(ReadContext &context, const YamlNode &key, const YamlNode &valu
 }
 
 // A `defaults` map, or the one of a method.
-RequestSettings readSettings(ReadContext &context, const YamlNode &node, QStringView what);
+RequestSettings readSettings(ReadContext &context, const YamlNode &node, const char *what);
 // By method in upper case.
 std::map<QString, RequestSettings> readMethods(ReadContext &context, const YamlNode &node);
 

@@ -8,7 +8,7 @@ namespace Broadside {
 
 namespace {
 
-using Members = std::vector<ValueMember>;
+using Members = QList<ValueMember>;
 
 Value textValue(QStringView text)
 {
@@ -76,7 +76,7 @@ std::optional<Value> textsEntry(const QStringList &texts, WrittenForm form)
         return std::nullopt;
     if (form == WrittenForm::Text && texts.size() == 1)
         return Value::fromText(texts.first());
-    std::vector<Value> items;
+    QList<Value> items;
     for (const QString &text : texts)
         items.push_back(Value::fromText(text));
     return Value::fromList(std::move(items));
@@ -111,8 +111,8 @@ std::optional<Value> rowsAsMap(const std::vector<NamedValue> &rows)
 
 Value rowsAsList(const std::vector<NamedValue> &rows)
 {
-    std::vector<Value> items;
-    items.reserve(rows.size());
+    QList<Value> items;
+    items.reserve(qsizetype(rows.size()));
     for (const NamedValue &row : rows) {
         Members members{{QStringLiteral("name"), Value::fromText(row.name)},
                         {QStringLiteral("value"), row.value}};

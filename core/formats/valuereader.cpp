@@ -1,5 +1,6 @@
 #include "formats/valuereader.h"
 
+#include "base/texts.h"
 #include "formats/keyreader.h"
 #include "formats/yamlscalar.h"
 
@@ -48,9 +49,10 @@ const YamlNode *secretNameIn(const YamlNode &node)
 
 std::optional<QString> readSecretName(ReadContext &context, const YamlNode &node)
 {
-    const std::optional<QString> name = context.text(node, u"the secret's name");
+    const std::optional<QString> name =
+        context.text(node, QT_TRANSLATE_NOOP("Broadside", "the secret's name"));
     if (name && name->isEmpty()) {
-        context.report(node, QStringLiteral("the secret's name is empty"));
+        context.report(node, tr("the secret's name is empty"));
         return std::nullopt;
     }
     return name;
@@ -64,7 +66,7 @@ bool isVariableName(const QString &name)
 
 } // namespace
 
-std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, QStringView what)
+std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, const char *what)
 {
     std::vector<Variable> variables;
     if (!expectMapping(context, node, what))
@@ -73,10 +75,9 @@ std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, 
         Variable variable;
         variable.name = toQString(key.resolved().value);
         if (!isVariableName(variable.name)) {
-            context.report(key,
-                           QStringLiteral("“%1” cannot be the name of a variable; it may not be "
-                                          "empty, begin with $ or have braces")
-                               .arg(variable.name));
+            context.report(key, tr("“%1” cannot be the name of a variable; it may not be empty, "
+                                   "begin with $ or have braces")
+                                    .arg(variable.name));
             return;
         }
         if (const YamlNode *secretName = secretNameIn(value)) {
@@ -96,20 +97,21 @@ std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, 
 std::vector<Environment> readEnvironments(ReadContext &context, const YamlNode &node)
 {
     std::vector<Environment> environments;
-    if (!expectMapping(context, node, u"“environments”"))
+    if (!expectMapping(context, node, "“environments”"))
         return environments;
     visitEntries(node.resolved(), [&](const YamlNode &key, const YamlNode &value) {
         Environment environment;
         environment.name = toQString(key.resolved().value);
         environment.place = context.placeOf(key);
         if (environment.name.trimmed().isEmpty()) {
-            context.report(key, QStringLiteral("the name of an environment is empty"));
+            context.report(key, tr("the name of an environment is empty"));
             return;
         }
         const YamlNode &variables = value.resolved();
         const bool isEmpty = variables.isScalar() && scalarKind(variables) == Value::Kind::Null;
         if (!isEmpty)
-            environment.variables = readVariables(context, value, u"an environment");
+            environment.variables =
+                readVariables(context, value, QT_TRANSLATE_NOOP("Broadside", "an environment"));
         environments.push_back(std::move(environment));
     });
     return environments;
@@ -120,7 +122,7 @@ namespace {
 struct RowReading
 {
     ReadContext &context;
-    QStringView what;
+    const char *what;
     std::vector<NamedValue> rows;
 };
 
@@ -130,24 +132,26 @@ struct Row
     bool hasName = false;
 };
 
+void readRowValue(ReadContext &context, const YamlNode &, const YamlNode &value, Row &row)
+{
+    if (value.resolved().isScalar())
+        row.row.value = readValue(context, value);
+    else
+        context.report(value, tr("“value” must be one value"));
+}
+
 constexpr std::array rowKeys{
     KeyReader<Row>{"name",
                    [](ReadContext &context, const YamlNode &, const YamlNode &value, Row &row) {
-                       if (const auto name = context.text(value, u"“name”")) {
+                       if (const auto name = context.text(value, "“name”")) {
                            row.row.name = *name;
                            row.hasName = true;
                        }
                    }},
-    KeyReader<Row>{"value",
-                   [](ReadContext &context, const YamlNode &, const YamlNode &value, Row &row) {
-                       if (value.resolved().isScalar())
-                           row.row.value = readValue(context, value);
-                       else
-                           context.report(value, QStringLiteral("“value” must be one value"));
-                   }},
+    KeyReader<Row>{"value", readRowValue},
     KeyReader<Row>{"enabled",
                    [](ReadContext &context, const YamlNode &, const YamlNode &value, Row &row) {
-                       if (const auto on = context.boolean(value, u"“enabled”"))
+                       if (const auto on = context.boolean(value, "“enabled”"))
                            row.row.isEnabled = *on;
                    }},
 };
@@ -158,11 +162,12 @@ void readRow(RowReading &reading, const YamlNode &item)
     row.row.place = reading.context.placeOf(item);
     row.row.value.place = row.row.place;
     const qsizetype errorsBefore = reading.context.errors().count();
-    readKeys<Row>(reading.context, item, {u"a row", {}}, rowKeys, row);
+    readKeys<Row>(reading.context, item, {QT_TRANSLATE_NOOP("Broadside", "a row"), {}}, rowKeys,
+                  row);
     if (reading.context.errors().count() > errorsBefore)
         return;
     if (!row.hasName)
-        reading.context.report(item, QStringLiteral("this row has no “name”"));
+        reading.context.report(item, tr("this row has no “name”"));
     else
         reading.rows.push_back(std::move(row.row));
 }
@@ -175,10 +180,9 @@ void readMapEntry(RowReading &reading, const YamlNode &key, const YamlNode &valu
         if (single.resolved().isScalar()) {
             reading.rows.push_back({name, readValue(reading.context, single), true, place});
         } else {
-            reading.context.report(single,
-                                   QStringLiteral("the value of “%1” must be one value, or a list "
-                                                  "of single values")
-                                       .arg(name));
+            reading.context.report(
+                single,
+                tr("the value of “%1” must be one value, or a list of single values").arg(name));
         }
     };
     if (!value.resolved().isSequence()) {
@@ -191,7 +195,7 @@ void readMapEntry(RowReading &reading, const YamlNode &key, const YamlNode &valu
 
 } // namespace
 
-std::vector<NamedValue> readRows(ReadContext &context, const YamlNode &node, QStringView what)
+std::vector<NamedValue> readRows(ReadContext &context, const YamlNode &node, const char *what)
 {
     RowReading reading{context, what, {}};
     const YamlNode &source = node.resolved();
@@ -205,42 +209,30 @@ std::vector<NamedValue> readRows(ReadContext &context, const YamlNode &node, QSt
     } else {
         context.report(
             node,
-            QStringLiteral("%1 must be a map, or a list of {name, value, enabled}").arg(what));
+            tr("%1 must be a map, or a list of {name, value, enabled}").arg(subjectText(what)));
     }
     return std::move(reading.rows);
 }
 
-bool isHttpToken(QStringView text)
-{
-    const auto isTokenCharacter = [](QChar each) {
-        constexpr std::u16string_view others = u"!#$%&'*+-.^_`|~";
-        const char16_t character = each.unicode();
-        return (character < 0x80 && each.isLetterOrNumber()) ||
-               others.find(character) != others.npos;
-    };
-    return !text.isEmpty() && std::ranges::all_of(text, isTokenCharacter);
-}
-
 std::vector<NamedValue> readHeaders(ReadContext &context, const YamlNode &node)
 {
-    std::vector<NamedValue> rows = readRows(context, node, u"“headers”");
+    std::vector<NamedValue> rows = readRows(context, node, "“headers”");
     std::erase_if(rows, [&](const NamedValue &row) {
         if (!isHttpToken(row.name)) {
-            context.errors().add(
-                {ErrorCode::Format,
-                 QStringLiteral("“%1” cannot be the name of a header; it may have letters, digits "
-                                "and !#$%&'*+-.^_`|~")
-                     .arg(row.name),
-                 row.place});
+            context.errors().add({ErrorCode::Format,
+                                  tr("“%1” cannot be the name of a header; it may have letters, "
+                                     "digits and !#$%&'*+-.^_`|~")
+                                      .arg(row.name),
+                                  row.place});
             return true;
         }
         if (row.value.text.contains(u'\n') || row.value.text.contains(u'\r') ||
             row.value.text.contains(QChar(u'\0'))) {
-            context.errors().add({ErrorCode::Format,
-                                  QStringLiteral("the value of the header “%1” has a line break; "
-                                                 "a header is one line")
-                                      .arg(row.name),
-                                  row.value.place});
+            context.errors().add(
+                {ErrorCode::Format,
+                 tr("the value of the header “%1” has a line break; a header is one line")
+                     .arg(row.name),
+                 row.value.place});
             return true;
         }
         return false;

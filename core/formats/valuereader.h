@@ -4,21 +4,19 @@
 
 #include "formats/readcontext.h"
 #include "model/collection.h"
+#include "model/httptoken.h"
 
 namespace Broadside {
 
 Value readValue(ReadContext &context, const YamlNode &node);
 
 // A map of names to values or to `{ secret: NAME }`.
-std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, QStringView what);
+std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, const char *what);
 std::vector<Environment> readEnvironments(ReadContext &context, const YamlNode &node);
 
 // A map (a list as value repeats the row), or a list of {name, value, enabled}.
-std::vector<NamedValue> readRows(ReadContext &context, const YamlNode &node, QStringView what);
+std::vector<NamedValue> readRows(ReadContext &context, const YamlNode &node, const char *what);
 // The same, with what HTTP asks of the names and values of header fields.
 std::vector<NamedValue> readHeaders(ReadContext &context, const YamlNode &node);
-
-// A token of RFC 9110: names of header fields and methods.
-bool isHttpToken(QStringView text);
 
 } // namespace Broadside

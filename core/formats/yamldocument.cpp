@@ -1,6 +1,8 @@
 #include "formats/yamldocument.h"
 
+#include "base/texts.h"
 #include "formats/yamlparser.h"
+#include "formats/yamlreparse.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -9,6 +11,9 @@
 namespace Broadside {
 
 namespace {
+
+// Less is read as a whole in a millisecond.
+constexpr qsizetype worthReparsing = 16 * 1024; // bytes
 
 // Stops at the limit whatever the file is: a pipe or a device need not say how much there is.
 QByteArray readAtMost(QFile &file, qint64 limit)
@@ -23,6 +28,15 @@ QByteArray readAtMost(QFile &file, qint64 limit)
         text += chunk;
     }
     return text;
+}
+
+// By whoever may write it: an administrator could, and is not meant to.
+bool isMarkedReadOnly(const QString &filePath)
+{
+    const QFileDevice::Permissions permissions = QFile::permissions(filePath);
+    const QFileDevice::Permissions writing =
+        QFileDevice::WriteOwner | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+    return permissions != QFileDevice::Permissions() && !(permissions & writing);
 }
 
 } // namespace
@@ -43,31 +57,35 @@ Result<YamlDocument> YamlDocument::load(const QString &filePath)
 {
     const QFileInfo info(filePath);
     if (!info.exists())
-        return failure(ErrorCode::File, QStringLiteral("there is no such file"), {filePath});
+        return failure(ErrorCode::File, Broadside::tr("there is no such file"), {filePath});
     if (info.isDir())
-        return failure(ErrorCode::File, QStringLiteral("this is a folder, not a file"), {filePath});
+        return failure(ErrorCode::File, Broadside::tr("this is a folder, not a file"), {filePath});
     QFile file(filePath);
     if (!file.open(QIODevice::ReadOnly)) {
         return failure(ErrorCode::File,
-                       QStringLiteral("the file cannot be opened: %1").arg(file.errorString()),
+                       Broadside::tr("the file cannot be opened: %1").arg(file.errorString()),
                        {filePath});
     }
     const QByteArray text = readAtMost(file, largestFile + 1);
     if (file.error() != QFileDevice::NoError) {
         return failure(ErrorCode::File,
-                       QStringLiteral("the file cannot be read: %1").arg(file.errorString()),
+                       Broadside::tr("the file cannot be read: %1").arg(file.errorString()),
                        {filePath});
     }
     return parse(text, filePath);
 }
 
-Result<void> YamlDocument::save(const QString &filePath) const
+Result<void> saveText(const QByteArray &text, const QString &filePath)
 {
-    QSaveFile file(filePath);
-    if (!file.open(QIODevice::WriteOnly) || file.write(m_text) != m_text.size() || !file.commit()) {
+    if (isMarkedReadOnly(filePath)) {
         return failure(ErrorCode::File,
-                       QStringLiteral("the file cannot be written: %1").arg(file.errorString()),
+                       tr("the file is read-only; allow writing to it, then save again"),
                        {filePath});
+    }
+    QSaveFile file(filePath);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.commit()) {
+        return failure(ErrorCode::File,
+                       tr("the file cannot be written: %1").arg(file.errorString()), {filePath});
     }
     return {};
 }
@@ -88,6 +106,19 @@ Result<YamlDocument> YamlDocument::spliced(qsizetype position, qsizetype length,
 {
     QByteArray text = m_text;
     text.replace(position, length, replacement);
+    // Often whole lines are replaced where a word in them is another one.
+    TextChange change =
+        smallestChange(QByteArrayView(m_text).sliced(position, length), replacement);
+    change.position += position;
+    if (m_tree && text.size() >= worthReparsing) {
+        if (auto tree = reparsedYaml(*m_tree, change, text, m_filePath)) {
+            YamlDocument document;
+            document.m_text = text;
+            document.m_filePath = m_filePath;
+            document.m_tree = std::move(tree);
+            return document;
+        }
+    }
     return parse(text, m_filePath);
 }
 

@@ -14,6 +14,9 @@ namespace Broadside {
 
 struct YamlTree;
 
+// Writes the text beside the file first, so that an interrupted save leaves the old one whole.
+Result<void> saveText(const QByteArray &text, const QString &filePath);
+
 class YamlDocument
 {
 public:
@@ -24,8 +27,7 @@ public:
     // The file path is what places in errors name.
     static Result<YamlDocument> parse(const QByteArray &text, const QString &filePath);
     static Result<YamlDocument> load(const QString &filePath);
-    // Writes the text beside the file first, so that an interrupted save leaves the old one whole.
-    Result<void> save(const QString &filePath) const;
+    Result<void> save(const QString &filePath) const { return saveText(m_text, filePath); }
 
     const QByteArray &text() const { return m_text; }
     const QString &filePath() const { return m_filePath; }

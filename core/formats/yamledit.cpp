@@ -1,7 +1,10 @@
 #include "formats/yamledit.h"
 
+#include "base/texts.h"
 #include "formats/yamlsplice.h"
 #include "formats/yamlwriter.h"
+
+#include <algorithm>
 
 namespace Broadside {
 
@@ -10,7 +13,7 @@ namespace {
 std::unexpected<Error> keyIsThere(const YamlDocument &document, const YamlNode &mapping,
                                   const QString &key)
 {
-    return failure(ErrorCode::Usage, QStringLiteral("the key “%1” is already there").arg(key),
+    return failure(ErrorCode::Usage, tr("the key “%1” is already there").arg(key),
                    document.placeOf(mapping));
 }
 
@@ -24,7 +27,7 @@ FlowPlace placeIn(const YamlNode &collection)
 {
     if (!isFlow(collection))
         return FlowPlace::Alone;
-    return isJsonPlace(collection) ? FlowPlace::Json : FlowPlace::Flow;
+    return isJsonPlace(collection) ? FlowPlace::InJson : FlowPlace::Flow;
 }
 
 Value entryValue(const QString &key, const Value &value)
@@ -68,8 +71,9 @@ QByteArray replacementFor(const YamlSplice &splice, const YamlTarget &target, co
 {
     const bool isInFlow = target.parent && isFlow(*target.parent);
     const bool isAlias = target.node->kind == YamlNode::Kind::Alias;
+    // Behind an anchor, lines could not begin.
     if (!isFlow(*target.node) && !target.node->isScalar() && !isAlias &&
-        isNonEmptyCollection(value))
+        target.node->anchor.empty() && isNonEmptyCollection(value))
         return blockFor(splice, target, value);
     // A comment behind the value would become a part of a block.
     if (target.parent && !isInFlow && isBlockText(value) &&
@@ -77,7 +81,7 @@ QByteArray replacementFor(const YamlSplice &splice, const YamlTarget &target, co
         return blockTextFor(splice, target, value);
     const bool isJson = isInFlow && (isJsonPlace(*target.parent) ||
                                      target.node->style == YamlNode::Style::DoubleQuoted);
-    return toFlowYaml(value, isJson     ? FlowPlace::Json
+    return toFlowYaml(value, isJson     ? FlowPlace::InJson
                              : isInFlow ? FlowPlace::Flow
                                         : FlowPlace::Alone);
 }
@@ -139,6 +143,10 @@ Result<YamlDocument> replaceValue(const YamlDocument &document, const YamlPath &
     if (!node.anchor.empty())
         replacement.prepend('&' + QByteArray(node.anchor.data(), qsizetype(node.anchor.size())) +
                             ' ');
+    if (const QByteArray comment = splice.headerComment(node); !comment.isEmpty()) {
+        const qsizetype lineEnd = replacement.indexOf(splice.lineEnd());
+        replacement.insert(lineEnd < 0 ? replacement.size() : lineEnd, QByteArray(' ' + comment));
+    }
     qsizetype begin = node.begin;
     const bool wasBlock = !node.isScalar() && node.kind != YamlNode::Kind::Alias && !isFlow(node);
     if (wasBlock && target.key && !isNonEmptyCollection(value)) {
@@ -187,7 +195,7 @@ Result<YamlDocument> insertIntoEmpty(const YamlDocument &document, const YamlPat
 {
     if (node.isScalar() && node.value.empty() && node.style == YamlNode::Style::Plain)
         return replaceValue(document, path, value);
-    return failure(ErrorCode::Usage, QStringLiteral("there is no map or list at this place"),
+    return failure(ErrorCode::Usage, tr("there is no map or list at this place"),
                    document.placeOf(node));
 }
 
@@ -281,6 +289,32 @@ Result<YamlDocument> insertItem(const YamlDocument &document, const YamlPath &se
     return splice.insertLines(splice.endOf(*previous), indent + lines);
 }
 
+namespace {
+
+qsizetype endOfTextBefore(const YamlSplice &splice, qsizetype position)
+{
+    while (position > 0 && QByteArrayView("\r\n \t").contains(splice.text()[position - 1]))
+        --position;
+    return position;
+}
+
+// With the comma in front of it, but not with the comment behind that.
+Result<YamlDocument> removeLastOfFlow(const YamlSplice &splice, const YamlTarget &target,
+                                      qsizetype start)
+{
+    const qsizetype from = target.previous->end;
+    QByteArray between = splice.text().sliced(from, start - from);
+    if (!between.contains('#'))
+        return splice.replace(from, target.node->end, {});
+    if (splice.isLastOnLine(target.node->end))
+        between = splice.text().sliced(from, endOfTextBefore(splice, start) - from);
+    const qsizetype comma = between.indexOf(',');
+    return splice.replace(from, target.node->end,
+                          comma < between.indexOf('#') ? between.remove(comma, 1) : between);
+}
+
+} // namespace
+
 Result<YamlDocument> removeNode(const YamlDocument &document, const YamlPath &path)
 {
     const YamlTarget target = findTarget(document, path);
@@ -298,10 +332,15 @@ Result<YamlDocument> removeNode(const YamlDocument &document, const YamlPath &pa
     const qsizetype start = startOf(target.key ? *target.key : *target.node);
     if (isFlow(*target.parent)) {
         return target.next ? splice.replace(start, target.next->begin, {})
-                           : splice.replace(target.previous->end, target.node->end, {});
+                           : removeLastOfFlow(splice, target, start);
     }
-    if (!splice.isFirstOnLine(start)) // `- first: 1`: what follows takes its place
-        return splice.replace(start, startOf(*target.next), {});
+    if (!splice.isFirstOnLine(start)) { // `- first: 1`: what follows takes its place
+        const qsizetype next = startOf(*target.next);
+        const qsizetype below = splice.nextLine(splice.endOf(*target.node));
+        return splice.isBlank(below, std::max(below, splice.lineStart(next)))
+                   ? splice.replace(start, next, {})
+                   : splice.replace(endOfTextBefore(splice, start), below, splice.lineEnd());
+    }
     return splice.replace(splice.lineStart(start), splice.nextLine(splice.endOf(*target.node)), {});
 }
 

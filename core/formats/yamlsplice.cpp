@@ -1,5 +1,7 @@
 #include "formats/yamlsplice.h"
 
+#include "base/texts.h"
+
 #include <algorithm>
 
 namespace Broadside {
@@ -59,8 +61,7 @@ YamlTarget findTarget(const YamlDocument &document, const YamlPath &path)
 
 std::unexpected<Error> noSuchPath(const YamlDocument &document)
 {
-    return failure(ErrorCode::Reference,
-                   QStringLiteral("the file has nothing at the place to be changed"),
+    return failure(ErrorCode::Reference, tr("the file has nothing at the place to be changed"),
                    {document.filePath()});
 }
 
@@ -116,6 +117,15 @@ qsizetype YamlSplice::endOf(const YamlNode &node) const
     return end;
 }
 
+QByteArray YamlSplice::headerComment(const YamlNode &node) const
+{
+    if (node.style != YamlNode::Style::Literal && node.style != YamlNode::Style::Folded)
+        return {};
+    const QByteArray header = m_text.sliced(node.begin, nextLine(node.begin) - node.begin);
+    const qsizetype comment = header.indexOf(" #");
+    return comment < 0 ? QByteArray() : header.sliced(comment).trimmed();
+}
+
 QByteArray YamlSplice::indented(QByteArray lines, const QByteArray &indent) const
 {
     while (lines.endsWith('\n'))
@@ -129,8 +139,11 @@ QByteArray YamlSplice::indented(QByteArray lines, const QByteArray &indent) cons
 Result<YamlDocument> YamlSplice::insertLines(qsizetype position, const QByteArray &lines) const
 {
     const qsizetype at = nextLine(position);
-    if (at == m_text.size() && !m_text.endsWith('\n'))
-        return replace(at, at, m_lineEnd + lines);
+    if (at == m_text.size() && !m_text.endsWith('\n')) {
+        // The line end of a text in lines of its own is a part of it.
+        const bool mayEndInText = lines.contains('|') || lines.contains('>');
+        return replace(at, at, m_lineEnd + lines + (mayEndInText ? m_lineEnd : QByteArray()));
+    }
     return replace(at, at, lines + m_lineEnd);
 }
 

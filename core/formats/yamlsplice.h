@@ -1,5 +1,5 @@
 // What the edits of YAML documents share: where a node stands in the text, and the bytes that take
-// its place. Internal to the folder.
+// its place. For what edits texts; others use yamledit.h.
 #pragma once
 
 #include "formats/yamledit.h"
@@ -39,6 +39,8 @@ public:
     QByteArray indentAt(qsizetype position) const;
     // The node's end without the blank lines that belong to a block text.
     qsizetype endOf(const YamlNode &node) const;
+    // Of a text in lines of its own, the comment behind its mark (`| # comment`); else nothing.
+    QByteArray headerComment(const YamlNode &node) const;
     // The dash in front of an item of a block list.
     qsizetype dashOf(const YamlNode &item) const;
 

@@ -1,5 +1,6 @@
 #include "formats/yamltext.h"
 
+#include "base/texts.h"
 #include "formats/yamldocument.h"
 
 #include <QString>
@@ -70,17 +71,16 @@ std::optional<Error> findTextError(const QByteArray &text, const QString &filePa
 {
     if (text.size() > YamlDocument::largestFile) {
         return Error{ErrorCode::TooLarge,
-                     QStringLiteral("the file is larger than 64 MB, the most that is read"),
+                     tr("the file is larger than 64 MB, the most that is read"),
                      {filePath}};
     }
     if (looksLikeUtf16(text)) {
-        return Error{ErrorCode::Syntax,
-                     QStringLiteral("the file is in UTF-16; save it as UTF-8"),
-                     {filePath, 1, 1}};
+        return Error{
+            ErrorCode::Syntax, tr("the file is in UTF-16; save it as UTF-8"), {filePath, 1, 1}};
     }
     if (!text.isValidUtf8()) {
         return Error{ErrorCode::Syntax,
-                     QStringLiteral("the file is not valid UTF-8 from here on; save it as UTF-8"),
+                     tr("the file is not valid UTF-8 from here on; save it as UTF-8"),
                      firstInvalidPlace(text, filePath)};
     }
     return std::nullopt;

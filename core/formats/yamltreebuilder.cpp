@@ -1,5 +1,6 @@
 #include "formats/yamltreebuilder.h"
 
+#include "base/texts.h"
 #include "formats/yamldocument.h"
 #include "formats/yamlscalar.h"
 
@@ -119,7 +120,7 @@ Result<void> YamlTreeBuilder::startDocument(const yaml_event_t &event)
     if (++m_documentCount == 1)
         return {};
     return failure(ErrorCode::Syntax,
-                   QStringLiteral("a second document begins here; a file holds one"),
+                   Broadside::tr("a second document begins here; a file holds one"),
                    {m_filePath, int(event.start_mark.line) + 1, int(event.start_mark.column) + 1});
 }
 
@@ -145,14 +146,15 @@ Result<void> YamlTreeBuilder::account(const YamlNode &node)
     // Everything read before this node, aliases expanded, is in the open collections.
     m_expandedCount += node.target ? node.nodeCount : 1;
     if (m_expandedCount > YamlDocument::mostNodes) {
-        return refused(node, ErrorCode::TooLarge,
-                       node.target ? QStringLiteral("with its aliases expanded the file has "
-                                                    "more than 1,000,000 values")
-                                   : QStringLiteral("the file has more than 1,000,000 values"));
+        return refused(
+            node, ErrorCode::TooLarge,
+            node.target
+                ? Broadside::tr("with its aliases expanded the file has more than 1,000,000 values")
+                : Broadside::tr("the file has more than 1,000,000 values"));
     }
     if (m_open.size() + node.height > size_t(YamlDocument::deepest)) {
         return refused(node, ErrorCode::TooLarge,
-                       QStringLiteral("nested more than 100 levels deep"));
+                       Broadside::tr("nested more than 100 levels deep"));
     }
     if (!m_open.empty()) {
         YamlNode &parent = *m_open.back().node;
@@ -198,10 +200,10 @@ Result<void> YamlTreeBuilder::addScalar(const yaml_event_t &event)
     node->nodeCount = 1;
     remember(node, viewOf(event.data.scalar.anchor));
     if (!node->tag.empty() && !scalarKind(*node)) {
-        addProblem(*node,
-                   QStringLiteral("the tag “%1” does not fit or is not known; write the value "
-                                  "without it")
-                       .arg(toText(node->tag)));
+        addProblem(
+            *node,
+            Broadside::tr("the tag “%1” does not fit or is not known; write the value without it")
+                .arg(toText(node->tag)));
     }
     append(node);
     return account(*node);
@@ -213,15 +215,16 @@ Result<void> YamlTreeBuilder::addAlias(const yaml_event_t &event)
     node->value = kept(viewOf(event.data.alias.anchor));
     const auto anchored = m_anchors.find(node->value);
     if (anchored == m_anchors.end()) {
-        return refused(*node, ErrorCode::Syntax,
-                       QStringLiteral("nothing above has the anchor “&%1”; text that begins "
-                                      "with “*” needs quotes")
-                           .arg(toText(node->value)));
+        return refused(
+            *node, ErrorCode::Syntax,
+            Broadside::tr(
+                "nothing above has the anchor “&%1”; text that begins with “*” needs quotes")
+                .arg(toText(node->value)));
     }
     const YamlNode *target = anchored->second;
     if (target->nodeCount == 0) {
         return refused(*node, ErrorCode::Cycle,
-                       QStringLiteral("the alias “*%1” stands inside what it stands for")
+                       Broadside::tr("the alias “*%1” stands inside what it stands for")
                            .arg(toText(node->value)));
     }
     node->target = target;
@@ -272,10 +275,10 @@ void YamlTreeBuilder::checkTag(const YamlNode &node)
     const std::string_view expected =
         node.isMapping() ? "tag:yaml.org,2002:map" : "tag:yaml.org,2002:seq";
     if (!node.tag.empty() && node.tag != "!" && node.tag != expected) {
-        addProblem(node,
-                   QStringLiteral("the tag “%1” does not fit or is not known; write the value "
-                                  "without it")
-                       .arg(toText(node.tag)));
+        addProblem(
+            node,
+            Broadside::tr("the tag “%1” does not fit or is not known; write the value without it")
+                .arg(toText(node.tag)));
     }
 }
 
@@ -287,9 +290,9 @@ Result<void> YamlTreeBuilder::checkMapping(const YamlNode &mapping, size_t entry
             return refused(
                 key, ErrorCode::Format,
                 isPlaceholder
-                    ? QStringLiteral("a key must be a text; a text that begins with “{{” must "
-                                     "be in quotes")
-                    : QStringLiteral("a key must be a text, not a list or a map"));
+                    ? Broadside::tr(
+                          "a key must be a text; a text that begins with “{{” must be in quotes")
+                    : Broadside::tr("a key must be a text, not a list or a map"));
         }
         if (key.isMergeKey())
             checkMerged(value);
@@ -304,12 +307,12 @@ void YamlTreeBuilder::checkMerged(const YamlNode &value)
     if (merged.isMapping())
         return;
     if (!merged.isSequence()) {
-        addProblem(value, QStringLiteral("“<<” takes a map or a list of maps"));
+        addProblem(value, Broadside::tr("“<<” takes a map or a list of maps"));
         return;
     }
     for (const YamlNode &item : YamlItems(merged)) {
         if (!item.resolved().isMapping())
-            addProblem(item, QStringLiteral("“<<” takes a map or a list of maps"));
+            addProblem(item, Broadside::tr("“<<” takes a map or a list of maps"));
     }
 }
 
@@ -344,7 +347,7 @@ void YamlTreeBuilder::findRepeatedAmongMany(const YamlNode &mapping, size_t entr
 
 void YamlTreeBuilder::addRepeatedKey(const YamlNode &first, const YamlNode &second)
 {
-    addProblem(second, QStringLiteral("the key “%1” is already there, at line %2, column %3")
+    addProblem(second, Broadside::tr("the key “%1” is already there, at line %2, column %3")
                            .arg(toText(second.resolved().value))
                            .arg(first.line)
                            .arg(first.column));

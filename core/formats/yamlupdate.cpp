@@ -2,6 +2,8 @@
 
 #include "formats/yamlscalar.h"
 
+#include <QHash>
+
 #include <algorithm>
 #include <utility>
 
@@ -56,6 +58,33 @@ YamlPath extended(const YamlPath &path, YamlStep step)
     return result;
 }
 
+// Where more of a map or a list changes, it is written anew: each single change reads it again.
+constexpr qsizetype mostSingleChanges = 200;
+
+qsizetype changesOfEntries(const YamlNode &mapping, const Value &wanted)
+{
+    QHash<QString, const Value *> members;
+    for (const auto &[key, value] : wanted.members)
+        members.insert(key, &value);
+    qsizetype changes = 0;
+    for (const auto &[key, value] : YamlEntries(mapping)) {
+        const Value *member = members.take(keyText(key));
+        changes += member && saysValue(value, *member) ? 0 : 1;
+    }
+    return changes + members.size();
+}
+
+// `? key`, as long ones are written: an entry with it begins in front of its key.
+bool hasExplicitKey(const QByteArray &text, const YamlNode &mapping)
+{
+    return std::ranges::any_of(YamlEntries(mapping), [&text](const YamlEntry &entry) {
+        qsizetype before = qsizetype(entry.key.begin) - 1;
+        while (before >= 0 && text[before] == ' ')
+            --before;
+        return before >= 0 && text[before] == '?';
+    });
+}
+
 // Changes that follow each other, until one fails.
 class Updater
 {
@@ -70,6 +99,7 @@ public:
         if (node && saysValue(*node, wanted))
             return true;
         if (node && node->isMapping() && wanted.kind == Value::Kind::Map &&
+            changesOfEntries(*node, wanted) <= mostSingleChanges &&
             canUpdateEntries(*node, path, wanted))
             return updateEntries(path, wanted);
         if (node && node->isSequence() && wanted.kind == Value::Kind::List && !isAlias(path))
@@ -107,7 +137,7 @@ private:
     // One by one only if what stays is in the same order.
     bool canUpdateEntries(const YamlNode &mapping, const YamlPath &path, const Value &wanted) const
     {
-        if (hasMergeKey(mapping) || isAlias(path))
+        if (hasMergeKey(mapping) || isAlias(path) || hasExplicitKey(m_document.text(), mapping))
             return false;
         auto next = wanted.members.begin();
         for (const auto &[key, value] : YamlEntries(mapping)) {
@@ -159,16 +189,18 @@ private:
             return saysValue(*item, value);
         };
         const auto front = std::ranges::mismatch(items, wanted.items, says).in1 - items.begin();
-        auto end = std::ssize(items);
-        auto wantedEnd = std::ssize(wanted.items);
+        qsizetype end = std::ssize(items);
+        qsizetype wantedEnd = wanted.items.size();
         while (end > front && wantedEnd > front &&
-               saysValue(*items[size_t(end - 1)], wanted.items[size_t(wantedEnd - 1)])) {
+               saysValue(*items[size_t(end - 1)], wanted.items[wantedEnd - 1])) {
             --end;
             --wantedEnd;
         }
+        if (std::max(end, wantedEnd) - front > mostSingleChanges)
+            return apply(replaceValue(m_document, path, wanted));
         const auto paired = std::min(end, wantedEnd);
         for (auto i = paired; i < wantedEnd; ++i) {
-            if (!apply(insertItem(m_document, path, int(i), wanted.items[size_t(i)])))
+            if (!apply(insertItem(m_document, path, int(i), wanted.items[i])))
                 return false;
         }
         for (auto i = end; i > paired; --i) {
@@ -176,7 +208,7 @@ private:
                 return false;
         }
         for (auto i = front; i < paired; ++i) {
-            if (!update(extended(path, int(i)), wanted.items[size_t(i)]))
+            if (!update(extended(path, int(i)), wanted.items[i]))
                 return false;
         }
         return true;

@@ -154,8 +154,11 @@ private:
     {
         if (!bytes.contains('\n') && !bytes.contains('\r'))
             return YAML_ANY_SCALAR_STYLE;
-        return m_style == Style::Block && !bytes.contains('\r') ? YAML_LITERAL_SCALAR_STYLE
-                                                                : YAML_DOUBLE_QUOTED_SCALAR_STYLE;
+        // Blank lines below a text in lines of its own would be those of what it is put into.
+        const bool endsWithBlankLine = bytes == "\n" || bytes.endsWith("\n\n");
+        return m_style == Style::Block && !bytes.contains('\r') && !endsWithBlankLine
+                   ? YAML_LITERAL_SCALAR_STYLE
+                   : YAML_DOUBLE_QUOTED_SCALAR_STYLE;
     }
 
     Style m_style;
@@ -174,7 +177,7 @@ QByteArray toBlockYaml(const Value &value)
 QByteArray toFlowYaml(const Value &value, FlowPlace place)
 {
     const auto style =
-        place == FlowPlace::Json ? ValueEmitter::Style::Json : ValueEmitter::Style::Flow;
+        place == FlowPlace::InJson ? ValueEmitter::Style::Json : ValueEmitter::Style::Flow;
     // The emitter knows what needs quotes by what is around it.
     const bool isWrapped = place == FlowPlace::Flow && value.isScalar();
     QByteArray text =

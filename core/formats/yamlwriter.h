@@ -16,7 +16,7 @@ enum class FlowPlace
 {
     Alone, // behind a key or a dash
     Flow,  // among others in brackets: more texts need quotes
-    Json   // the same where it has to stay JSON: all texts are in double quotes
+    InJson // the same where it has to stay JSON: all texts are in double quotes
 };
 QByteArray toFlowYaml(const Value &value, FlowPlace place = FlowPlace::Alone);
 

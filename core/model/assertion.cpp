@@ -1,5 +1,7 @@
 #include "model/assertion.h"
 
+#include "base/texts.h"
+
 #include <QRegularExpression>
 
 #include <array>
@@ -37,19 +39,19 @@ Result<Assertion> parseAssertion(const QString &text, const SourcePlace &place)
     static const QRegularExpression firstWord(QStringLiteral("^\\s*(\\w+)"));
     const QString query = firstWord.match(text).captured(1);
     if (isPlannedQuery(query)) {
-        return failure(ErrorCode::Unsupported,
-                       QStringLiteral("checks on “%1” are not supported by this version; it checks "
-                                      "status and duration")
-                           .arg(query),
-                       place);
+        return failure(
+            ErrorCode::Unsupported,
+            tr("checks on “%1” are not supported by this version; it checks status and duration")
+                .arg(query),
+            place);
     }
     static const QRegularExpression pattern(QStringLiteral(
         "^\\s*(status|duration)\\s+(not\\s+)?(==|!=|>=|<=|>|<)\\s*(\\d+(?:\\.\\d+)?)\\s*$"));
     const QRegularExpressionMatch match = pattern.match(text);
     if (!match.hasMatch()) {
         return failure(ErrorCode::Format,
-                       QStringLiteral("“%1” is not a check; write for example status == 200, "
-                                      "status < 400 or duration < 500")
+                       tr("“%1” is not a check; write for example status == 200, status < 400 or "
+                          "duration < 500")
                            .arg(text),
                        place);
     }
@@ -96,27 +98,27 @@ bool Assertion::holdsFor(double actual) const
     return compare() != isNegated;
 }
 
-QString Assertion::expectation() const
+Wording Assertion::expectation() const
 {
-    const QString number = QString::number(expected);
-    const auto words = [&]() -> QString {
+    const auto sentence = [this] {
         switch (predicate) {
         case Predicate::Equal:
-            return number;
+            return "%1"; // in every language
         case Predicate::NotEqual:
-            return u"not " + number;
+            return QT_TRANSLATE_NOOP("Broadside", "not %1");
         case Predicate::Greater:
-            return u"above " + number;
+            return QT_TRANSLATE_NOOP("Broadside", "above %1");
         case Predicate::GreaterOrEqual:
-            return number + u" or more";
+            return QT_TRANSLATE_NOOP("Broadside", "%1 or more");
         case Predicate::Less:
-            return u"below " + number;
+            return QT_TRANSLATE_NOOP("Broadside", "below %1");
         case Predicate::LessOrEqual:
-            return number + u" or less";
+            return QT_TRANSLATE_NOOP("Broadside", "%1 or less");
         }
-        return number;
+        return "%1";
     };
-    return isNegated ? QString(u"not (" + words() + u')') : words();
+    const Wording words = wordingOf(sentence(), {QString::number(expected)});
+    return isNegated ? wordingOf(QT_TRANSLATE_NOOP("Broadside", "not (%1)"), {}, {words}) : words;
 }
 
 } // namespace Broadside

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/wording.h"
 
 namespace Broadside {
 
@@ -32,8 +33,8 @@ struct Assertion
 
     bool operator==(const Assertion &) const = default;
     bool holdsFor(double actual) const;
-    // What was wanted, for reports: "200", "below 400", "not 404".
-    QString expectation() const;
+    // What was wanted: "200", "below 400", "not 404".
+    Wording expectation() const;
 };
 
 Result<Assertion> parseAssertion(const QString &text, const SourcePlace &place);

@@ -1,5 +1,6 @@
 #include "model/tagexpression.h"
 
+#include "base/texts.h"
 #include "model/tagtokens.h"
 
 #include <QRegularExpression>
@@ -91,9 +92,9 @@ private:
         const TagToken &token = current();
         if (token.kind == TagToken::Kind::End)
             return std::unexpected(syntaxError(
-                QStringLiteral("the tag expression ends where a tag is expected"), token.column));
+                Broadside::tr("the tag expression ends where a tag is expected"), token.column));
         return std::unexpected(syntaxError(
-            QStringLiteral("“%1” is not expected here; join tags with and, or, not and parentheses")
+            Broadside::tr("“%1” is not expected here; join tags with and, or, not and parentheses")
                 .arg(token.text),
             token.column));
     }
@@ -125,7 +126,7 @@ private:
         constexpr int deepest = 100;
         if (m_depth >= deepest)
             return std::unexpected(syntaxError(
-                QStringLiteral("the tag expression is nested too deeply"), current().column));
+                Broadside::tr("the tag expression is nested too deeply"), current().column));
         ++m_depth;
         Result<NodePointer> node = parseOperand();
         --m_depth;
@@ -146,7 +147,7 @@ private:
                 if (current().kind != TagToken::Kind::End)
                     return unexpectedToken();
                 return std::unexpected(syntaxError(
-                    QStringLiteral("a closing parenthesis is missing"), current().column));
+                    Broadside::tr("a closing parenthesis is missing"), current().column));
             }
             return inner;
         }

@@ -1,5 +1,7 @@
 #include "model/tagtokens.h"
 
+#include "base/texts.h"
+
 namespace Broadside {
 
 namespace {
@@ -46,8 +48,7 @@ Result<std::vector<TagToken>> tagTokens(const QString &text)
         } else {
             return failure(
                 ErrorCode::Syntax,
-                QStringLiteral(
-                    "“%1” cannot be part of a tag; a tag has letters, digits and _ - . : /")
+                tr("“%1” cannot be part of a tag; a tag has letters, digits and _ - . : /")
                     .arg(character),
                 SourcePlace{{}, 1, column});
         }

@@ -4,7 +4,7 @@
 
 namespace Broadside {
 
-Value Value::fromList(std::vector<Value> items)
+Value Value::fromList(QList<Value> items)
 {
     Value value;
     value.kind = Kind::List;
@@ -12,7 +12,7 @@ Value Value::fromList(std::vector<Value> items)
     return value;
 }
 
-Value Value::fromMembers(std::vector<ValueMember> members)
+Value Value::fromMembers(QList<ValueMember> members)
 {
     Value value;
     value.kind = Kind::Map;
@@ -20,15 +20,24 @@ Value Value::fromMembers(std::vector<ValueMember> members)
     return value;
 }
 
+namespace {
+
+template <typename T, typename Says>
+bool saySame(const QList<T> &left, const QList<T> &right, const Says &says)
+{
+    return left.isSharedWith(right) || std::ranges::equal(left, right, says);
+}
+
+} // namespace
+
 bool saysTheSame(const Value &left, const Value &right)
 {
     const bool isSameText = left.text == right.text || left.kind == Value::Kind::Null;
-    return left.kind == right.kind && isSameText &&
-           std::ranges::equal(left.items, right.items, saysTheSame) &&
-           std::ranges::equal(
-               left.members, right.members, [](const ValueMember &one, const ValueMember &other) {
-                   return one.key == other.key && saysTheSame(one.value, other.value);
-               });
+    return left.kind == right.kind && isSameText && saySame(left.items, right.items, saysTheSame) &&
+           saySame(left.members, right.members,
+                   [](const ValueMember &one, const ValueMember &other) {
+                       return one.key == other.key && saysTheSame(one.value, other.value);
+                   });
 }
 
 } // namespace Broadside

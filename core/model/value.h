@@ -1,11 +1,13 @@
 // A value as it stands in a collection file: what was written, of which kind, and where. Texts may
-// hold {{placeholders}}; expanding them makes new values and never edits these.
+// hold {{placeholders}}; expanding them makes new values and never edits these. Copies share what
+// is inside: a body of megabytes is handed on at each key in the window.
 #pragma once
 
 #include "base/error.h"
 
+#include <QList>
+
 #include <utility>
-#include <vector>
 
 namespace Broadside {
 
@@ -26,16 +28,16 @@ struct Value
 
     Kind kind = Kind::Null;
     QString text; // a scalar's text as written, so that 007 stays 007 where it is sent as text
-    std::vector<Value> items;         // of a List
-    std::vector<ValueMember> members; // of a Map, in the order of the file
+    QList<Value> items;         // of a List
+    QList<ValueMember> members; // of a Map, in the order of the file
     SourcePlace place;
 
     bool operator==(const Value &other) const;
     bool isScalar() const { return kind != Kind::List && kind != Kind::Map; }
 
     static Value fromText(QString text, SourcePlace place = {});
-    static Value fromList(std::vector<Value> items);
-    static Value fromMembers(std::vector<ValueMember> members);
+    static Value fromList(QList<Value> items);
+    static Value fromMembers(QList<ValueMember> members);
 };
 
 struct ValueMember

@@ -33,9 +33,8 @@ std::expected<QString, RequestFailure> filePath(const Value &value, Expander &ex
     const Result<QString> written = expander.text(value);
     if (!written)
         return failed(written.error());
-    const auto refuse = [&](const QString &why) {
-        return failed(
-            {ErrorCode::File, QStringLiteral("the file “%1” ").arg(*written) + why, value.place});
+    const auto refuse = [&](const char *sentence) {
+        return failed(wordedError(ErrorCode::File, wordingOf(sentence, {*written}), value.place));
     };
     const QString origin =
         value.place.file.isEmpty() ? directory : QFileInfo(value.place.file).absolutePath();
@@ -46,13 +45,14 @@ std::expected<QString, RequestFailure> filePath(const Value &value, Expander &ex
             file.exists() ? file.canonicalFilePath() : QDir::cleanPath(file.absoluteFilePath());
         const QString plainInside = withSlash(QDir::cleanPath(QDir(directory).absolutePath()));
         if (!path.startsWith(inside) && (!path.startsWith(plainInside) || file.exists()))
-            return refuse(QStringLiteral("lies outside the collection's folder; --allow-outside "
-                                         "permits it"));
+            return refuse(QT_TRANSLATE_NOOP("Broadside",
+                                            "the file “%1” lies outside the collection's folder; "
+                                            "--allow-outside permits it"));
     }
     if (!file.exists())
-        return refuse(QStringLiteral("does not exist"));
+        return refuse(QT_TRANSLATE_NOOP("Broadside", "the file “%1” does not exist"));
     if (!file.isFile() || !file.isReadable())
-        return refuse(QStringLiteral("cannot be read"));
+        return refuse(QT_TRANSLATE_NOOP("Broadside", "the file “%1” cannot be read"));
     return file.absoluteFilePath();
 }
 
@@ -135,10 +135,12 @@ private:
                 return failed(each->error());
         }
         if (type->contains(u'\r') || type->contains(u'\n'))
-            return failed(
-                {ErrorCode::Format,
-                 QStringLiteral("the content type of the part “%1” holds a line break").arg(*name),
-                 part.place});
+            return failed(wordedError(
+                ErrorCode::Format,
+                wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                            "the content type of the part “%1” holds a line break"),
+                          {*name}),
+                part.place));
 
         m_pending +=
             "--" + m_boundary + "\r\nContent-Disposition: form-data; name=" + quotedName(*name);
@@ -235,7 +237,7 @@ RequestFailure toRequestFailure(const Error &error)
     const FailureKind kind = error.code == ErrorCode::Reference ? FailureKind::Variable
                              : error.code == ErrorCode::File    ? FailureKind::File
                                                                 : FailureKind::Validation;
-    return {kind, error.toString()};
+    return {.kind = kind, .message = error.toString(), .wording = error.placedWording()};
 }
 
 } // namespace Broadside

@@ -5,6 +5,26 @@
 
 namespace Broadside {
 
+namespace {
+
+// In our words: those of the file are in the language of the system.
+RequestFailure openFailure(const QFile &file)
+{
+    if (file.error() == QFileDevice::ResourceError)
+        return failureOf(FailureKind::File,
+                         QT_TRANSLATE_NOOP("Broadside",
+                                           "the file “%1” cannot be opened: too many are open; "
+                                           "lower --concurrency or raise the limit of open files "
+                                           "(ulimit -n)"),
+                         {file.fileName()});
+    return failureOf(FailureKind::File,
+                     file.exists() ? QT_TRANSLATE_NOOP("Broadside", "the file “%1” cannot be read")
+                                   : QT_TRANSLATE_NOOP("Broadside", "the file “%1” does not exist"),
+                     {file.fileName()});
+}
+
+} // namespace
+
 ContentDevice::ContentDevice(const Content &content)
 {
     for (const ContentPiece &piece : content) {
@@ -16,19 +36,18 @@ ContentDevice::ContentDevice(const Content &content)
     }
 }
 
-bool ContentDevice::openForSending()
+std::expected<void, RequestFailure> ContentDevice::openForSending()
 {
     m_size = 0;
     for (Piece &piece : m_pieces) {
-        if (piece.file && !piece.file->open(QIODevice::ReadOnly)) {
-            setErrorString(piece.file->fileName() + u": " + piece.file->errorString());
-            return false;
-        }
+        if (piece.file && !piece.file->open(QIODevice::ReadOnly))
+            return std::unexpected(openFailure(*piece.file));
         piece.start = m_size;
         piece.size = piece.file ? piece.file->size() : piece.bytes.size();
         m_size += piece.size;
     }
-    return open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    return {};
 }
 
 bool ContentDevice::seek(qint64 position)

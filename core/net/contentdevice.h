@@ -3,10 +3,12 @@
 #pragma once
 
 #include "net/request.h"
+#include "net/response.h"
 
 #include <QFile>
 #include <QIODevice>
 
+#include <expected>
 #include <memory>
 #include <vector>
 
@@ -17,8 +19,8 @@ class ContentDevice : public QIODevice
 public:
     explicit ContentDevice(const Content &content);
 
-    // Opens the files. False, with errorString() set, when one cannot be read.
-    bool openForSending();
+    // Opens the files; the failure is of the first that cannot be read.
+    std::expected<void, RequestFailure> openForSending();
 
     qint64 size() const override { return m_size; }
     bool isSequential() const override { return false; }

@@ -1,13 +1,15 @@
 #include "net/networktransfer.h"
 
 #include "base/units.h"
+#include "net/certificateproblems.h"
 #include "net/connectionpool.h"
 #include "net/contentdevice.h"
 
 #include <QHttpHeaders>
 #include <QNetworkReply>
-#include <QSslCertificate>
 #include <QSslError>
+
+#include <array>
 
 namespace Broadside {
 
@@ -21,14 +23,6 @@ bool isStatusError(QNetworkReply::NetworkError error)
            error == QNetworkReply::ProtocolInvalidOperationError;
 }
 
-QString certificateName(const QSslCertificate &certificate)
-{
-    if (certificate.isNull())
-        return {};
-    const QString name = certificate.subjectDisplayName();
-    return name.isEmpty() ? certificate.issuerDisplayName() : name;
-}
-
 HeaderList responseHeaders(const QNetworkReply &reply)
 {
     HeaderList headers;
@@ -39,6 +33,18 @@ HeaderList responseHeaders(const QNetworkReply &reply)
         headers.append({QByteArray(name.data(), name.size()), fields.valueAt(i).toByteArray()});
     }
     return headers;
+}
+
+// The manager takes the length out of the headers of what it decompresses.
+std::optional<qint64> compressedSize(const QNetworkReply &reply, const Response &response)
+{
+    const QVariant length = reply.attribute(QNetworkRequest::OriginalContentLengthAttribute);
+    const bool isCompressed =
+        reply.headers().contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
+    if (!isCompressed || response.body.isEmpty() || length.toLongLong() <= 0 ||
+        length.toLongLong() == response.body.size())
+        return {};
+    return length.toLongLong();
 }
 
 } // namespace
@@ -55,10 +61,9 @@ NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &re
     m_connectTimeout.setTimerType(Qt::PreciseTimer);
     if (!request.content.empty()) {
         m_body = std::make_unique<ContentDevice>(request.content);
-        if (!m_body->openForSending()) {
+        if (const auto opened = m_body->openForSending(); !opened) {
             QMetaObject::invokeMethod(
-                this, [this] { fail(FailureKind::File, m_body->errorString()); },
-                Qt::QueuedConnection);
+                this, [this, failure = opened.error()] { fail(failure); }, Qt::QueuedConnection);
             return;
         }
     }
@@ -117,16 +122,7 @@ void NetworkTransfer::connectReply()
             m_reply->ignoreSslErrors();
             return;
         }
-        QStringList sentences;
-        for (const QSslError &error : errors) {
-            const QString name = certificateName(error.certificate());
-            sentences.append(
-                name.isEmpty()
-                    ? error.errorString()
-                    : QStringLiteral("certificate “%1”: %2").arg(name, error.errorString()));
-        }
-        sentences.removeDuplicates();
-        m_tlsErrors = sentences.join(QStringLiteral("; "));
+        m_certificateProblems = certificateProblems(errors);
     });
     connect(m_reply, &QNetworkReply::finished, this, &NetworkTransfer::handleFinished);
 }
@@ -141,21 +137,24 @@ void NetworkTransfer::enterConnecting()
 void NetworkTransfer::checkSize()
 {
     if (m_reply->bytesAvailable() > maximumResponseSize)
-        fail(FailureKind::TooLarge, QStringLiteral("the response of %1 is larger than %2")
-                                        .arg(origin(), formatSize(maximumResponseSize)));
+        fail(failureOf(FailureKind::TooLarge,
+                       QT_TRANSLATE_NOOP("Broadside", "the response of %1 is larger than %2"),
+                       {origin(), formatSize(maximumResponseSize)}));
 }
 
 void NetworkTransfer::startTimers(bool connects)
 {
     connect(&m_timeout, &QTimer::timeout, this, [this] {
-        fail(FailureKind::Timeout, QStringLiteral("no complete response from %1 within %2")
-                                       .arg(origin(), formatDuration(m_request.timeout)));
+        fail(failureOf(FailureKind::Timeout,
+                       QT_TRANSLATE_NOOP("Broadside", "no complete response from %1 within %2"),
+                       {origin(), formatDuration(m_request.timeout)}));
     });
     connect(&m_connectTimeout, &QTimer::timeout, this, [this] {
         if (!m_phase && m_pool.hasAnswered(m_request))
             return; // others have a connection; this one only waits for its turn on it
-        fail(FailureKind::Timeout, QStringLiteral("no connection to %1 within %2")
-                                       .arg(origin(), formatDuration(m_request.connectTimeout)));
+        fail(failureOf(FailureKind::Timeout,
+                       QT_TRANSLATE_NOOP("Broadside", "no connection to %1 within %2"),
+                       {origin(), formatDuration(m_request.connectTimeout)}));
     });
     if (m_request.timeout.count() > 0)
         m_timeout.start(m_request.timeout);
@@ -196,13 +195,15 @@ std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
     const bool isHttp2Asked =
         m_request.http == HttpVersion::Http2 || m_request.http == HttpVersion::Http2Direct;
     if (isHttp2Asked && !usedHttp2)
-        return std::unexpected(RequestFailure{
+        return std::unexpected(failureOf(
             FailureKind::Protocol,
-            QStringLiteral("%1 answered with HTTP/1.1, but the route asks for HTTP/2")
-                    .arg(origin()) +
-                (m_request.url.scheme() == u"https"
-                     ? QString()
-                     : QStringLiteral("; in clear it needs http: 2-direct"))});
+            m_request.url.scheme() == u"https"
+                ? QT_TRANSLATE_NOOP("Broadside",
+                                    "%1 answered with HTTP/1.1, but the route asks for HTTP/2")
+                : QT_TRANSLATE_NOOP("Broadside",
+                                    "%1 answered with HTTP/1.1, but the route asks for HTTP/2; in "
+                                    "clear it needs http: 2-direct"),
+            {origin()}));
     Response response;
     response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     response.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
@@ -210,61 +211,51 @@ std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
     response.headers = responseHeaders(*m_reply);
     response.body = m_reply->readAll();
     response.url = m_request.url;
+    response.compressedSize = compressedSize(*m_reply, response);
     return response;
 }
 
+// By the code of the reply where it has one that tells enough. Else what Qt says is looked at, or
+// is all that there is to say: it is English, also in a window in another language, which takes no
+// translation of it (language/qttexts.h).
 RequestFailure NetworkTransfer::replyFailure() const
 {
     switch (m_reply->error()) {
     case QNetworkReply::HostNotFoundError:
-        return {FailureKind::Resolve,
-                QStringLiteral("the host “%1” was not found").arg(m_request.url.host())};
+        return failureOf(FailureKind::Resolve,
+                         QT_TRANSLATE_NOOP("Broadside", "the host “%1” was not found"),
+                         {m_request.url.host()});
     case QNetworkReply::ConnectionRefusedError:
-        return {FailureKind::Connect,
-                QStringLiteral("%1 refused the connection; is the server running?").arg(origin())};
+        return failureOf(
+            FailureKind::Connect,
+            QT_TRANSLATE_NOOP("Broadside", "%1 refused the connection; is the server running?"),
+            {origin()});
     case QNetworkReply::RemoteHostClosedError:
-        if (m_phase == Phase::Tls)
-            return {FailureKind::ConnectionClosed,
-                    QStringLiteral("%1 closed the connection before it was secure; does it speak "
-                                   "TLS, or is its URL http://?")
-                        .arg(origin())};
-        return {FailureKind::ConnectionClosed,
-                QStringLiteral("%1 closed the connection before the response was complete")
-                    .arg(origin())};
+        return closedFailure();
     case QNetworkReply::SslHandshakeFailedError:
-        if (m_reply->errorString().contains(QLatin1String("wrong version number")))
-            return {FailureKind::Tls,
-                    QStringLiteral("no secure connection to %1: it does not speak TLS; is its URL "
-                                   "http://?")
-                        .arg(origin())};
-        return {FailureKind::Tls,
-                QStringLiteral("no secure connection to %1: %2")
-                    .arg(origin(), m_tlsErrors.isEmpty() ? m_reply->errorString() : m_tlsErrors)};
+        return tlsFailure();
     case QNetworkReply::TimeoutError:
-        return {FailureKind::Timeout, QStringLiteral("%1 did not answer in time").arg(origin())};
+        return failureOf(FailureKind::Timeout,
+                         QT_TRANSLATE_NOOP("Broadside", "%1 did not answer in time"), {origin()});
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyTimeoutError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::UnknownProxyError:
-        return {FailureKind::Proxy, QStringLiteral("the proxy: ") + m_reply->errorString()};
+        return proxyFailure();
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::UnknownNetworkError:
-        if (m_reply->errorString().contains(QLatin1String("resources")))
-            return {FailureKind::Connect,
-                    QStringLiteral("no connection to %1: too many are open; lower --concurrency or "
-                                   "raise the limit of open files (ulimit -n)")
-                        .arg(origin())};
-        return {FailureKind::Connect,
-                QStringLiteral("no connection to %1: %2").arg(origin(), m_reply->errorString())};
+        return connectFailure();
     case QNetworkReply::UnknownContentError:
         // What the manager says of a small body that becomes very large.
         if (m_reply->errorString().contains(QLatin1String("decompressed")))
-            return {FailureKind::TooLarge,
-                    QStringLiteral("the response of %1 is larger than %2 when it is decompressed")
-                        .arg(origin(), formatSize(maximumResponseSize))};
+            return failureOf(
+                FailureKind::TooLarge,
+                QT_TRANSLATE_NOOP("Broadside",
+                                  "the response of %1 is larger than %2 when it is decompressed"),
+                {origin(), formatSize(maximumResponseSize)});
         [[fallthrough]];
     default:
         return {FailureKind::Protocol,
@@ -272,9 +263,89 @@ RequestFailure NetworkTransfer::replyFailure() const
     }
 }
 
-void NetworkTransfer::fail(FailureKind kind, const QString &message)
+RequestFailure NetworkTransfer::closedFailure() const
 {
-    finish(std::unexpected(RequestFailure{kind, message}));
+    if (m_phase == Phase::Tls)
+        return failureOf(FailureKind::ConnectionClosed,
+                         QT_TRANSLATE_NOOP("Broadside",
+                                           "%1 closed the connection before it was secure; does it "
+                                           "speak TLS, or is its URL http://?"),
+                         {origin()});
+    return failureOf(
+        FailureKind::ConnectionClosed,
+        QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before the response was complete"),
+        {origin()});
+}
+
+RequestFailure NetworkTransfer::tlsFailure() const
+{
+    if (m_reply->errorString().contains(QLatin1String("wrong version number")))
+        return failureOf(FailureKind::Tls,
+                         QT_TRANSLATE_NOOP("Broadside",
+                                           "no secure connection to %1: it does not speak TLS; is "
+                                           "its URL http://?"),
+                         {origin()});
+    const char *const sentence = QT_TRANSLATE_NOOP("Broadside", "no secure connection to %1: %2");
+    if (m_certificateProblems.empty()) // then there is nothing but what the TLS library says
+        return failureOf(FailureKind::Tls, sentence, {origin(), m_reply->errorString()});
+    return failureOf(FailureKind::Tls, wordingOf(sentence, {origin()}, m_certificateProblems));
+}
+
+// The reply has one code for all of them, and the socket's is out of reach.
+RequestFailure NetworkTransfer::connectFailure() const
+{
+    struct Reason
+    {
+        QLatin1String said;
+        const char *sentence;
+    };
+    static constexpr std::array reasons{
+        Reason{QLatin1String("Out of resources"),
+               QT_TRANSLATE_NOOP("Broadside",
+                                 "no connection to %1: too many are open; lower --concurrency or "
+                                 "raise the limit of open files (ulimit -n)")},
+        Reason{QLatin1String("Network unreachable"),
+               QT_TRANSLATE_NOOP("Broadside",
+                                 "no connection to %1: its network cannot be reached from here")},
+        Reason{QLatin1String("Host unreachable"),
+               QT_TRANSLATE_NOOP("Broadside", "no connection to %1: its host cannot be reached")}};
+    const QString said = m_reply->errorString();
+    for (const Reason &reason : reasons) {
+        if (said.contains(reason.said))
+            return failureOf(FailureKind::Connect, reason.sentence, {origin()});
+    }
+    return failureOf(FailureKind::Connect,
+                     QT_TRANSLATE_NOOP("Broadside", "no connection to %1: %2"), {origin(), said});
+}
+
+RequestFailure NetworkTransfer::proxyFailure() const
+{
+    switch (m_reply->error()) {
+    case QNetworkReply::ProxyConnectionRefusedError:
+        return failureOf(FailureKind::Proxy,
+                         QT_TRANSLATE_NOOP("Broadside", "the proxy refused the connection"));
+    case QNetworkReply::ProxyConnectionClosedError:
+        return failureOf(FailureKind::Proxy,
+                         QT_TRANSLATE_NOOP("Broadside", "the proxy closed the connection"));
+    case QNetworkReply::ProxyNotFoundError:
+        return failureOf(FailureKind::Proxy,
+                         QT_TRANSLATE_NOOP("Broadside", "the proxy was not found"));
+    case QNetworkReply::ProxyTimeoutError:
+        return failureOf(FailureKind::Proxy,
+                         QT_TRANSLATE_NOOP("Broadside", "the proxy did not answer in time"));
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return failureOf(
+            FailureKind::Proxy,
+            QT_TRANSLATE_NOOP("Broadside", "the proxy asks for a user and a password"));
+    default:
+        return failureOf(FailureKind::Proxy, QT_TRANSLATE_NOOP("Broadside", "the proxy: %1"),
+                         {m_reply->errorString()});
+    }
+}
+
+void NetworkTransfer::fail(const RequestFailure &failure)
+{
+    finish(std::unexpected(failure));
 }
 
 void NetworkTransfer::release()

@@ -2,6 +2,7 @@
 // reply's signals into phases and its end into a Response or a failure with a sentence.
 #pragma once
 
+#include "base/wording.h"
 #include "net/transport.h"
 
 #include <QObject>
@@ -10,7 +11,6 @@
 #include <memory>
 
 class QNetworkReply;
-class QSslError;
 
 namespace Broadside {
 
@@ -35,12 +35,16 @@ private:
     void checkSize();
     void enterPhase(Phase phase);
     void handleFinished();
-    void fail(FailureKind kind, const QString &message);
+    void fail(const RequestFailure &failure);
     void release();
     void finish(std::expected<Response, RequestFailure> result);
     bool hasUsableResponse() const;
     std::expected<Response, RequestFailure> takeResponse();
     RequestFailure replyFailure() const;
+    RequestFailure closedFailure() const;
+    RequestFailure tlsFailure() const;
+    RequestFailure connectFailure() const;
+    RequestFailure proxyFailure() const;
     QString origin() const; // host:port, for messages
 
     ConnectionPool &m_pool;
@@ -53,7 +57,7 @@ private:
     std::optional<Phase> m_phase;
     int m_lane = 0;
     bool m_isReleased = true;
-    QString m_tlsErrors;
+    std::vector<Wording> m_certificateProblems;
 };
 
 } // namespace Broadside

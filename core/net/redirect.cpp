@@ -62,15 +62,17 @@ std::expected<PreparedRequest, RequestFailure> redirectedRequest(const PreparedR
     QUrl target = request.url.resolved(QUrl(QString::fromUtf8(location), QUrl::TolerantMode));
     if (!target.isValid() || target.host().isEmpty() ||
         (target.scheme() != u"http" && target.scheme() != u"https"))
-        return std::unexpected(RequestFailure{
+        return std::unexpected(failureOf(
             FailureKind::RefusedRedirect,
-            QStringLiteral("the redirect to “%1” is not followed; only http and https are")
-                .arg(QString::fromUtf8(location))});
+            QT_TRANSLATE_NOOP("Broadside",
+                              "the redirect to “%1” is not followed; only http and https are"),
+            {QString::fromUtf8(location)}));
     if (request.url.scheme() == u"https" && target.scheme() == u"http")
-        return std::unexpected(RequestFailure{
+        return std::unexpected(failureOf(
             FailureKind::RefusedRedirect,
-            QStringLiteral("the redirect from https to %1 is not followed: it is not encrypted")
-                .arg(target.toString(QUrl::FullyEncoded))});
+            QT_TRANSLATE_NOOP("Broadside",
+                              "the redirect from https to %1 is not followed: it is not encrypted"),
+            {target.toString(QUrl::FullyEncoded)}));
     if (!target.hasFragment())
         target.setFragment(request.url.fragment());
     target.setUserInfo(QString());

@@ -39,11 +39,14 @@ struct PreparedRequest
     HeaderList headers;
     QList<QByteArray> credentialHeaders; // names of headers made from auth or from secrets
     Content content;                     // empty: no body
+    qint64 contentBytesLeftOut = 0;      // at the ends of its bytes, as in Response
     Milliseconds timeout{0};             // of the whole attempt; 0 is none
     Milliseconds connectTimeout{0};      // 0 is none
     int redirects = 0;
     HttpVersion http = HttpVersion::Auto;
     bool verifyTls = true;
+
+    bool operator==(const PreparedRequest &) const = default;
 };
 
 } // namespace Broadside

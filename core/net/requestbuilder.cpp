@@ -14,6 +14,12 @@ namespace {
 
 using NamedTexts = std::vector<std::pair<QString, QString>>;
 
+std::unexpected<Error> unusableHeader(const char *sentence, const QString &name,
+                                      const SourcePlace &place)
+{
+    return wordedFailure(ErrorCode::Format, wordingOf(sentence, {name}), place);
+}
+
 class RequestBuilder
 {
 public:
@@ -71,11 +77,11 @@ private:
             return (character < u' ' && character != u'\t') || character == QChar(0x7f);
         };
         if (std::ranges::any_of(value, steers))
-            return failure(ErrorCode::Format,
-                           QStringLiteral("the header %1 holds a line break or another control "
-                                          "character, which a header cannot")
-                               .arg(QString::fromLatin1(name)),
-                           place);
+            return unusableHeader(
+                QT_TRANSLATE_NOOP("Broadside",
+                                  "the header %1 holds a line break or another control character, "
+                                  "which a header cannot"),
+                QString::fromLatin1(name), place);
         const QByteArray bytes = value.trimmed().toUtf8();
         const auto earlier = std::ranges::find_if(m_request.headers, [&](const auto &each) {
             return each.first.compare(name, Qt::CaseInsensitive) == 0;
@@ -97,14 +103,14 @@ private:
             });
         };
         if (isOneOf({"Content-Length", "Transfer-Encoding"}))
-            return failure(ErrorCode::Format,
-                           QStringLiteral("the header %1 follows from the body and cannot be set")
-                               .arg(header.name),
-                           header.place);
+            return unusableHeader(
+                QT_TRANSLATE_NOOP("Broadside",
+                                  "the header %1 follows from the body and cannot be set"),
+                header.name, header.place);
         if (isRepeated && isOneOf({"Authorization", "Content-Type", "Host", "User-Agent"}))
-            return failure(ErrorCode::Format,
-                           QStringLiteral("the header %1 can be there only once").arg(header.name),
-                           header.place);
+            return unusableHeader(
+                QT_TRANSLATE_NOOP("Broadside", "the header %1 can be there only once"), header.name,
+                header.place);
         return {};
     }
 
@@ -185,9 +191,9 @@ private:
         }
         static const QRegularExpression token(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"));
         if (!token.match(*name).hasMatch())
-            return failure(ErrorCode::Format,
-                           QStringLiteral("“%1” cannot be the name of a header").arg(*name),
-                           apiKey.name.place);
+            return unusableHeader(
+                QT_TRANSLATE_NOOP("Broadside", "“%1” cannot be the name of a header"), *name,
+                apiKey.name.place);
         m_request.credentialHeaders.append(name->toLatin1());
         if (hasHeader(m_request.headers, name->toLatin1()))
             return {};

@@ -27,6 +27,16 @@ QString toName(FailureKind kind)
     return names[size_t(kind)];
 }
 
+RequestFailure failureOf(FailureKind kind, const Wording &wording)
+{
+    return {.kind = kind, .message = englishText(wording), .wording = wording};
+}
+
+RequestFailure failureOf(FailureKind kind, const char *sentence, const QStringList &values)
+{
+    return failureOf(kind, wordingOf(sentence, values));
+}
+
 QString toName(Phase phase)
 {
     static const std::array<QString, phaseCount> names{

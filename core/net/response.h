@@ -1,6 +1,7 @@
 // What came back, and what can go wrong on the way. Values.
 #pragma once
 
+#include "base/wording.h"
 #include "net/request.h"
 
 #include <QByteArray>
@@ -36,9 +37,15 @@ QString toName(FailureKind kind); // "connection_closed", …
 struct RequestFailure
 {
     FailureKind kind = FailureKind::Protocol;
-    QString message;
+    QString message;      // English
+    Wording wording = {}; // of the message; empty where that is another's
+
     bool operator==(const RequestFailure &) const = default;
 };
+
+RequestFailure failureOf(FailureKind kind, const Wording &wording);
+// As wordingOf().
+RequestFailure failureOf(FailureKind kind, const char *sentence, const QStringList &values = {});
 
 // What comes back. Bodies are shared, not copied.
 struct Response
@@ -48,7 +55,12 @@ struct Response
     QString httpVersion; // "1.1" or "2"; Qt does not tell 1.0 from 1.1
     HeaderList headers;
     QByteArray body;
-    QUrl url; // the one that answered
+    qint64 bodyBytesLeftOut = 0; // at its end: the history keeps the beginning of large ones
+    QUrl url;                    // the one that answered
+    // Bytes of the body on its way, where it came compressed and the server told how many.
+    std::optional<qint64> compressedSize = {};
+
+    bool operator==(const Response &) const = default;
 };
 
 } // namespace Broadside

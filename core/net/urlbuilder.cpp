@@ -32,6 +32,11 @@ QString withParams(const QString &url, const std::vector<std::pair<QString, QStr
     return fragmentStart < 0 ? text : QString(text + url.mid(fragmentStart));
 }
 
+std::unexpected<Error> unusableUrl(const char *sentence, const QStringList &values)
+{
+    return wordedFailure(ErrorCode::Format, wordingOf(sentence, values));
+}
+
 } // namespace
 
 Result<QUrl> buildUrl(const QString &base, const QStringList &prefixes, const QString &path,
@@ -39,34 +44,36 @@ Result<QUrl> buildUrl(const QString &base, const QStringList &prefixes, const QS
 {
     const QString trimmedPath = path.trimmed();
     if (!isWholeUrl(trimmedPath) && base.trimmed().isEmpty())
-        return failure(ErrorCode::Format,
-                       QStringLiteral("“%1” is not a whole URL and there is no base_url to join it "
-                                      "to")
-                           .arg(trimmedPath));
+        return unusableUrl(
+            QT_TRANSLATE_NOOP("Broadside",
+                              "“%1” is not a whole URL and there is no base_url to join it to"),
+            {trimmedPath});
     if (!isWholeUrl(trimmedPath) && (base.contains(u'?') || base.contains(u'#')))
-        return failure(ErrorCode::Format,
-                       QStringLiteral("the base_url “%1” has a query or a fragment, which nothing "
-                                      "can be joined to; put it into params")
-                           .arg(harmlessUrl(base.trimmed())));
+        return unusableUrl(
+            QT_TRANSLATE_NOOP("Broadside",
+                              "the base_url “%1” has a query or a fragment, which nothing can be "
+                              "joined to; put it into params"),
+            {harmlessUrl(base.trimmed())});
     const QString text = withCleanPercents(joinUrl(base.trimmed(), prefixes, trimmedPath));
     const QUrl url(withParams(text, params), QUrl::TolerantMode);
     if (!url.isValid())
-        return failure(
-            ErrorCode::Format,
-            QStringLiteral("“%1” is not a URL that can be sent; look at its host and port")
-                .arg(harmlessUrl(text)));
+        return unusableUrl(
+            QT_TRANSLATE_NOOP("Broadside",
+                              "“%1” is not a URL that can be sent; look at its host and port"),
+            {harmlessUrl(text)});
+    if (url.scheme().isEmpty())
+        return unusableUrl(
+            QT_TRANSLATE_NOOP("Broadside",
+                              "“%1” has no scheme; write http:// or https:// in front of it"),
+            {harmlessUrl(text)});
     if (url.scheme() != u"http" && url.scheme() != u"https")
-        return failure(
-            ErrorCode::Format,
-            url.scheme().isEmpty()
-                ? QStringLiteral("“%1” has no scheme; write http:// or https:// in "
-                                 "front of it")
-                      .arg(harmlessUrl(text))
-                : QStringLiteral("“%1” has the scheme “%2”; only http and https are sent")
-                      .arg(harmlessUrl(text), url.scheme()));
+        return unusableUrl(
+            QT_TRANSLATE_NOOP("Broadside",
+                              "“%1” has the scheme “%2”; only http and https are sent"),
+            {harmlessUrl(text), url.scheme()});
     if (url.host().isEmpty())
-        return failure(ErrorCode::Format,
-                       QStringLiteral("“%1” names no host").arg(harmlessUrl(text)));
+        return unusableUrl(QT_TRANSLATE_NOOP("Broadside", "“%1” names no host"),
+                           {harmlessUrl(text)});
     return url;
 }
 

@@ -1,4 +1,5 @@
 // Circles of needs: found depth first, without recursion, as chains may be long.
+#include "base/texts.h"
 #include "plan/needs.h"
 
 #include <algorithm>
@@ -76,7 +77,7 @@ private:
         }
         const Route &last = *m_index.routes()[size_t(m_path.back().route)].route;
         m_errors.add({ErrorCode::Cycle,
-                      QStringLiteral("routes need each other in a circle: %1")
+                      Broadside::tr("routes need each other in a circle: %1")
                           .arg(namesFrom(closing).join(QStringLiteral(" → "))),
                       last.needs.empty() ? last.place : last.needs.front().place});
     }
@@ -91,7 +92,7 @@ private:
         for (auto step = start; step != start + shown; ++step)
             names.append(m_index.routes()[size_t(step->route)].id);
         if (shown < length)
-            names.append(QStringLiteral("… %1 more …").arg(length - shown));
+            names.append(Broadside::tr("… %1 more …").arg(length - shown));
         names.append(m_index.routes()[size_t(closing)].id);
         return names;
     }

@@ -42,9 +42,12 @@ Result<Json> integerJson(const QString &text, const SourcePlace &place)
         return Json(number);
     if (base == 10)
         return Json(digits.toStdString(), jsoncons::semantic_tag::bigint);
-    return failure(ErrorCode::Format,
-                   QStringLiteral("“%1” is larger than 64 bits; write it in decimal").arg(text),
-                   place);
+    return wordedFailure(
+        ErrorCode::Format,
+        wordingOf(
+            QT_TRANSLATE_NOOP("Broadside", "“%1” is larger than 64 bits; write it in decimal"),
+            {text}),
+        place);
 }
 
 Result<Json> scalarJson(const Value &value)
@@ -60,8 +63,10 @@ Result<Json> scalarJson(const Value &value)
         bool isNumber = false;
         const double number = value.text.toDouble(&isNumber);
         if (!isNumber || !std::isfinite(number))
-            return failure(ErrorCode::Format,
-                           QStringLiteral("JSON has no number “%1”").arg(value.text), value.place);
+            return wordedFailure(
+                ErrorCode::Format,
+                wordingOf(QT_TRANSLATE_NOOP("Broadside", "JSON has no number “%1”"), {value.text}),
+                value.place);
         return Json(number);
     }
     default:
@@ -129,10 +134,12 @@ Result<Value> randomInteger(const QString &arguments, const SourcePlace &place)
     const bool isRange = (bounds.isEmpty() || bounds.size() == 2) && isLowNumber && isHighNumber &&
                          low <= high && low >= -widest && high <= widest;
     if (!isRange)
-        return failure(ErrorCode::Format,
-                       QStringLiteral("$randomInt takes two whole numbers, the lower first, for "
-                                      "example {{$randomInt 1 100}}"),
-                       place);
+        return wordedFailure(
+            ErrorCode::Format,
+            wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                        "$randomInt takes two whole numbers, the lower first, for "
+                                        "example {{$randomInt 1 100}}")),
+            place);
     const auto span = quint64(high - low) + 1;
     return integerValue(low + qint64(QRandomGenerator::global()->generate64() % span));
 }
@@ -141,8 +148,11 @@ Result<Value> environmentVariable(const QString &name, const SourcePlace &place)
 {
     const QByteArray variable = name.toLocal8Bit();
     if (name.isEmpty() || !qEnvironmentVariableIsSet(variable.constData()))
-        return failure(ErrorCode::Reference,
-                       QStringLiteral("the environment variable “%1” is not set").arg(name), place);
+        return wordedFailure(
+            ErrorCode::Reference,
+            wordingOf(QT_TRANSLATE_NOOP("Broadside", "the environment variable “%1” is not set"),
+                      {name}),
+            place);
     return Value::fromText(qEnvironmentVariable(variable.constData()));
 }
 
@@ -155,11 +165,20 @@ const QStringList &functionNames()
     return names;
 }
 
-QString suggestion(const QString &name, const QStringList &candidates, QLatin1String prefix = {})
+struct UnknownNameSentences
+{
+    const char *alone;
+    const char *withNearest; // of the names there are
+};
+
+std::unexpected<Error> unknownName(const UnknownNameSentences &sentences, const QString &name,
+                                   const QStringList &candidates, const SourcePlace &place)
 {
     const QString nearest = nearestName(name, candidates);
-    return nearest.isEmpty() ? QString()
-                             : QStringLiteral("; did you mean “%1%2”?").arg(prefix, nearest);
+    return wordedFailure(ErrorCode::Reference,
+                         nearest.isEmpty() ? wordingOf(sentences.alone, {name})
+                                           : wordingOf(sentences.withNearest, {name, nearest}),
+                         place);
 }
 
 } // namespace
@@ -222,10 +241,10 @@ Result<Value> Expander::variableValue(const QString &name, const SourcePlace &pl
 {
     const VariableScope::Found found = m_scope.find(name);
     if (!found.variable)
-        return failure(ErrorCode::Reference,
-                       QStringLiteral("unknown variable “%1”").arg(name) +
-                           suggestion(name, m_scope.names()),
-                       place);
+        return unknownName({.alone = QT_TRANSLATE_NOOP("Broadside", "unknown variable “%1”"),
+                            .withNearest = QT_TRANSLATE_NOOP(
+                                "Broadside", "unknown variable “%1”; did you mean “%2”?")},
+                           name, m_scope.names(), place);
     if (found.variable->isSecret())
         return secretValue(found.variable->secretName, place).transform([](const QString &secret) {
             return Value::fromText(secret);
@@ -262,21 +281,23 @@ Result<Value> Expander::functionValue(const QString &name, const QString &argume
         return secretValue(arguments, place).transform([](const QString &secret) {
             return Value::fromText(secret);
         });
-    return failure(ErrorCode::Reference,
-                   QStringLiteral("unknown function “$%1”").arg(name) +
-                       suggestion(name, functionNames(), QLatin1String("$")),
-                   place);
+    return unknownName({.alone = QT_TRANSLATE_NOOP("Broadside", "unknown function “$%1”"),
+                        .withNearest = QT_TRANSLATE_NOOP(
+                            "Broadside", "unknown function “$%1”; did you mean “$%2”?")},
+                       name, functionNames(), place);
 }
 
 Result<QString> Expander::secretValue(const QString &name, const SourcePlace &place)
 {
     const auto found = m_secrets.find(name);
     if (found == m_secrets.end())
-        return failure(ErrorCode::Reference,
-                       QStringLiteral("the secret “%1” has no value; give it with --secret %1=… or "
-                                      "--secrets-file")
-                           .arg(name),
-                       place);
+        return wordedFailure(
+            ErrorCode::Reference,
+            wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                        "the secret “%1” has no value; give it with --secret %1=… "
+                                        "or --secrets-file"),
+                      {name}),
+            place);
     m_usedSecrets.append(found->second);
     return found->second;
 }

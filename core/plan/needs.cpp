@@ -1,5 +1,6 @@
 #include "plan/needs.h"
 
+#include "base/texts.h"
 #include "plan/suggestions.h"
 
 #include <algorithm>
@@ -34,16 +35,19 @@ private:
     {
         const int found = m_index.resolve(need.name, route);
         if (found < 0) {
+            const QString nearest = m_suggestions.nearestTo(need.name);
             m_errors.add(
                 {ErrorCode::Reference,
-                 QStringLiteral("“%1” needs “%2”, which is no route").arg(route.id, need.name) +
-                     Suggestions::hintAt(m_suggestions.nearestTo(need.name)),
+                 nearest.isEmpty()
+                     ? Broadside::tr("“%1” needs “%2”, which is no route").arg(route.id, need.name)
+                     : Broadside::tr("“%1” needs “%2”, which is no route; did you mean “%3”?")
+                           .arg(route.id, need.name, nearest),
                  need.place});
             return -1;
         }
         if (!m_index.routes()[size_t(found)].route->isEnabled) {
             m_errors.add({ErrorCode::Reference,
-                          QStringLiteral("“%1” needs “%2”, which is switched off (enabled: false)")
+                          Broadside::tr("“%1” needs “%2”, which is switched off (enabled: false)")
                               .arg(route.id, need.name),
                           need.place});
             return -1;

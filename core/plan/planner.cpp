@@ -1,5 +1,6 @@
 #include "plan/planner.h"
 
+#include "base/texts.h"
 #include "model/inheritance.h"
 #include "plan/routeindex.h"
 #include "plan/selector.h"
@@ -70,15 +71,15 @@ std::optional<Error> urlError(const RequestDefinition &definition)
     const bool hasScheme = isWholeUrl(text);
     if (!hasScheme && !definition.baseUrl) {
         return Error{ErrorCode::Format,
-                     QStringLiteral("“%1” needs a whole URL such as https://host%2, or a base_url "
-                                    "in the collection, its folder or the environment")
+                     tr("“%1” needs a whole URL such as https://host%2, or a base_url in the "
+                        "collection, its folder or the environment")
                          .arg(definition.id, text.startsWith(u'/') ? text : QString(u'/' + text)),
                      definition.url.place};
     }
     const QString scheme = hasScheme ? text.section(u':', 0, 0).toLower() : QStringLiteral("http");
     if (scheme != u"http" && scheme != u"https") {
         return Error{ErrorCode::Format,
-                     QStringLiteral("“%1” has a URL with “%2:”; only http and https are sent")
+                     tr("“%1” has a URL with “%2:”; only http and https are sent")
                          .arg(definition.id, scheme),
                      definition.url.place};
     }
@@ -94,13 +95,13 @@ std::optional<Error> environmentError(const Collection &collection, const RunOpt
         names.append(environment.name);
     if (names.contains(options.environment))
         return std::nullopt;
-    return Error{ErrorCode::Usage,
-                 names.isEmpty()
-                     ? QStringLiteral("the collection has no environments, so there is no “%1”")
-                           .arg(options.environment)
-                     : QStringLiteral("there is no environment “%1”; there are: %2")
-                           .arg(options.environment, names.join(QLatin1String(", "))),
-                 {}};
+    return Error{
+        ErrorCode::Usage,
+        names.isEmpty()
+            ? tr("the collection has no environments, so there is no “%1”").arg(options.environment)
+            : tr("there is no environment “%1”; there are: %2")
+                  .arg(options.environment, names.join(QLatin1String(", "))),
+        {}};
 }
 
 void addIteration(RunPlan &plan, const SelectedRoutes &selected,
@@ -144,12 +145,12 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
 
     constexpr qsizetype mostRequests = 1'000'000;
     if (qsizetype(definitions.size()) * options.repetitions > mostRequests)
-        return std::unexpected(QList<Error>{
-            {ErrorCode::Usage,
-             QStringLiteral("%1 routes, %2 times each, are more than one run can hold (1000000)")
-                 .arg(definitions.size())
-                 .arg(options.repetitions),
-             {}}});
+        return std::unexpected(
+            QList<Error>{{ErrorCode::Usage,
+                          tr("%1 routes, %2 times each, are more than one run can hold (1000000)")
+                              .arg(definitions.size())
+                              .arg(options.repetitions),
+                          {}}});
 
     RunPlan plan;
     plan.collectionName = collection.name;

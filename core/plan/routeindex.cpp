@@ -16,8 +16,11 @@ std::vector<Variable> withBaseUrl(std::vector<Variable> variables,
     return variables;
 }
 
+// Each of them has no tag twice.
 QStringList joinTags(const QStringList &first, const QStringList &then)
 {
+    if (first.isEmpty() || then.isEmpty())
+        return first.isEmpty() ? then : first; // mostly; without a copy
     QStringList tags = first;
     for (const QString &tag : then) {
         if (!tags.contains(tag))
@@ -95,6 +98,8 @@ void RouteIndex::addItems(const Folder &folder, const FolderContext &context)
 {
     m_folders.push_back(context);
     const FolderContext &kept = m_folders.back();
+    m_routes.reserve(m_routes.size() + folder.items.size());
+    m_byId.reserve(m_byId.size() + qsizetype(folder.items.size()));
     for (const CollectionItem &item : folder.items) {
         if (const auto *route = std::get_if<Route>(&item.item)) {
             const QString id = kept.path + route->name;

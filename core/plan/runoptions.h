@@ -18,8 +18,10 @@ struct Selection
 {
     std::optional<TagExpression> tags;
     std::optional<TagExpression> excludedTags;
-    QStringList routes;  // ids or globs of ids: * within a part, ** across parts, ?
-    QStringList folders; // paths of folders, `Users/Admin`
+    QStringList routes;          // ids or globs of ids: * within a part, ** across parts, ?
+    QStringList folders;         // paths of folders, `Users/Admin`
+    QStringList ids = {};        // of routes, to the letter: names may hold what globs are made of
+    bool leavesNeedsOut = false; // what a selected route needs runs only if it is selected, too
 };
 
 enum class Bail

@@ -1,9 +1,12 @@
 #include "plan/selector.h"
 
 #include "base/errorlist.h"
+#include "base/texts.h"
 #include "plan/idfilter.h"
 #include "plan/needs.h"
 #include "plan/unusedfilters.h"
+
+#include <QSet>
 
 namespace Broadside {
 
@@ -21,32 +24,69 @@ std::vector<bool> chosenRoutes(const RouteIndex &index, const RunOptions &option
 {
     IdFilters routes = IdFilters::forRoutes(options.selection.routes);
     IdFilters folders = IdFilters::forFolders(options.selection.folders);
+    const QSet<QString> ids(options.selection.ids.cbegin(), options.selection.ids.cend());
     std::vector<bool> isChosen;
     isChosen.reserve(index.routes().size());
     for (const IndexedRoute &route : index.routes()) {
         const bool isNamed = routes.match(route.id);
         const bool isInFolder = folders.match(route.id);
-        isChosen.push_back(isNamed && isInFolder && route.route->isEnabled &&
+        const bool isAsked = ids.isEmpty() || ids.contains(route.id);
+        isChosen.push_back(isNamed && isInFolder && isAsked && route.route->isEnabled &&
                            fitsTags(route, options.selection));
     }
     if (!options.isEmptySelectionAllowed) {
         reportUnusedRoutes(routes, index, errors);
         reportUnusedFolders(folders, index, errors);
+        reportUnknownIds(options.selection.ids, index, errors);
     }
     return isChosen;
 }
 
 QString emptySelectionMessage(const RouteIndex &index, const Selection &selection)
 {
-    if (index.routes().empty())
-        return QStringLiteral("the collection has no routes");
-    QStringList options;
-    if (selection.tags)
-        options.append(QStringLiteral("--tags “%1”").arg(selection.tags->text()));
-    if (selection.excludedTags)
-        options.append(QStringLiteral("--exclude-tags “%1”").arg(selection.excludedTags->text()));
-    const QString by = options.isEmpty() ? QString() : QString(u" by " + options.join(u" and "));
-    return QStringLiteral("none of the %1 routes is selected").arg(index.routes().size()) + by;
+    const size_t count = index.routes().size();
+    if (count == 0)
+        return tr("the collection has no routes");
+    const QString tags = selection.tags ? selection.tags->text() : QString();
+    const QString excluded = selection.excludedTags ? selection.excludedTags->text() : QString();
+    if (selection.tags && selection.excludedTags) {
+        return tr("none of the %1 routes is selected by --tags “%2” and --exclude-tags “%3”")
+            .arg(QString::number(count), tags, excluded);
+    }
+    if (selection.tags) {
+        return tr("none of the %1 routes is selected by --tags “%2”")
+            .arg(QString::number(count), tags);
+    }
+    if (selection.excludedTags) {
+        return tr("none of the %1 routes is selected by --exclude-tags “%2”")
+            .arg(QString::number(count), excluded);
+    }
+    return tr("none of the %1 routes is selected").arg(count);
+}
+
+// Who chose one request wants to know why just that one was not sent.
+QList<Error> emptySelectionErrors(const RouteIndex &index, const Selection &selection)
+{
+    ErrorList errors;
+    for (const QString &id : selection.ids) {
+        const int found = index.find(id);
+        if (found < 0)
+            continue;
+        const Route &route = *index.routes()[size_t(found)].route;
+        if (!route.isEnabled) {
+            errors.add({ErrorCode::Reference, tr("“%1” is switched off (enabled: false)").arg(id),
+                        route.place});
+        }
+    }
+    if (errors.count() > 0)
+        return errors.take();
+    return QList<Error>{{ErrorCode::EmptySelection, emptySelectionMessage(index, selection)}};
+}
+
+void leaveOut(NeedsByRoute &needs, const std::vector<bool> &isChosen)
+{
+    for (std::vector<int> &each : needs)
+        std::erase_if(each, [&isChosen](int need) { return !isChosen[size_t(need)]; });
 }
 
 SelectedRoutes withNeeds(NeedsByRoute needs, const std::vector<bool> &isChosen)
@@ -73,11 +113,11 @@ std::expected<SelectedRoutes, QList<Error>> selectRoutes(const RouteIndex &index
     const std::vector<bool> isChosen = chosenRoutes(index, options, errors);
     if (errors.count() > 0)
         return std::unexpected(errors.take());
+    if (options.selection.leavesNeedsOut)
+        leaveOut(needs, isChosen);
     SelectedRoutes selected = withNeeds(std::move(needs), isChosen);
-    if (selected.routes.empty() && !options.isEmptySelectionAllowed) {
-        return std::unexpected(QList<Error>{
-            {ErrorCode::EmptySelection, emptySelectionMessage(index, options.selection)}});
-    }
+    if (selected.routes.empty() && !options.isEmptySelectionAllowed)
+        return std::unexpected(emptySelectionErrors(index, options.selection));
     return selected;
 }
 

@@ -18,9 +18,4 @@ QString Suggestions::nearestTo(const QString &name)
     return m_byName.insert(name, nearestName(name, m_candidates)).value();
 }
 
-QString Suggestions::hintAt(const QString &nearest)
-{
-    return nearest.isEmpty() ? QString() : QStringLiteral("; did you mean “%1”?").arg(nearest);
-}
-
 } // namespace Broadside

@@ -18,9 +18,6 @@ public:
 
     QString nearestTo(const QString &name);
 
-    // What an error message ends with; empty without a near name.
-    static QString hintAt(const QString &nearest);
-
 private:
     QStringList m_candidates;
     QHash<QString, QString> m_byName;

@@ -1,5 +1,6 @@
 #include "plan/unusedfilters.h"
 
+#include "base/texts.h"
 #include "plan/suggestions.h"
 
 #include <QSet>
@@ -11,9 +12,9 @@ namespace {
 Error unusedError(const QString &option, const QString &text, const QString &nearest)
 {
     return {ErrorCode::EmptySelection,
-            QStringLiteral("nothing fits %1 %2").arg(option, text) +
-                (nearest.isEmpty() ? QStringLiteral("; --list shows what there is")
-                                   : Suggestions::hintAt(nearest))};
+            nearest.isEmpty()
+                ? tr("nothing fits %1 %2; --list shows what there is").arg(option, text)
+                : tr("nothing fits %1 %2; did you mean “%3”?").arg(option, text, nearest)};
 }
 
 QString lastPart(const QString &id)
@@ -84,6 +85,14 @@ void reportUnusedFolders(const IdFilters &filters, const RouteIndex &index, Erro
     Suggestions paths(folderPaths(index));
     for (const QString &path : unused)
         errors.add(unusedError(QStringLiteral("--folder"), path, paths.nearestTo(path)));
+}
+
+void reportUnknownIds(const QStringList &ids, const RouteIndex &index, ErrorList &errors)
+{
+    for (const QString &id : ids) {
+        if (index.find(id) < 0)
+            errors.add({ErrorCode::Reference, tr("“%1” is not in the collection").arg(id)});
+    }
 }
 
 } // namespace Broadside

@@ -9,5 +9,7 @@ namespace Broadside {
 
 void reportUnusedRoutes(const IdFilters &filters, const RouteIndex &index, ErrorList &errors);
 void reportUnusedFolders(const IdFilters &filters, const RouteIndex &index, ErrorList &errors);
+// Likewise about an id that was chosen, not typed, and is gone since.
+void reportUnknownIds(const QStringList &ids, const RouteIndex &index, ErrorList &errors);
 
 } // namespace Broadside

@@ -222,11 +222,12 @@ void ConsoleLog::showEnd(const RunReport &report)
 QString progressText(const RunReport &report)
 {
     const OutcomeCounts counts = report.counts();
+    const int failed = counts.failed + counts.errored;
     return QStringLiteral("%1 of %2 done · %3 in flight · %4 failed")
-        .arg(counts.finished())
+        .arg(counts.passed + failed)
         .arg(counts.total)
         .arg(report.inFlight())
-        .arg(counts.failed + counts.errored);
+        .arg(failed);
 }
 
 } // namespace Broadside

@@ -48,7 +48,8 @@ private:
     int m_unstartedHidden = 0; // those that were one too many
 };
 
-// "3 of 10 done · 2 in flight · 1 failed".
+// "3 of 10 done · 2 in flight · 1 failed": done are those that passed or failed, not those that
+// were skipped or cancelled.
 QString progressText(const RunReport &report);
 
 } // namespace Broadside

@@ -199,7 +199,7 @@ void RunReport::Fold::operator()(const ResponseReceived &event)
         return;
     closePhase(*record);
     record->response = event.response;
-    record->bytesReceived = event.response.body.size();
+    record->bytesReceived = event.response.body.size() + event.response.bodyBytesLeftOut;
     if (!m_report.m_areBodiesKept)
         record->response->body.clear();
     leaveFlight(m_report.m_routes[size_t(event.route)]);
@@ -241,6 +241,7 @@ void RunReport::Fold::operator()(const RouteFinished &event)
     }
     record->outcome = event.outcome;
     record->reason = event.reason;
+    record->wording = event.wording;
     record->failure = event.failure;
     record->result = event.result;
     count(event.outcome);

@@ -13,6 +13,8 @@ struct WaitRecord
     QString detail;
     Nanoseconds start{0};
     std::optional<Nanoseconds> end;
+
+    bool operator==(const WaitRecord &) const = default;
 };
 
 struct RedirectRecord
@@ -21,6 +23,8 @@ struct RedirectRecord
     int status = 0;
     QString target;
     Nanoseconds time{0};
+
+    bool operator==(const RedirectRecord &) const = default;
 };
 
 struct PhaseRecord
@@ -28,6 +32,8 @@ struct PhaseRecord
     Phase phase = Phase::Wait;
     Nanoseconds start{0};
     std::optional<Nanoseconds> end;
+
+    bool operator==(const PhaseRecord &) const = default;
 };
 
 struct AttemptRecord
@@ -49,6 +55,8 @@ struct AttemptRecord
     Nanoseconds timeInPhases(std::optional<Nanoseconds> now = {}) const;
     // It had neither connect nor TLS phase, yet was sent.
     bool reusedConnection() const;
+
+    bool operator==(const AttemptRecord &) const = default;
 };
 
 struct CheckRecord
@@ -57,6 +65,8 @@ struct CheckRecord
     bool passed = false;
     QString expected;
     QString actual;
+
+    bool operator==(const CheckRecord &) const = default;
 };
 
 struct RouteRecord
@@ -68,6 +78,7 @@ struct RouteRecord
     std::vector<std::pair<QString, QString>> captures;
     std::optional<Outcome> outcome; // empty: not finished
     QString reason;
+    Wording wording; // of the reason; empty where the failure has it
     std::optional<RequestFailure> failure;
     std::optional<Json> result;
     QString firstUrl;        // as sent, before any redirect; empty when nothing was sent
@@ -81,6 +92,8 @@ struct RouteRecord
     Nanoseconds duration() const;
     // As first sent where it was, else as stored.
     QString url() const;
+
+    bool operator==(const RouteRecord &) const = default;
 };
 
 struct OutcomeCounts
@@ -105,6 +118,8 @@ public:
     // Without the bodies of requests and responses a long run needs little memory; the sizes of the
     // responses' are still known. To be called before the first event.
     void setBodiesKept(bool areKept) { m_areBodiesKept = areKept; }
+
+    bool operator==(const RunReport &) const = default;
 
     // What an event changed: the index of a route, or none when it concerns the whole run.
     std::optional<int> apply(const RunEvent &event);

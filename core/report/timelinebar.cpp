@@ -120,18 +120,23 @@ Nanoseconds BarScale::timeAt(int column) const
                        duration.count() % columns * column / columns);
 }
 
+Nanoseconds BarScale::openEnd(const RouteRecord &route) const
+{
+    return route.outcome ? route.lastChange : std::max(route.lastChange, duration);
+}
+
 std::vector<BarSign> makeBar(const RouteRecord &route, const BarScale &scale)
 {
     std::vector<BarSign> bar(size_t(scale.columns), BarSign::Nothing);
     for (const WaitRecord &wait : route.waits) {
-        const Nanoseconds end = wait.end.value_or(route.lastChange);
+        const Nanoseconds end = wait.end.value_or(scale.openEnd(route));
         const int first = scale.columnAt(wait.start);
         const int last = scale.columnAt(end) - 1; // the column where it ends shows what came then
         const bool isForRoutes = wait.reason == WaitReason::Needs;
         fill(bar, first, last, isForRoutes ? BarSign::Needs : BarSign::Slot);
     }
     for (const AttemptRecord &attempt : route.attempts)
-        drawAttempt(bar, attempt, attempt.end.value_or(route.lastChange), scale);
+        drawAttempt(bar, attempt, attempt.end.value_or(scale.openEnd(route)), scale);
     return bar;
 }
 

@@ -30,6 +30,8 @@ struct BarScale
 
     int columnAt(Nanoseconds time) const; // 0 to columns - 1
     Nanoseconds timeAt(int column) const; // of its left edge
+    // Of what has no end: of a route that is not finished it goes on.
+    Nanoseconds openEnd(const RouteRecord &route) const;
 };
 
 // Each phase gets a column even when it took less than that, as long as there is room.

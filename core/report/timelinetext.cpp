@@ -51,12 +51,13 @@ QString rowName(const RouteRecord &route, int repetitions)
 // "150ms ✔", or what became of it.
 QString rowEnd(const RouteRecord &route)
 {
-    const Outcome outcome = route.outcome.value_or(Outcome::Cancelled);
-    if (outcome == Outcome::Skipped)
+    if (!route.outcome)
+        return route.attempts.empty() ? QStringLiteral("waiting") : QStringLiteral("in flight");
+    if (route.outcome == Outcome::Skipped)
         return QStringLiteral("skipped");
-    const QString sign = outcome == Outcome::Passed      ? QStringLiteral("✔")
-                         : outcome == Outcome::Cancelled ? QStringLiteral("⊘")
-                                                         : QStringLiteral("✖");
+    const QString sign = route.outcome == Outcome::Passed      ? QStringLiteral("✔")
+                         : route.outcome == Outcome::Cancelled ? QStringLiteral("⊘")
+                                                               : QStringLiteral("✖");
     return formatDuration(route.duration()) + u' ' + sign;
 }
 
@@ -192,7 +193,7 @@ std::vector<int> TimelineText::flightPeaks() const
     for (const RouteRecord &route : m_report.routes()) {
         for (const AttemptRecord &attempt : route.attempts) {
             changes.emplace_back(attempt.start, 1);
-            changes.emplace_back(attempt.end.value_or(route.lastChange), -1);
+            changes.emplace_back(attempt.end.value_or(m_scale.openEnd(route)), -1);
         }
     }
     std::ranges::sort(changes); // at the same time, ends before starts

@@ -1,5 +1,6 @@
-// A finished run as bars of characters, for terminals and log files: one line per request in the
-// collection's order, each phase with a sign of its own, so that it reads without colours.
+// A run as bars of characters, for terminals and log files: one line per request in the
+// collection's order, each phase with a sign of its own, so that it reads without colours. Of a run
+// that goes on, until its last event.
 #pragma once
 
 #include "report/runreport.h"

@@ -39,6 +39,7 @@ public:
     void operator()(RouteFinished &event) const
     {
         mask(event.reason);
+        mask(event.wording);
         mask(event.failure);
         if (event.result && !m_redactor.isEmpty())
             mask(*event.result);
@@ -63,8 +64,17 @@ private:
     }
     void mask(std::optional<RequestFailure> &failure) const
     {
-        if (failure)
-            mask(failure->message);
+        if (!failure)
+            return;
+        mask(failure->message);
+        mask(failure->wording);
+    }
+    void mask(Wording &wording) const
+    {
+        for (QString &value : wording.values)
+            mask(value);
+        for (Wording &part : wording.parts)
+            mask(part);
     }
 
     const Redactor &m_redactor;

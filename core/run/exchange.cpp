@@ -13,22 +13,22 @@ namespace {
 
 constexpr int onlyAttempt = 1;
 
-QString failedChecksReason(const std::vector<CheckEvaluated> &checks)
+// The first of them, and how many more there are; empty where all passed.
+Wording failedChecks(const std::vector<Assertion> &checks,
+                     const std::vector<CheckEvaluated> &evaluated)
 {
-    QString reason;
+    Wording first;
     int failed = 0;
-    for (const CheckEvaluated &check : checks) {
-        if (check.passed)
+    for (size_t i = 0; i < evaluated.size(); ++i) {
+        if (evaluated[i].passed || ++failed > 1)
             continue;
-        if (++failed == 1) {
-            const QString subject = check.check.section(u' ', 0, 0);
-            reason =
-                QStringLiteral("%1 was %2, expected %3").arg(subject, check.actual, check.expected);
-        }
+        first = wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 was %2, expected %3"),
+                          {checks[i].text.section(u' ', 0, 0), evaluated[i].actual},
+                          {checks[i].expectation()});
     }
-    if (failed > 1)
-        reason += QStringLiteral(" (and %1 more)").arg(failed - 1);
-    return reason;
+    return failed > 1 ? wordingOf(QT_TRANSLATE_NOOP("Broadside", "%2 (and %1 more)"),
+                                  {QString::number(failed - 1)}, {first})
+                      : first;
 }
 
 } // namespace
@@ -62,13 +62,13 @@ void Exchange::start()
         send(built->request);
 }
 
-void Exchange::cancel(const QString &reason)
+void Exchange::cancel(const Wording &reason)
 {
     if (m_hasEnded)
         return;
     if (m_transfer)
         m_transfer->abort();
-    fail({FailureKind::Cancelled, reason}, Outcome::Cancelled);
+    fail(failureOf(FailureKind::Cancelled, reason), Outcome::Cancelled);
 }
 
 void Exchange::send(const PreparedRequest &request)
@@ -117,10 +117,10 @@ void Exchange::follow(const Response &response)
     }
     const QString target = next->url.toString(QUrl::FullyEncoded);
     if (++m_hops > m_request.redirects) {
-        fail({FailureKind::TooManyRedirects,
-              QStringLiteral("more than %1 redirects; the next would lead to %2")
-                  .arg(m_request.redirects)
-                  .arg(target)});
+        fail(failureOf(
+            FailureKind::TooManyRedirects,
+            QT_TRANSLATE_NOOP("Broadside", "more than %1 redirects; the next would lead to %2"),
+            {QString::number(m_request.redirects), target}));
         return;
     }
     m_writer.write(RedirectFollowed{m_route, onlyAttempt, response.status,
@@ -144,8 +144,10 @@ void Exchange::receive(const Response &response)
         passed = passed && check.passed;
         m_writer.write(check);
     }
-    if (!m_hasEnded)
-        end(passed ? Outcome::Passed : Outcome::Failed, failedChecksReason(checks));
+    if (m_hasEnded)
+        return;
+    const Wording reason = failedChecks(m_planned.request->checks, checks);
+    end({m_route, passed ? Outcome::Passed : Outcome::Failed, englishText(reason), {}, {}, reason});
 }
 
 std::vector<CheckEvaluated> Exchange::evaluateChecks(const Response &response,
@@ -156,7 +158,7 @@ std::vector<CheckEvaluated> Exchange::evaluateChecks(const Response &response,
         const bool isOnStatus = check.query == Assertion::Query::Status;
         const double actual = isOnStatus ? response.status : toMilliseconds(duration);
         evaluated.push_back(
-            {m_route, check.text, check.holdsFor(actual), check.expectation(),
+            {m_route, check.text, check.holdsFor(actual), englishText(check.expectation()),
              isOnStatus ? QString::number(response.status) : QString::number(actual, 'f', 1)});
     }
     return evaluated;
@@ -175,15 +177,14 @@ void Exchange::fail(const RequestFailure &failure, Outcome outcome)
     m_hasEnded = true;
     endAttempt(failure);
     m_hasEnded = false;
-    end(outcome, failure.message, failure);
+    end({m_route, outcome, failure.message, failure, {}});
 }
 
-void Exchange::end(Outcome outcome, const QString &reason,
-                   const std::optional<RequestFailure> &failure)
+void Exchange::end(const RouteFinished &finished)
 {
     m_hasEnded = true;
-    m_writer.write(RouteFinished{m_route, outcome, reason, failure, {}});
-    m_finished(m_route, outcome);
+    m_writer.write(finished);
+    m_finished(m_route, finished.outcome);
 }
 
 } // namespace Broadside

@@ -27,7 +27,7 @@ public:
 
     void start();
     // Aborts and reports it; harmless when it has ended.
-    void cancel(const QString &reason);
+    void cancel(const Wording &reason);
 
     // TransferObserver
     void phaseStarted(Phase phase) override;
@@ -41,8 +41,7 @@ private:
                                                Nanoseconds duration) const;
     void endAttempt(const std::optional<RequestFailure> &failure);
     void fail(const RequestFailure &failure, Outcome outcome = Outcome::Errored);
-    void end(Outcome outcome, const QString &reason,
-             const std::optional<RequestFailure> &failure = {});
+    void end(const RouteFinished &finished);
 
     const PlannedRoute &m_planned;
     const int m_route;

@@ -56,6 +56,8 @@ struct RouteSummary
     QString url;      // as stored, with placeholders
     QStringList tags; // its own, then those of the folders around it from inner to outer
     bool isPrerequisite = false;
+
+    bool operator==(const RouteSummary &) const = default;
 };
 
 struct RunStarted
@@ -68,6 +70,8 @@ struct RunStarted
     int concurrency = 0; // 0 is unlimited
     int repetitions = 1;
     std::vector<RouteSummary> routes;
+
+    bool operator==(const RunStarted &) const = default;
 };
 
 struct RouteQueued
@@ -145,7 +149,7 @@ struct CheckEvaluated
     int route = 0;
     QString check;
     bool passed = false;
-    QString expected;
+    QString expected; // English, as Assertion::expectation() says it
     QString actual;
 };
 
@@ -170,6 +174,7 @@ struct RouteFinished
     QString reason; // why it did not pass; empty when it did
     std::optional<RequestFailure> failure;
     std::optional<Json> result; // of a handler
+    Wording wording = {};       // of the reason; empty where the failure has it
 };
 
 // Something people should know that belongs to no request or changes no outcome.

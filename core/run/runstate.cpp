@@ -5,6 +5,28 @@
 
 namespace Broadside {
 
+namespace {
+
+// What a route says that needs one with that outcome.
+const char *blockedSentence(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Skipped:
+        return QT_TRANSLATE_NOOP("Broadside", "needs %1, which was skipped");
+    case Outcome::Cancelled:
+        return QT_TRANSLATE_NOOP("Broadside", "needs %1, which was cancelled");
+    default:
+        return QT_TRANSLATE_NOOP("Broadside", "needs %1, which did not pass");
+    }
+}
+
+Wording bailedReason()
+{
+    return wordingOf(QT_TRANSLATE_NOOP("Broadside", "the run stopped after the first failure"));
+}
+
+} // namespace
+
 RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint64 run,
                    EventWriter::Sink sink)
     : m_plan(std::move(plan))
@@ -124,12 +146,7 @@ void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)
         endWait(ready);
     waitForSlot(released.ready);
     if (!released.blocked.empty()) {
-        const QString reason =
-            QStringLiteral("needs %1, which %2")
-                .arg(routeName(route), outcome == Outcome::Skipped ? QStringLiteral("was skipped")
-                                       : outcome == Outcome::Cancelled
-                                           ? QStringLiteral("was cancelled")
-                                           : QStringLiteral("did not pass"));
+        const Wording reason = wordingOf(blockedSentence(outcome), {routeName(route)});
         for (const int blocked : released.blocked)
             m_blocked.emplace_back(blocked, reason);
         skipBlocked();
@@ -151,14 +168,14 @@ void RunState::skipBlocked()
     m_isSkipping = false;
 }
 
-void RunState::skip(int route, const QString &reason)
+void RunState::skip(int route, const Wording &reason)
 {
     endWait(route);
-    m_writer.write(RouteFinished{route, Outcome::Skipped, reason, {}, {}});
+    m_writer.write(RouteFinished{route, Outcome::Skipped, englishText(reason), {}, {}, reason});
     handleRouteEnd(route, Outcome::Skipped, false);
 }
 
-void RunState::skipUnstarted(const QString &reason)
+void RunState::skipUnstarted(const Wording &reason)
 {
     for (const int route : m_dispatcher.takeAllUnstarted())
         skip(route, reason);
@@ -173,7 +190,7 @@ void RunState::bail()
     m_isStopping = true;
     m_ending = RunEnding::Bailed;
     m_writer.write(CancelRequested{RunEnding::Bailed});
-    skipUnstarted(QStringLiteral("the run stopped after the first failure"));
+    skipUnstarted(bailedReason());
 }
 
 void RunState::stop(RunEnding cause)
@@ -188,15 +205,24 @@ void RunState::stop(RunEnding cause)
     m_isStopping = true;
     m_ending = cause;
     m_writer.write(CancelRequested{cause});
-    const QString reason =
-        cause == RunEnding::OutOfTime ? QStringLiteral("the run's time of %1 ran out")
-                                            .arg(formatDuration(*m_plan.maximumTime))
-        : cause == RunEnding::Bailed ? QStringLiteral("the run stopped after the first failure")
-                                     : QStringLiteral("the run was cancelled");
+    const Wording reason = stopReason(cause);
     skipUnstarted(reason);
     for (auto &exchange : m_exchanges) {
         if (auto *const inFlight = exchange.get())
             inFlight->cancel(reason);
+    }
+}
+
+Wording RunState::stopReason(RunEnding cause) const
+{
+    switch (cause) {
+    case RunEnding::OutOfTime:
+        return wordingOf(QT_TRANSLATE_NOOP("Broadside", "the run's time of %1 ran out"),
+                         {formatDuration(*m_plan.maximumTime)});
+    case RunEnding::Bailed:
+        return bailedReason();
+    default:
+        return wordingOf(QT_TRANSLATE_NOOP("Broadside", "the run was cancelled"));
     }
 }
 

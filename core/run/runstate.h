@@ -35,9 +35,10 @@ private:
     void waitForSlot(const std::vector<int> &routes);
     void handleRouteEnd(int route, Outcome outcome, bool heldSlot);
     void skipBlocked();
-    void skip(int route, const QString &reason);
-    void skipUnstarted(const QString &reason);
+    void skip(int route, const Wording &reason);
+    void skipUnstarted(const Wording &reason);
     void bail();
+    Wording stopReason(RunEnding cause) const;
     void beginWait(int route, WaitReason reason, const QString &detail = {});
     void endWait(int route);
     void scheduleFinishing();
@@ -51,7 +52,7 @@ private:
     Dispatcher m_dispatcher;
     std::vector<std::unique_ptr<Exchange>> m_exchanges;      // by route, while in flight
     std::vector<std::unique_ptr<Exchange>> m_endedExchanges; // may still be in their last call
-    std::deque<std::pair<int, QString>> m_blocked;           // to be skipped, with the reason
+    std::deque<std::pair<int, Wording>> m_blocked;           // to be skipped, with the reason
     std::vector<bool> m_isWaiting;
     QTimer m_maximumTime;
     size_t m_endedRoutes = 0;

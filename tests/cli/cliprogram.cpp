@@ -9,6 +9,12 @@
 
 namespace Broadside {
 
+namespace {
+
+constexpr int longestStart = 120'000; // milliseconds
+
+} // namespace
+
 CliProgram::CliProgram()
 {
     // Only what programs need to start at all; no display, no settings of the tester's.
@@ -34,7 +40,7 @@ void CliProgram::start(const QStringList &arguments)
 {
     m_process.setProcessEnvironment(m_environment);
     m_process.start(QStringLiteral(BROADSIDE_PROGRAM), arguments);
-    m_process.waitForStarted();
+    m_process.waitForStarted(longestStart);
     m_process.closeWriteChannel();
 }
 
@@ -43,7 +49,7 @@ void CliProgram::startInShell(const QString &script)
     m_process.setProcessEnvironment(m_environment);
     m_process.start(QStringLiteral("sh"),
                     {QStringLiteral("-c"), script, QStringLiteral(BROADSIDE_PROGRAM)});
-    m_process.waitForStarted();
+    m_process.waitForStarted(longestStart);
 }
 
 bool CliProgram::waitForLog(const QString &text)
@@ -51,7 +57,7 @@ bool CliProgram::waitForLog(const QString &text)
     QElapsedTimer timer;
     timer.start();
     while (!QString::fromUtf8(m_errors).contains(text)) {
-        if (m_process.state() == QProcess::NotRunning || timer.hasExpired(60'000))
+        if (m_process.state() == QProcess::NotRunning || timer.hasExpired(240'000))
             return false;
         m_process.waitForReadyRead(1000);
         m_errors += m_process.readAllStandardError();

@@ -21,7 +21,7 @@ public:
     // Waits for text on standard error.
     bool waitForLog(const QString &text);
     void interrupt();
-    bool waitForEnd(int milliseconds = 60'000);
+    bool waitForEnd(int milliseconds = 240'000);
     // The same at once: starts and waits.
     bool run(const QStringList &arguments);
 

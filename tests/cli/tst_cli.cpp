@@ -1,9 +1,8 @@
+#include "clifiles.h"
 #include "cliprogram.h"
 
 #include <QDir>
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -25,18 +24,9 @@ private Q_SLOTS:
     void runsACase_data();
     void runsACase();
     void helpsWhateverElseIsWrong();
-    void refusesAnEmptyPath();
     void speaksUtf8WhateverTheLocale_data();
     void speaksUtf8WhateverTheLocale();
-    void writesTheReport();
-    void printsReportAndResults();
-    void keepsTheOldReportWhenItCannotRun();
-    void neverWritesOverTheCollection_data();
-    void neverWritesOverTheCollection();
-    void rescuesWhatCannotBeWritten();
-    void isQuietWhenTheReaderLeft_data();
-    void isQuietWhenTheReaderLeft();
-    void tellsWhenOutputIsFull();
+    void speaksEnglishWhateverTheLanguage();
     void drawsATimeline();
     void masksSecretsEverywhere();
     void runsInParallel();
@@ -45,23 +35,6 @@ private Q_SLOTS:
 };
 
 namespace {
-
-QString caseFile(const QString &name)
-{
-    return QStringLiteral(CASES_DIR "/") + name;
-}
-
-QString readFile(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-bool writeFile(const QString &path, const QByteArray &text)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
-}
 
 QStringList readLines(const QString &path)
 {
@@ -82,16 +55,6 @@ QString compare(const QString &path, const QString &text)
     if (text == expected)
         return {};
     return path + u":\nexpected\n" + expected + u"\nbut it is\n" + text;
-}
-
-QJsonObject readJson(const QString &path)
-{
-    return QJsonDocument::fromJson(readFile(path).toUtf8()).object();
-}
-
-QString collection(const QString &name)
-{
-    return caseFile(name) + QStringLiteral("/collection.broadside.yaml");
 }
 
 } // namespace
@@ -158,163 +121,20 @@ void TestCli::speaksUtf8WhateverTheLocale()
              QStringLiteral("nothing fits --route größe; --list shows what there is\n"));
 }
 
-// A case cannot hold an empty argument.
-void TestCli::refusesAnEmptyPath()
+void TestCli::speaksEnglishWhateverTheLanguage()
 {
     CliProgram program;
-    QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("passes")),
-                         QStringLiteral("--results"), QString()}));
-    QCOMPARE(program.status(), 2);
-    QCOMPARE(program.errors(), QStringLiteral("broadside: --results: a path is needed, or - for "
-                                              "standard output\nTry broadside --help.\n"));
-}
-
-void TestCli::writesTheReport()
-{
-    const QTemporaryDir temporary;
-    const QString path = temporary.filePath(QStringLiteral("report.json"));
-    CliProgram program;
-    QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("passes")),
-                         QStringLiteral("--demo"), QStringLiteral("--report"), u"json=" + path}));
-    QCOMPARE(program.status(), 0);
-    const QJsonObject report = readJson(path);
-    QCOMPARE(report.value(QStringLiteral("summary")).toObject().value(QStringLiteral("passed")), 2);
-    QCOMPARE(report.value(QStringLiteral("ending")), QStringLiteral("completed"));
-    const QJsonObject first = report.value(QStringLiteral("requests")).toArray().at(0).toObject();
-    QCOMPARE(first.value(QStringLiteral("id")), QStringLiteral("first"));
-    QCOMPARE(first.value(QStringLiteral("status")), 200);
-}
-
-void TestCli::printsReportAndResults()
-{
-    const QTemporaryDir temporary;
-    const QString path = temporary.filePath(QStringLiteral("results.json"));
-    CliProgram program;
-    QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("passes")),
-                         QStringLiteral("--demo"), QStringLiteral("--report"),
-                         QStringLiteral("json=-"), QStringLiteral("--results"), path}));
-    QCOMPARE(program.status(), 0);
-    QVERIFY(QJsonDocument::fromJson(program.output().toUtf8()).isObject());
-    const QJsonArray results = QJsonDocument::fromJson(readFile(path).toUtf8()).array();
-    QCOMPARE(results.size(), 2);
-    QCOMPARE(results.at(0).toObject().value(QStringLiteral("id")), 1);
-    QCOMPARE(results.at(1).toObject().value(QStringLiteral("id")), 2);
-}
-
-void TestCli::keepsTheOldReportWhenItCannotRun()
-{
-    const QTemporaryDir temporary;
-    const QString path = temporary.filePath(QStringLiteral("report.json"));
-    QFile old(path);
-    QVERIFY(old.open(QIODevice::WriteOnly));
-    old.write("old");
-    old.close();
-    CliProgram program;
-    QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("passes")),
-                         QStringLiteral("--demo"), QStringLiteral("--report"), u"json=" + path,
-                         QStringLiteral("--results"), temporary.path()}));
-    QCOMPARE(program.status(), 2);
-    QVERIFY(!program.errors().contains(QStringLiteral("Sending")));
-    QCOMPARE(readFile(path), QStringLiteral("old"));
-}
-
-void TestCli::neverWritesOverTheCollection_data()
-{
-    QTest::addColumn<QString>("option");
-    QTest::addColumn<QString>("path");
-    const QString report = QStringLiteral("--report=json=");
-    const QString results = QStringLiteral("--results=");
-    const QString root = QStringLiteral("main.broadside.yaml");
-    QTest::newRow("report") << report << root;
-    QTest::newRow("results") << results << root;
-    QTest::newRow("other spelling") << report << QString(u"folder/../" + root);
-    QTest::newRow("included file") << results << QStringLiteral("./part.yaml");
-#ifndef Q_OS_WIN
-    QTest::newRow("link") << report << QStringLiteral("link.json");
-#endif
-}
-
-void TestCli::neverWritesOverTheCollection()
-{
-    QFETCH(const QString, option);
-    QFETCH(const QString, path);
-    const QTemporaryDir temporary;
-    const QString root = temporary.filePath(QStringLiteral("main.broadside.yaml"));
-    const QString part = temporary.filePath(QStringLiteral("part.yaml"));
-    const QByteArray rootText = "broadside: 1\nname: Test\nbase_url: http://127.0.0.1:1\n"
-                                "routes:\n  - include: part.yaml\n";
-    const QByteArray partText = "- { name: one, get: / }\n";
-    QVERIFY(writeFile(root, rootText) && writeFile(part, partText));
-    QVERIFY(QDir(temporary.path()).mkdir(QStringLiteral("folder")));
-#ifndef Q_OS_WIN
-    QVERIFY(QFile::link(root, temporary.filePath(QStringLiteral("link.json"))));
-#endif
-
-    CliProgram program;
-    program.setFolder(temporary.path());
-    QVERIFY(program.run(
-        {QStringLiteral("--run"), QStringLiteral("main.broadside.yaml"), option + path}));
-    QCOMPARE(program.errors(), QString(u"ERROR   │ broadside │ ✖ " + path +
-                                       u" cannot be written: it belongs to the collection\n"));
-    QCOMPARE(program.status(), 2);
-    QCOMPARE(readFile(root).toUtf8(), rootText);
-    QCOMPARE(readFile(part).toUtf8(), partText);
-}
-
-void TestCli::rescuesWhatCannotBeWritten()
-{
-    if (!QFile::exists(QStringLiteral("/dev/full")))
-        QSKIP("there is no device that is always full");
-    const QTemporaryDir temporary;
-    CliProgram program;
-    program.setEnvironment(QStringLiteral("TMPDIR"), temporary.path());
-    QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("passes")),
-                         QStringLiteral("--demo"), QStringLiteral("--report"),
-                         QStringLiteral("json=/dev/full")}));
-    QCOMPARE(program.status(), 2);
-    const QStringList rescued = QDir(temporary.path()).entryList({QStringLiteral("*.json")});
-    QCOMPARE(rescued.size(), 1);
-    QVERIFY(program.errors().contains(rescued.first()));
-    QVERIFY(!readJson(temporary.filePath(rescued.first())).isEmpty());
-}
-
-void TestCli::isQuietWhenTheReaderLeft_data()
-{
-    QTest::addColumn<QString>("options");
-    QTest::newRow("list") << QStringLiteral("--list");
-    QTest::newRow("dry run") << QStringLiteral("--dry-run");
-    QTest::newRow("report") << QStringLiteral("--demo --quiet --report json=-");
-    QTest::newRow("results") << QStringLiteral("--demo --quiet --results -");
-}
-
-void TestCli::isQuietWhenTheReaderLeft()
-{
-#ifdef Q_OS_WIN
-    QSKIP("needs a shell");
-#endif
-    QFETCH(const QString, options);
-    const QTemporaryDir temporary;
-    CliProgram program;
-    program.setFolder(temporary.path());
-    // The reader opens the pipe and is gone before the program starts.
-    program.startInShell(
-        QStringLiteral("mkfifo pipe; true < pipe & exec > pipe; wait $!; \"$0\" --run '%1' %2")
-            .arg(collection(QStringLiteral("passes")), options));
-    QVERIFY(program.waitForEnd());
-    QCOMPARE(program.errors(), QString());
-    QCOMPARE(program.status(), 0);
-}
-
-void TestCli::tellsWhenOutputIsFull()
-{
-    if (!QFile::exists(QStringLiteral("/dev/full")))
-        QSKIP("there is no device that is always full");
-    CliProgram program;
-    program.startInShell(QStringLiteral("\"$0\" --run '%1' --list > /dev/full")
-                             .arg(collection(QStringLiteral("passes"))));
-    QVERIFY(program.waitForEnd());
-    QVERIFY(program.errors().contains(QStringLiteral("standard output cannot be written")));
-    QCOMPARE(program.status(), 2);
+    program.removeEnvironment(QStringLiteral("LC_ALL"));
+    program.setEnvironment(QStringLiteral("LANGUAGE"), QStringLiteral("de"));
+    program.setEnvironment(QStringLiteral("LANG"), QStringLiteral("de_DE.UTF-8"));
+    program.setFolder(caseFile(QStringLiteral("broken-collection")));
+    QVERIFY(program.run({QStringLiteral("--run"), QStringLiteral("collection.broadside.yaml")}));
+    QCOMPARE(program.errors(),
+             QStringLiteral("collection.broadside.yaml:5:5: a route has no key “gte”; did you mean "
+                            "“get”?\n"
+                            "collection.broadside.yaml:8:14: “soon” is not a duration; write for "
+                            "example 250ms, 2s or 1m\n"));
+    QCOMPARE(program.status(), 3);
 }
 
 void TestCli::drawsATimeline()
@@ -366,7 +186,7 @@ void TestCli::servesDemoData()
 {
     CliProgram server;
     server.start({QStringLiteral("--demo-server"), QStringLiteral("--port"), QStringLiteral("0")});
-    QVERIFY(server.process().waitForReadyRead());
+    QVERIFY(server.process().waitForReadyRead(120'000));
     const QString address = server.output().section(u' ', 3, 3);
     QVERIFY2(address.startsWith(QStringLiteral("http://127.0.0.1:")), qPrintable(address));
 
@@ -385,7 +205,7 @@ void TestCli::refusesAPortInUse()
 {
     CliProgram first;
     first.start({QStringLiteral("--demo-server"), QStringLiteral("--port=0")});
-    QVERIFY(first.process().waitForReadyRead());
+    QVERIFY(first.process().waitForReadyRead(120'000));
     const QString port = first.output().section(u' ', 3, 3).section(u':', -1);
     CliProgram second;
     QVERIFY(second.run({QStringLiteral("--demo-server"), QStringLiteral("--port"), port}));

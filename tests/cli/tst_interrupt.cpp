@@ -53,7 +53,7 @@ void TestInterrupt::reportsWhatRanWhenInterrupted()
                    QStringLiteral("--report"), u"json=" + path("report.json")});
     QVERIFY(program.waitForLog(QStringLiteral("✔ GET")));
     program.interrupt();
-    QVERIFY(program.waitForEnd(10'000));
+    QVERIFY(program.waitForEnd());
     QVERIFY2(program.status() == 130, qPrintable(program.ending()));
 
     QFile file(path("report.json"));
@@ -85,7 +85,7 @@ void TestInterrupt::endsAtOnceTheSecondTime()
     program.interrupt();
     QVERIFY(!program.waitForEnd(100));
     program.interrupt();
-    QVERIFY(program.waitForEnd(10'000));
+    QVERIFY(program.waitForEnd());
     QVERIFY2(program.status() == 130, qPrintable(program.ending()));
     close(reader);
 }
@@ -97,7 +97,7 @@ void TestInterrupt::listensEvenIfSignalsWereIgnored()
         QStringLiteral("trap '' INT; exec \"$0\" --run '%1' --demo").arg(m_collection));
     QVERIFY(program.waitForLog(QStringLiteral("✔ GET")));
     program.interrupt();
-    QVERIFY(program.waitForEnd(10'000));
+    QVERIFY(program.waitForEnd());
     QVERIFY2(program.status() == 130, qPrintable(program.ending()));
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 Received waitFor(ReplyPointer reply)
 {
-    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 30'000))
+    if (!QTest::qWaitFor([&] { return reply->isFinished(); }, 120'000))
         qFatal("no answer to %s", reply->url().toEncoded().constData());
     return received(*reply);
 }

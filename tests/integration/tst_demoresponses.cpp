@@ -18,6 +18,8 @@ private Q_SLOTS:
     void failsTheFirstCallsOfAKey();
     void sendsSoManyBytes_data();
     void sendsSoManyBytes();
+    void sendsContentOfItsKind_data();
+    void sendsContentOfItsKind();
     void compresses();
     void givesATokenThatOpensThePrivatePage();
     void asksForBasicAuthentication();
@@ -107,6 +109,33 @@ void TestDemoResponses::sendsSoManyBytes()
         QCOMPARE(answer.header(QHttpHeaders::WellKnownHeader::ContentLength),
                  QByteArray::number(size));
     QVERIFY(answer.body == pattern(size));
+}
+
+void TestDemoResponses::sendsContentOfItsKind_data()
+{
+    QTest::addColumn<QByteArray>("contentType");
+    QTest::addColumn<QByteArray>("beginning");
+    QTest::newRow("page.html") << QByteArray("text/html; charset=utf-8")
+                               << QByteArray("<!doctype html>");
+    QTest::newRow("notes.md") << QByteArray("text/markdown; charset=utf-8") << QByteArray("# ");
+    QTest::newRow("harbour.png") << QByteArray("image/png") << QByteArray("\x89PNG");
+    QTest::newRow("table.csv") << QByteArray("text/csv; charset=utf-8") << QByteArray("ship,");
+    QTest::newRow("broken.json") << QByteArray("application/json") << QByteArray("{");
+}
+
+void TestDemoResponses::sendsContentOfItsKind()
+{
+    QFETCH(QByteArray, contentType);
+    QFETCH(QByteArray, beginning);
+    const auto answer = m_client->get(u"/sample/"_s + QString::fromLatin1(QTest::currentDataTag()));
+    QCOMPARE(answer.status, 200);
+    QCOMPARE(answer.header(QHttpHeaders::WellKnownHeader::ContentType), contentType);
+    QVERIFY2(answer.body.startsWith(beginning), answer.body.left(20).constData());
+    if (contentType == "application/json") { // as the docs say, it is not
+        QJsonParseError error;
+        QJsonDocument::fromJson(answer.body, &error);
+        QVERIFY(error.error != QJsonParseError::NoError);
+    }
 }
 
 void TestDemoResponses::compresses()

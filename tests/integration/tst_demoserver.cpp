@@ -51,6 +51,7 @@ void TestDemoServer::refusesWithASentence_data()
     QTest::newRow("unknown path") << u"/nowhere"_s << 404;
     QTest::newRow("path that goes on") << u"/users/1/nowhere"_s << 404;
     QTest::newRow("no such post") << u"/posts/101"_s << 404;
+    QTest::newRow("no such sample") << u"/sample/page.txt"_s << 404;
     QTest::newRow("id that is no number") << u"/posts/first"_s << 400;
     QTest::newRow("limit that is no number") << u"/posts?_limit=few"_s << 400;
     QTest::newRow("delay that is no number") << u"/delay/long"_s << 400;

@@ -31,10 +31,10 @@ void TestDemoTiming::delaysOverlap()
 {
     QElapsedTimer clock;
     clock.start();
-    const auto replies = m_client->startMany(50, u"/delay/100"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(areFinished(replies), 10'000);
-    QVERIFY2(clock.elapsed() < 50 * 100 / 2, qPrintable(QString::number(clock.elapsed())));
-    QVERIFY(clock.elapsed() >= 100);
+    const auto replies = m_client->startMany(50, u"/delay/1000"_s);
+    QTRY_VERIFY(areFinished(replies));
+    QVERIFY2(clock.elapsed() < 50 * 1000 / 2, qPrintable(QString::number(clock.elapsed())));
+    QVERIFY(clock.elapsed() >= 1000);
     QVERIFY(m_server->peakInFlight() > 6);
     for (const auto &reply : replies)
         QCOMPARE(received(*reply).status, 200);
@@ -43,11 +43,9 @@ void TestDemoTiming::delaysOverlap()
 void TestDemoTiming::overlapsDelaysOverHttp2()
 {
     listen(true);
-    QElapsedTimer clock;
-    clock.start();
-    const auto replies = m_client->startMany(50, u"/delay/100"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(areFinished(replies), 10'000);
-    QVERIFY2(clock.elapsed() < 50 * 100 / 2, qPrintable(QString::number(clock.elapsed())));
+    // None may be answered before the last one has come.
+    const auto replies = m_client->startMany(50, u"/delay/3000"_s);
+    QTRY_VERIFY(areFinished(replies));
     QCOMPARE(m_server->acceptedConnections(), 1);
     QCOMPARE(m_server->peakInFlight(), 50);
 }
@@ -65,11 +63,11 @@ void TestDemoTiming::takesADelayOnEveryRoute()
 void TestDemoTiming::answersSerialRequestsOneAtATime()
 {
     constexpr int count = 8;
-    const auto replies = m_client->startMany(count, u"/serial/20"_s);
+    const auto replies = m_client->startMany(count, u"/serial/250"_s);
     const auto other = m_client->get(u"/posts/1"_s); // is not held up
     QCOMPARE(other.status, 200);
     QVERIFY(!areFinished(replies));
-    QTRY_VERIFY_WITH_TIMEOUT(areFinished(replies), 10'000);
+    QTRY_VERIFY(areFinished(replies));
 
     std::vector<std::pair<qint64, qint64>> turns; // start and end by the server's clock
     for (const auto &reply : replies) {
@@ -80,12 +78,12 @@ void TestDemoTiming::answersSerialRequestsOneAtATime()
     std::ranges::sort(turns);
     for (size_t i = 1; i < turns.size(); ++i)
         QVERIFY(turns[i].first >= turns[i - 1].second);
-    QVERIFY(turns.back().second - turns.front().first >= count * 19);
+    QVERIFY(turns.back().second - turns.front().first >= count * 230);
 }
 
 void TestDemoTiming::countsWhatIsInFlight()
 {
-    const auto replies = m_client->startMany(7, u"/delay/200"_s);
+    const auto replies = m_client->startMany(7, u"/delay/3000"_s);
     QTRY_COMPARE(m_server->inFlight(), 7);
     QTRY_COMPARE(m_server->inFlight(), 0);
     QCOMPARE(m_server->peakInFlight(), 7);
@@ -121,7 +119,7 @@ void TestDemoTiming::limitsTheRate()
     QVERIFY(refusals >= 1);
     QCOMPARE(m_client->get(u"/limited?per_second=2&key=other"_s).status, 200);
     QVERIFY(QTest::qWaitFor([&] { return m_client->get(u"/limited?per_second=2"_s).status == 200; },
-                            5'000));
+                            60'000));
 }
 
 void TestDemoTiming::dripsOverTheDuration()
@@ -130,12 +128,12 @@ void TestDemoTiming::dripsOverTheDuration()
         listen(tls);
         QElapsedTimer clock;
         clock.start();
-        const auto reply = m_client->start(m_client->request(u"/drip?duration=200&bytes=4"_s));
+        const auto reply = m_client->start(m_client->request(u"/drip?duration=1500&bytes=4"_s));
         std::set<qint64> sizes;
         connect(reply.get(), &QNetworkReply::readyRead, this,
                 [&] { sizes.insert(reply->bytesAvailable()); });
         QTRY_VERIFY(reply->isFinished());
-        QVERIFY(clock.elapsed() >= 199);
+        QVERIFY(clock.elapsed() >= 1400);
         QCOMPARE(reply->readAll(), pattern(4));
         QVERIFY(sizes.size() > 1); // it came in pieces
         QCOMPARE(m_client->get(u"/drip?duration=0&bytes=5000"_s).body, pattern(5000));

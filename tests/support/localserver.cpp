@@ -123,7 +123,7 @@ bool LocalServer::startOnce(const QString &path, const QStringList &arguments)
             return m_process.state() == QProcess::NotRunning ||
                    (isUp(m_clearPort) && isUp(m_tlsPort));
         },
-        5000);
+        20'000);
     return isDecided && m_process.state() == QProcess::Running;
 }
 

@@ -1,8 +1,9 @@
-// Units, places, suggestions and JSON text.
+// Units, places, suggestions, JSON text and what sentences are made of.
 
 #include "base/error.h"
 #include "base/json.h"
 #include "base/units.h"
+#include "base/wording.h"
 
 #include <QTest>
 
@@ -84,6 +85,18 @@ private Q_SLOTS:
         QCOMPARE((Error{ErrorCode::Usage, "wrong", {}}.toString()), QStringLiteral("wrong"));
     }
 
+    void anErrorOfAWordingSaysItsPlaceInBoth()
+    {
+        const Wording late = wordingOf("%1 is late", {QStringLiteral("b")});
+        const Error placed = wordedError(ErrorCode::Format, late, {"/a.yaml", 3, 5});
+        QCOMPARE(placed.message, QStringLiteral("b is late"));
+        QCOMPARE(placed.toString(), QStringLiteral("/a.yaml:3:5: b is late"));
+        QCOMPARE(englishText(placed.placedWording()), placed.toString());
+        QCOMPARE(placed.placedWording().parts, std::vector{late});
+        QCOMPARE(wordedError(ErrorCode::Format, late).placedWording(), late);
+        QVERIFY((Error{ErrorCode::Format, "wrong", {"/a.yaml", 3, 5}}.placedWording().isEmpty()));
+    }
+
     void suggestsTheNearestName()
     {
         const QStringList names{"headers", "params", "timeout"};
@@ -100,6 +113,20 @@ private Q_SLOTS:
         QCOMPARE(nearestName("egt", names), QStringLiteral("get"));
         QCOMPARE(nearestName("gtes", names), QString());
         QCOMPARE(nearestName("teg", names), QString());
+    }
+
+    void putsPartsBehindTheValues()
+    {
+        const Wording wording =
+            wordingOf("%2, said %1", {QStringLiteral("a %2")},
+                      {wordingOf("%1 is late", {QStringLiteral("b")}), wordingOf("c is not")});
+        QCOMPARE(englishText(wording), QStringLiteral("b is late; c is not, said a %2"));
+        QCOMPARE(wording.values,
+                 (QStringList{QStringLiteral("a %2"), QStringLiteral("b is late; c is not")}));
+        QCOMPARE(wording.parts.size(), size_t(2));
+        QCOMPARE(englishText(wordingOf("all is well")), QStringLiteral("all is well"));
+        QVERIFY(wording != wordingOf("%2, said %1", wording.values)); // nothing to translate in it
+        QCOMPARE(englishText({}), QString());
     }
 
     void knowsJsonText_data()

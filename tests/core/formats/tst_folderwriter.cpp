@@ -30,7 +30,29 @@ const QByteArray text = "broadside: 1\n"
                         "    routes:\n"
                         "      - { name: a, get: / }\n";
 
+// Methods as one may write them.
+const QByteArray methodsText = "  post: # changes\n"
+                               "    headers: # all of them\n"
+                               "      X-Key: a # ours\n"
+                               "    timeout: 2s # short\n"
+                               "    retry: 0\n"
+                               "  GET: { redirects: 3 } # few\n"
+                               "  Put: {}\n";
+const QByteArray withMethods = "broadside: 1\n"
+                               "name: Shop\n"
+                               "methods: # one by one\n"
+                               "  # made with care\n" +
+                               methodsText +
+                               "routes:\n"
+                               "  - { name: a, get: / }\n";
+
 using Change = std::function<void(Collection &)>;
+
+// With what stands there once in the place of something else.
+QByteArray replacedOnce(QByteArray in, const QByteArray &old, const QByteArray &fresh)
+{
+    return in.count(old) == 1 ? in.replace(old, fresh) : QByteArray();
+}
 
 Folder &usersOf(Collection &collection)
 {
@@ -117,6 +139,115 @@ private Q_SLOTS:
         QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
         QCOMPARE(text.count(old), 1);
         QCOMPARE(result->text(), QByteArray(text).replace(old, fresh));
+    }
+
+    void changesOnlyTheMethodMeant_data()
+    {
+        QTest::addColumn<Change>("change");
+        QTest::addColumn<QByteArray>("old");
+        QTest::addColumn<QByteArray>("fresh");
+        using Methods = std::map<QString, RequestSettings>;
+        const auto add = [](const char *name, const std::function<void(Methods &)> &change,
+                            const QByteArray &old, const QByteArray &fresh) {
+            QTest::newRow(name) << Change([change](Collection &all) { change(all.methodDefaults); })
+                                << old << fresh;
+        };
+        const QString get = QStringLiteral("GET");
+        const QString post = QStringLiteral("POST");
+        const QString put = QStringLiteral("PUT");
+        add("nothing", [](Methods &) {}, "name: Shop", "name: Shop");
+        add(
+            "a key in lower case", [=](Methods &all) { all[post].timeout = Milliseconds(5000); },
+            "timeout: 2s #", "timeout: 5s #");
+        add(
+            "a header",
+            [=](Methods &all) {
+                all[post].headers.push_back({.name = QStringLiteral("X-New"),
+                                             .value = Value::fromText(QStringLiteral("b"))});
+            },
+            "ours\n", "ours\n      X-New: b\n");
+        add(
+            "no headers", [=](Methods &all) { all[post].headers.clear(); },
+            "    headers: # all of them\n      X-Key: a # ours\n", "");
+        add(
+            "in one line", [=](Methods &all) { all[get].timeout = Milliseconds(1000); },
+            "{ redirects: 3 }", "{ timeout: 1s, redirects: 3 }");
+        add(
+            "one thing for another",
+            [=](Methods &all) {
+                all[get].redirects.reset();
+                all[get].http = HttpVersion::Auto;
+            },
+            "{ redirects: 3 }", "{ http: auto }");
+        add(
+            "one that says nothing", [=](Methods &all) { all[put].redirects = 0; }, "Put: {}",
+            "Put: {redirects: 0}");
+        add(
+            "another method", [](Methods &all) { all[QStringLiteral("DELETE")].redirects = 0; },
+            "Put: {}\n", "Put: {}\n  DELETE:\n    redirects: 0\n");
+        add(
+            "another one without settings", [](Methods &all) { all[QStringLiteral("DELETE")]; },
+            "name: Shop", "name: Shop");
+        add(
+            "one less", [=](Methods &all) { all.erase(get); }, "  GET: { redirects: 3 } # few\n",
+            "");
+        add("an empty one less", [=](Methods &all) { all.erase(put); }, "  Put: {}\n", "");
+        add(
+            "one emptied", [=](Methods &all) { all[post] = {}; },
+            methodsText.first(methodsText.indexOf("  GET")), "");
+        add(
+            "another one for all",
+            [=](Methods &all) {
+                all.clear();
+                all[QStringLiteral("PATCH")].redirects = 0;
+            },
+            methodsText, "  PATCH:\n    redirects: 0\n");
+        add(
+            "none left", [=](Methods &all) { all.clear(); },
+            "methods: # one by one\n  # made with care\n" + methodsText, "");
+    }
+
+    void changesOnlyTheMethodMeant()
+    {
+        QFETCH(Change, change);
+        QFETCH(QByteArray, old);
+        QFETCH(QByteArray, fresh);
+        const LoadedCollection loaded = parseCollection(withMethods, filePath);
+        QCOMPARE(loaded.errors.size(), 0);
+        Collection after = loaded.collection;
+        change(after);
+        const auto result = updateCollection(YamlDocument::parse(withMethods, filePath).value(),
+                                             loaded.collection, after);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
+        QCOMPARE(result->text(), replacedOnce(withMethods, old, fresh));
+        QCOMPARE(parseCollection(result->text(), filePath).errors.size(), 0);
+    }
+
+    // What others refer to stays as it is for them.
+    void writesOutMethodsFromElsewhere()
+    {
+        const QByteArray shared = "broadside: 1\n"
+                                  "defaults: &all { timeout: 2s }\n"
+                                  "methods:\n"
+                                  "  POST: *all # the same\n"
+                                  "  PUT: { <<: *all, redirects: 1 }\n"
+                                  "routes:\n"
+                                  "  - { name: a, get: / }\n";
+        const QString post = QStringLiteral("POST");
+        const QString put = QStringLiteral("PUT");
+        const LoadedCollection loaded = parseCollection(shared, filePath);
+        QCOMPARE(loaded.errors.size(), 0);
+        Collection after = loaded.collection;
+        after.methodDefaults[post].timeout = Milliseconds(5000);
+        after.methodDefaults[put].timeout.reset();
+        const auto result = updateCollection(YamlDocument::parse(shared, filePath).value(),
+                                             loaded.collection, after);
+        QVERIFY2(result, result ? "" : qPrintable(result.error().toString()));
+        const LoadedCollection again = parseCollection(result->text(), filePath);
+        QVERIFY2(again.errors.isEmpty(), result->text());
+        QVERIFY2(again.collection.methodDefaults == after.methodDefaults, result->text());
+        QCOMPARE(again.collection.root.defaults.timeout, std::optional(Milliseconds(2000)));
+        QVERIFY2(result->text().contains("# the same"), result->text());
     }
 
     void changesFolders()

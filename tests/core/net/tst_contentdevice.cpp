@@ -2,6 +2,7 @@
 
 #include "net/contentdevice.h"
 
+#include <QTemporaryDir>
 #include <QTemporaryFile>
 #include <QTest>
 
@@ -35,8 +36,14 @@ private Q_SLOTS:
     void saysWhenAFileCannotBeRead()
     {
         ContentDevice device({FileContent{"/nowhere/at/all"}});
-        QVERIFY(!device.openForSending());
-        QVERIFY(device.errorString().contains("/nowhere/at/all"));
+        const auto opened = device.openForSending();
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().message, "the file “/nowhere/at/all” does not exist");
+        const QTemporaryDir folder;
+        const auto openedFolder = ContentDevice({FileContent{folder.path()}}).openForSending();
+        QVERIFY(!openedFolder);
+        QCOMPARE(openedFolder.error().message,
+                 QString("the file “" + folder.path() + "” cannot be read"));
     }
 
     void saysWhenAFileBecameShorter()

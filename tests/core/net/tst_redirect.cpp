@@ -122,6 +122,7 @@ private Q_SLOTS:
         QVERIFY(!next);
         QCOMPARE(next.error().kind, FailureKind::RefusedRedirect);
         QTEST(next.error().message, "sentence");
+        QCOMPARE(englishText(next.error().wording), next.error().message);
     }
 
     void theFragmentIsKept()

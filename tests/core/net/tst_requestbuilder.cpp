@@ -168,6 +168,7 @@ private Q_SLOTS:
         QCOMPARE(result.has_value(), sentence.isEmpty());
         if (!result) {
             QCOMPARE(result.error().kind, FailureKind::File);
+            QCOMPARE(englishText(result.error().wording), result.error().message);
             QVERIFY2(result.error().message.contains(sentence), qPrintable(result.error().message));
         }
     }
@@ -301,6 +302,7 @@ private Q_SLOTS:
         const auto result = buildRequest(request, {});
         QVERIFY(!result);
         QCOMPARE(result.error().kind, FailureKind::Validation);
+        QCOMPARE(englishText(result.error().wording), result.error().message);
     }
 };
 

@@ -39,7 +39,12 @@ QString text(const QString &written)
     const VariableScope variables = scope();
     Expander expander(variables, secrets);
     const Result<QString> expanded = expander.text(Value::fromText(written, {"a.yaml", 2, 3}));
-    return expanded ? *expanded : QString(u"error: " + expanded.error().toString());
+    if (expanded)
+        return *expanded;
+    // What the window says in its language is the same.
+    return englishText(expanded.error().placedWording()) == expanded.error().toString()
+               ? QString(u"error: " + expanded.error().toString())
+               : QStringLiteral("a wording of something else");
 }
 
 QString json(const Value &written)

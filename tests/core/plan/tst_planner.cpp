@@ -1,7 +1,7 @@
 // From a collection and options to a plan: selection, prerequisites, inheritance, errors.
 
-#include "plan/planner.h"
 #include "plan/storedurl.h"
+#include "plannedlines.h"
 #include "support/builders.h"
 
 #include <QTest>
@@ -23,21 +23,6 @@ Collection shop()
     add(collection.root, users);
     add(collection.root, makeFolder("Posts", {makeRoute("list", {.tags = {"smoke"}})}));
     return collection;
-}
-
-QStringList planned(const Collection &collection, const RunOptions &options)
-{
-    const auto plan = makePlan(collection, options);
-    QStringList lines;
-    if (!plan) {
-        for (const Error &error : plan.error())
-            lines.append(u"error: " + error.toString());
-        return lines;
-    }
-    for (const PlannedRoute &route : plan->routes)
-        lines.append(route.request->id +
-                     (route.isPrerequisite ? QStringLiteral(" (needed)") : QString()));
-    return lines;
 }
 
 RunOptions withTags(const QString &text)
@@ -93,6 +78,16 @@ private Q_SLOTS:
         row("a star stays in its part", route, {"login"});
         route.selection.routes = {"**/list", "log?n"};
         row("two globs", route, {"login", "Posts/list"});
+        route.selection.routes = {"Users/*"};
+        route.selection.leavesNeedsOut = true;
+        row("without what it needs", route, {"Users/search", "Users/create"});
+        route.selection.routes = {"Users/search", "login"};
+        row("what it needs is selected, too", route, {"login", "Users/search"});
+        RunOptions chosen;
+        chosen.selection.ids = {"Users/search", "login"};
+        row("by ids that were chosen", chosen, {"login", "Users/search"});
+        chosen.selection.ids = {"Users/*"};
+        row("a chosen id is no glob", chosen, {"error: “Users/*” is not in the collection"});
         RunOptions folder;
         folder.selection.folders = {"Posts"};
         row("by folder", folder, {"Posts/list"});
@@ -131,14 +126,14 @@ private Q_SLOTS:
     void selects()
     {
         QFETCH(const RunOptions, options);
-        QTEST(planned(shop(), options), "expected");
+        QTEST(plannedLines(shop(), options), "expected");
     }
 
     void switchedOffRoutesDoNotRun()
     {
-        QCOMPARE(
-            planned(makeCollection({makeRoute("a"), makeRoute("b", {.isEnabled = false})}), {}),
-            QStringList{"a"});
+        QCOMPARE(plannedLines(
+                     makeCollection({makeRoute("a"), makeRoute("b", {.isEnabled = false})}), {}),
+                 QStringList{"a"});
     }
 
     void namesWhatIsWrongWithNeeds_data()
@@ -164,7 +159,7 @@ private Q_SLOTS:
     {
         QFETCH(const Collection, collection);
         QFETCH(const QString, error);
-        QCOMPARE(planned(collection, {}), QStringList{error});
+        QCOMPARE(plannedLines(collection, {}), QStringList{error});
     }
 
     void manyErrorsAreCutShort()
@@ -172,7 +167,7 @@ private Q_SLOTS:
         std::vector<Route> routes{makeRoute("login")};
         for (int i = 0; i < 1200; ++i)
             routes.push_back(makeRoute(QStringLiteral("r%1").arg(i), {.needs = {"logn"}}));
-        const QStringList lines = planned(makeCollection(routes), {});
+        const QStringList lines = plannedLines(makeCollection(routes), {});
         QCOMPARE(lines.size(), 1001);
         QCOMPARE(lines[999],
                  "error: “r999” needs “logn”, which is no route; did you mean “login”?");
@@ -185,7 +180,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4000; ++i)
             routes.push_back(makeRoute(QStringLiteral("r%1").arg(i),
                                        {.needs = {QStringLiteral("r%1").arg((i + 1) % 4000)}}));
-        QCOMPARE(planned(makeCollection(routes), {}),
+        QCOMPARE(plannedLines(makeCollection(routes), {}),
                  QStringList{"error: routes need each other in a circle: "
                              "r0 → r1 → … 3998 more … → r0"});
     }
@@ -197,7 +192,7 @@ private Q_SLOTS:
             const QString name = QStringLiteral("r%1").arg(i);
             routes.push_back(makeRoute(name, {.needs = {name}}));
         }
-        const QStringList lines = planned(makeCollection(routes), {});
+        const QStringList lines = plannedLines(makeCollection(routes), {});
         QCOMPARE(lines.size(), 11);
         QCOMPARE(lines[9], "error: routes need each other in a circle: r9 → r9");
         QCOMPARE(lines[10], "error: 5 more errors are not shown");

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void makesControlCharactersHarmless();
     void shortensBodies();
     void showsProgress();
+    void progressCountsAsDoneWhatEnded();
 };
 
 void TestConsoleLog::showsARun_data()
@@ -172,6 +173,12 @@ void TestConsoleLog::showsProgress()
         report.apply(event);
     }
     QCOMPARE(progressText(report), QStringLiteral("2 of 3 done · 1 in flight · 1 failed"));
+}
+
+void TestConsoleLog::progressCountsAsDoneWhatEnded()
+{
+    QCOMPARE(progressText(manyEndings().report()),
+             QStringLiteral("3 of 5 done · 0 in flight · 1 failed"));
 }
 
 QTEST_APPLESS_MAIN(TestConsoleLog)

@@ -27,7 +27,7 @@ QByteArray resultInShell(const QString &command)
                        command.endsWith(QLatin1String("@-")) ? QStringLiteral("1") : QString());
     shell.setProcessEnvironment(environment);
     shell.start(QStringLiteral("sh"), {QStringLiteral("-c"), script});
-    shell.waitForFinished();
+    shell.waitForFinished(120'000);
     return shell.readAllStandardOutput();
 }
 

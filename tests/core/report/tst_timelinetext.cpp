@@ -18,6 +18,7 @@ private Q_SLOTS:
     void fitsTheTerminal_data();
     void fitsTheTerminal();
     void readsTheSameWithoutColors();
+    void tellsWhatIsNotFinished();
     void drawsOnlySoManyRows();
     void drawsNothingWithoutRequests();
     void survivesARunWithoutTime();
@@ -69,6 +70,28 @@ void TestTimelineText::readsTheSameWithoutColors()
     QVERIFY(colored.contains(u'\x1b'));
     colored.remove(QRegularExpression(QStringLiteral("\x1b\\[[0-9;]*m")));
     QCOMPARE(colored, timelineText(report, {}).join(u'\n'));
+}
+
+void TestTimelineText::tellsWhatIsNotFinished()
+{
+    Stream stream({summary(QStringLiteral("sent")), summary(QStringLiteral("queued")),
+                   summary(QStringLiteral("done"))});
+    stream.add(0, AttemptStarted{0, 1});
+    stream.add(0, PhaseStarted{0, 1, Phase::Wait});
+    stream.add(0, WaitStarted{1, WaitReason::Slot, {}});
+    stream.exchange(2, 0, 10, 200);
+    const QStringList lines = timelineText(stream.report(), {});
+    const auto row = [&lines](const QString &name) {
+        return QString(lines.filter(QRegularExpression(u'^' + name + u' ')).value(0));
+    };
+    QVERIFY2(row(QStringLiteral("done")).endsWith(QStringLiteral("│ 10ms ✔")),
+             qPrintable(lines.join(u'\n')));
+    QVERIFY2(row(QStringLiteral("sent")).endsWith(QStringLiteral("=│ in flight")),
+             qPrintable(lines.join(u'\n')));
+    QVERIFY2(row(QStringLiteral("queued")).endsWith(QStringLiteral("│ waiting")),
+             qPrintable(lines.join(u'\n')));
+    QVERIFY(row(QStringLiteral("queued")).contains(QStringLiteral("....................")));
+    QVERIFY(!lines.join(u'\n').contains(QStringLiteral("⊘")));
 }
 
 void TestTimelineText::drawsOnlySoManyRows()

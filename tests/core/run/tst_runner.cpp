@@ -1,11 +1,8 @@
-// The run over a transport without a network: order, limits, prerequisites, failures, ends.
+// The run over a transport without a network: order, limits, prerequisites, checks, redirects,
+// secrets.
 
-#include "plan/planner.h"
-#include "run/runner.h"
+#include "runnerbench.h"
 #include "support/builders.h"
-#include "support/eventchecks.h"
-#include "support/faketransport.h"
-#include "support/manualclock.h"
 
 #include <QTest>
 
@@ -13,49 +10,6 @@ using namespace Broadside;
 using namespace std::chrono_literals;
 
 namespace {
-
-// A runner with its fake surroundings and the events it told.
-struct Bench
-{
-    ManualClock clock;
-    FakeTransport transport;
-    EventRecorder recorder;
-    Runner runner{transport, clock};
-
-    Bench()
-    {
-        QObject::connect(&runner, &Runner::eventHappened, &runner,
-                         [this](const RunEvent &event) { recorder.record(event); });
-    }
-
-    void start(const Collection &collection, const RunOptions &options = {})
-    {
-        const auto plan = makePlan(collection, options);
-        QVERIFY2(plan.has_value(), plan ? "" : qPrintable(plan.error().first().toString()));
-        runner.start(*plan);
-    }
-
-    bool isOver()
-    {
-        return QTest::qWaitFor([this] { return recorder.hasFinished(); }) &&
-               recorder.brokenRule().isEmpty() && !runner.isRunning();
-    }
-};
-
-Collection numbered(int count)
-{
-    std::vector<Route> routes;
-    for (int i = 0; i < count; ++i)
-        routes.push_back(makeRoute(QString::number(i)));
-    return makeCollection(routes);
-}
-
-RunOptions withConcurrency(int concurrency)
-{
-    RunOptions options;
-    options.concurrency = concurrency;
-    return options;
-}
 
 const QString login = QStringLiteral("login");
 const QString search = QStringLiteral("search");
@@ -70,7 +24,7 @@ class TestRunner : public QObject
 private Q_SLOTS:
     void startsEverythingAtOnceBelowTheLimit()
     {
-        Bench bench;
+        RunnerBench bench;
         bench.start(numbered(3));
         QCOMPARE(bench.transport.inFlight().size(), 3);
         QVERIFY(bench.recorder.waits().isEmpty());
@@ -78,7 +32,7 @@ private Q_SLOTS:
 
     void holdsTheLimitAndSaysWhoWaitsForASlot()
     {
-        Bench bench;
+        RunnerBench bench;
         bench.start(numbered(4), withConcurrency(2));
         QCOMPARE(bench.transport.concurrency(), 2);
         QCOMPARE(bench.transport.inFlight(), (QStringList{"/0", "/1"}));
@@ -95,7 +49,7 @@ private Q_SLOTS:
 
     void serialSendsOneAfterAnother()
     {
-        Bench bench;
+        RunnerBench bench;
         RunOptions options;
         options.isSerial = true;
         bench.start(numbered(3), options);
@@ -108,7 +62,7 @@ private Q_SLOTS:
 
     void aPrerequisiteComesFirstAndIsRunOnce()
     {
-        Bench bench;
+        RunnerBench bench;
         bench.start(makeCollection({makeRoute(search, {.needs = {login}}),
                                     makeRoute(other, {.needs = {login}}), makeRoute(login)}));
         QCOMPARE(bench.transport.inFlight(), QStringList{"/login"});
@@ -123,7 +77,7 @@ private Q_SLOTS:
 
     void whatNeedsAFailedOneIsSkippedDownTheChain()
     {
-        Bench bench;
+        RunnerBench bench;
         bench.start(makeCollection({makeRoute(login), makeRoute(search, {.needs = {login}}),
                                     makeRoute(other, {.needs = {search}}),
                                     makeRoute(QStringLiteral("free"))}));
@@ -134,13 +88,15 @@ private Q_SLOTS:
                  (QStringList{"login failed", "search skipped", "other skipped", "free passed"}));
         QCOMPARE(bench.recorder.finished(search)->reason,
                  QStringLiteral("needs login, which did not pass"));
+        QVERIFY(bench.recorder.finished(search)->wording ==
+                wordingOf("needs %1, which did not pass", {login}));
         QCOMPARE(bench.recorder.finished(other)->reason,
                  QStringLiteral("needs search, which was skipped"));
     }
 
     void oneFailureNeverStopsTheOthers()
     {
-        Bench bench;
+        RunnerBench bench;
         bench.start(numbered(3));
         bench.transport.fail("/1", FailureKind::Connect, QStringLiteral("refused"));
         QCOMPARE(bench.transport.inFlight(), (QStringList{"/0", "/2"}));
@@ -152,7 +108,7 @@ private Q_SLOTS:
 
     void aRequestThatCannotBeBuiltIsAnErrorOfItsOwn()
     {
-        Bench bench;
+        RunnerBench bench;
         Collection collection = numbered(2);
         std::get<Route>(collection.root.items[0].item).url =
             Value::fromText(QStringLiteral("/{{nobody}}"));
@@ -166,7 +122,7 @@ private Q_SLOTS:
 
     void tenThousandThatCannotBeBuiltDoNotRecurse()
     {
-        Bench bench;
+        RunnerBench bench;
         std::vector<Route> routes;
         for (int i = 0; i < 10'000; ++i) {
             Route route = makeRoute(QString::number(i));
@@ -180,7 +136,7 @@ private Q_SLOTS:
 
     void aLongChainOfPrerequisitesIsSkippedWithoutRecursion()
     {
-        Bench bench;
+        RunnerBench bench;
         std::vector<Route> routes{makeRoute(QStringLiteral("0"))};
         for (int i = 1; i < 20'000; ++i)
             routes.push_back(makeRoute(QString::number(i), {.needs = {QString::number(i - 1)}}));
@@ -207,17 +163,34 @@ private Q_SLOTS:
         QFETCH(const QString, check);
         QFETCH(const int, status);
         QFETCH(const QString, reason);
-        Bench bench;
+        RunnerBench bench;
         bench.start(makeCollection(
             {makeRoute(login, {.checks = check.isEmpty() ? QStringList() : QStringList{check}})}));
         bench.transport.answer("/login", status);
         QVERIFY(bench.isOver());
         QCOMPARE(bench.recorder.finished(login)->reason, reason);
+        QCOMPARE(englishText(bench.recorder.finished(login)->wording), reason);
+    }
+
+    void theFirstFailedCheckIsSaidAndTheOthersCounted()
+    {
+        RunnerBench bench;
+        bench.start(makeCollection(
+            {makeRoute(login, {.checks = {"status == 200", "status < 300", "status != 404"}})}));
+        bench.transport.answer("/login", 404);
+        QVERIFY(bench.isOver());
+        const RouteFinished *finished = bench.recorder.finished(login);
+        QCOMPARE(finished->reason, QStringLiteral("status was 404, expected 200 (and 2 more)"));
+        QVERIFY(finished->wording ==
+                wordingOf("%2 (and %1 more)", {QStringLiteral("2")},
+                          {wordingOf("%1 was %2, expected %3",
+                                     {QStringLiteral("status"), QStringLiteral("404")},
+                                     {wordingOf("%1", {QStringLiteral("200")})})}));
     }
 
     void durationIsMeasuredOnTheClock()
     {
-        Bench bench;
+        RunnerBench bench;
         bench.start(makeCollection({makeRoute(login, {.checks = {"duration < 500"}})}));
         bench.clock.advance(700ms);
         bench.transport.answer("/login");
@@ -226,96 +199,9 @@ private Q_SLOTS:
                  QStringLiteral("duration was 700.0, expected below 500"));
     }
 
-    void bailStopsStartingButLetsTheRestEnd()
-    {
-        Bench bench;
-        RunOptions options = withConcurrency(2);
-        options.bail = Bail::StopStarting;
-        bench.start(numbered(4), options);
-        bench.transport.answer("/0", 500);
-        QCOMPARE(bench.transport.inFlight(), QStringList{"/1"});
-        bench.transport.answer("/1");
-        QVERIFY(bench.isOver());
-        QCOMPARE(bench.recorder.outcomes(),
-                 (QStringList{"0 failed", "2 skipped", "3 skipped", "1 passed"}));
-        QCOMPARE(std::get<RunFinished>(bench.recorder.events().back().data).ending,
-                 RunEnding::Bailed);
-    }
-
-    void bailCancelAbortsWhatIsInFlight()
-    {
-        Bench bench;
-        RunOptions options = withConcurrency(2);
-        options.bail = Bail::Cancel;
-        bench.start(numbered(3), options);
-        bench.transport.answer("/0", 500);
-        QVERIFY(bench.isOver());
-        QCOMPARE(bench.recorder.outcomes(), (QStringList{"0 failed", "2 skipped", "1 cancelled"}));
-        QVERIFY(bench.transport.inFlight().isEmpty());
-    }
-
-    void cancelAbortsAndReports()
-    {
-        Bench bench;
-        bench.start(numbered(3), withConcurrency(2));
-        bench.runner.cancel();
-        QVERIFY(bench.isOver());
-        QCOMPARE(bench.recorder.outcomes(),
-                 (QStringList{"2 skipped", "0 cancelled", "1 cancelled"}));
-        QCOMPARE(std::get<RunFinished>(bench.recorder.events().back().data).ending,
-                 RunEnding::Interrupted);
-        bench.runner.cancel(); // harmless
-    }
-
-    // Whichever event a handler cancels in: the stream stays whole and nothing more is sent.
-    void cancelFromWithinAnyEvent_data()
-    {
-        QTest::addColumn<int>("eventIndex");
-        for (int i = 0; i < 24; ++i)
-            QTest::addRow("event %d", i) << i;
-    }
-
-    void cancelFromWithinAnyEvent()
-    {
-        QFETCH(const int, eventIndex);
-        Bench bench;
-        int seen = 0;
-        size_t startedBefore = 0;
-        QObject::connect(&bench.runner, &Runner::eventHappened, &bench.runner,
-                         [&](const RunEvent &) {
-                             if (seen++ == eventIndex) {
-                                 startedBefore = bench.transport.started().size();
-                                 bench.runner.cancel();
-                             }
-                         });
-        bench.start(makeCollection({makeRoute(login), makeRoute(search, {.needs = {login}}),
-                                    makeRoute(other), makeRoute(QStringLiteral("last"))}),
-                    withConcurrency(2));
-        for (const char *path : {"/login", "/other", "/search", "/last"}) {
-            bench.transport.enterPhase(path, Phase::Wait);
-            bench.transport.answer(path);
-        }
-        QVERIFY2(bench.isOver(), qPrintable(bench.recorder.brokenRule()));
-        QVERIFY(seen > eventIndex);
-        QCOMPARE(bench.transport.started().size(), startedBefore);
-        QCOMPARE(bench.recorder.outcomes().size(), 4);
-    }
-
-    void theWholeRunHasATimeLimit()
-    {
-        Bench bench;
-        RunOptions options;
-        options.maximumTime = 20ms;
-        bench.start(numbered(1), options);
-        QVERIFY(bench.isOver());
-        QCOMPARE(bench.recorder.outcomes(), QStringList{"0 cancelled"});
-        QCOMPARE(std::get<RunFinished>(bench.recorder.events().back().data).ending,
-                 RunEnding::OutOfTime);
-    }
-
     void repetitionsRunEverythingThatOften()
     {
-        Bench bench;
+        RunnerBench bench;
         RunOptions options;
         options.repetitions = 3;
         bench.start(makeCollection({makeRoute(login), makeRoute(search, {.needs = {login}})}),
@@ -331,7 +217,7 @@ private Q_SLOTS:
 
     void redirectsAreFollowedHopByHop()
     {
-        Bench bench;
+        RunnerBench bench;
         bench.start(makeCollection({makeRoute(login, {.method = "POST"})}));
         bench.transport.answer("/login", 302, {{"location", "/there"}});
         bench.transport.answer("/there", 307, {{"Location", "http://elsewhere.invalid/end"}});
@@ -343,7 +229,7 @@ private Q_SLOTS:
 
     void redirectsHaveALimit()
     {
-        Bench bench;
+        RunnerBench bench;
         Collection collection = makeCollection({makeRoute(login)});
         collection.root.defaults.redirects = 1;
         bench.start(collection);
@@ -355,7 +241,7 @@ private Q_SLOTS:
 
     void noRedirectIsFollowedWhenSwitchedOff()
     {
-        Bench bench;
+        RunnerBench bench;
         Collection collection = makeCollection({makeRoute(login)});
         collection.root.defaults.redirects = 0;
         bench.start(collection);
@@ -366,7 +252,7 @@ private Q_SLOTS:
 
     void noSecretAppearsInAnyEvent()
     {
-        Bench bench;
+        RunnerBench bench;
         Collection collection = makeCollection({makeRoute(login)});
         Route &route = std::get<Route>(collection.root.items[0].item);
         route.url = Value::fromText(QStringLiteral("/{{$secret key}}"));
@@ -399,30 +285,6 @@ private Q_SLOTS:
             for (const char *form : {"s3cr", "pass", "cGFzcyB3b3JkLz"})
                 QVERIFY2(!text.contains(form), text.constData());
         }
-    }
-
-    void anEmptyPlanFinishesAtOnce()
-    {
-        Bench bench;
-        RunOptions options;
-        options.isEmptySelectionAllowed = true;
-        bench.start(makeCollection({}), options);
-        QVERIFY(bench.isOver());
-    }
-
-    void destroyingTheRunnerIsSilent()
-    {
-        ManualClock clock;
-        FakeTransport transport;
-        EventRecorder recorder;
-        auto runner = std::make_unique<Runner>(transport, clock);
-        QObject::connect(runner.get(), &Runner::eventHappened, runner.get(),
-                         [&](const RunEvent &event) { recorder.record(event); });
-        runner->start(*makePlan(numbered(2), {}));
-        const size_t events = recorder.events().size();
-        runner.reset();
-        QVERIFY(transport.inFlight().isEmpty());
-        QCOMPARE(recorder.events().size(), events);
     }
 };
 
