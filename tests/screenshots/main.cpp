@@ -1,39 +1,19 @@
-// broadside_screenshots FOLDER [--dark] [--suffix TEXT] [NAME…]: writes pictures of the window's
-// states into the folder.
+// broadside_screenshots FOLDER [--dark] [--language CODE] [--suffix TEXT] [NAME…]: writes pictures
+// of the window's states into the folder.
+#include "language/languages.h"
 #include "scenes.h"
+#include "scenesteps.h"
 #include "theme/fieldstyle.h"
+#include "theme/look.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QDir>
-#include <QPalette>
 #include <QStyleFactory>
-#include <QStyleHints>
 
 #include <cstdio>
 
 using namespace Broadside;
-
-namespace {
-
-QPalette darkPalette()
-{
-    QPalette palette(QColor(0x24282f));
-    palette.setColor(QPalette::Base, QColor(0x1b1e23));
-    palette.setColor(QPalette::AlternateBase, QColor(0x20242a));
-    palette.setColor(QPalette::Highlight, QColor(0x2f4a78));
-    palette.setColor(QPalette::HighlightedText, QColor(0xffffff));
-    palette.setColor(QPalette::Link, QColor(0x7db4f5));
-    // As platforms have it: fainter than the rest, and yet to be read.
-    for (const QPalette::ColorRole role :
-         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText,
-          QPalette::PlaceholderText})
-        palette.setColor(QPalette::Disabled, role, QColor(0x868d97));
-    palette.setColor(QPalette::Disabled, QPalette::Highlight, QColor(0x3a424d));
-    return palette;
-}
-
-} // namespace
 
 int main(int argc, char **argv)
 {
@@ -44,9 +24,12 @@ int main(int argc, char **argv)
     QCommandLineParser parser;
     const QCommandLineOption dark(QStringLiteral("dark"));
     const QCommandLineOption suffix(QStringLiteral("suffix"), {}, QStringLiteral("text"));
-    parser.addOptions({dark, suffix});
+    const QCommandLineOption language(QStringLiteral("language"), {}, QStringLiteral("code"));
+    parser.addOptions({dark, suffix, language});
     parser.addPositionalArgument(QStringLiteral("folder"), {});
     parser.process(application);
+    if (parser.isSet(language))
+        useLanguage(application, parser.value(language));
     QStringList names = parser.positionalArguments();
     if (names.isEmpty())
         parser.showHelp(2);
@@ -57,17 +40,25 @@ int main(int argc, char **argv)
         QApplication::setPalette(darkPalette());
 
     int made = 0;
+    bool areWell = true;
     for (const SceneEntry &scene : scenes()) {
         if (!names.isEmpty() && !names.contains(scene.name))
             continue;
         const QString path = folder.filePath(
             scene.name + parser.value(suffix) +
+            (parser.isSet(language) ? u'-' + parser.value(language) : QString()) +
             (parser.isSet(dark) ? QStringLiteral("-dark") : QString()) + QStringLiteral(".png"));
         if (!scene.make().save(path))
             qFatal("%s cannot be written", qPrintable(path));
         std::printf("%s\n", qPrintable(QDir::toNativeSeparators(path)));
+        const QStringList problems = std::exchange(problemsFound(), {});
+        for (const QString &each : problems)
+            std::printf("    %s\n", qPrintable(each));
+        areWell = areWell && problems.isEmpty();
         std::fflush(stdout);
         ++made;
     }
-    return made > 0 ? 0 : 2;
+    if (made == 0)
+        return 2;
+    return areWell ? 0 : 1;
 }

@@ -10,15 +10,18 @@ namespace Broadside {
 
 namespace {
 
-constexpr int longestWait = 60'000; // milliseconds
+constexpr int longestWait = 240'000; // milliseconds
 const QString samples = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples");
 
 } // namespace
 
-Scene::Scene(QSize size)
+Scene::Scene(QSize size, const QByteArray &history)
     : m_settings(m_folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
     , m_window(std::make_unique<MainWindow>(m_demo, m_settings, samples))
 {
+    if (!history.isEmpty())
+        write(QStringLiteral("runs.sqlite"), history);
+    m_window->keepRuns(historyPath());
     m_window->resize(size);
     m_window->show();
     waitUntil([this] { return m_window->isVisible(); }, "the window is shown");
@@ -78,8 +81,8 @@ void Scene::waitUntil(const std::function<bool()> &condition, const char *what) 
         qFatal("this did not happen: %s", what);
 }
 
-// Nothing works in the background, and the window looks the same again and again.
-void Scene::settle() const
+// Nothing works in the background, and what is shown looks the same again and again.
+void Scene::settle(QWidget &shown) const
 {
     constexpr int rounds = 3;
     constexpr int pause = 20; // milliseconds: longer than a frame, and than what waits for one
@@ -87,7 +90,7 @@ void Scene::settle() const
     int same = 0;
     const auto isStill = [&] {
         QTest::qWait(pause);
-        const QImage now = m_window->grab().toImage();
+        const QImage now = shown.grab().toImage();
         const bool isSame = QThreadPool::globalInstance()->activeThreadCount() == 0 && now == last;
         same = isSame ? same + 1 : 0;
         last = now;

@@ -15,10 +15,12 @@ namespace Broadside {
 class Scene
 {
 public:
-    explicit Scene(QSize size);
+    // With a history of runs of its own, empty unless bytes are given that its file has.
+    explicit Scene(QSize size, const QByteArray &history = {});
 
     MainWindow &window() { return *m_window; }
     QString filePath(const QString &name) const { return m_folder.filePath(name); }
+    QString historyPath() const { return filePath(QStringLiteral("runs.sqlite")); }
 
     // Each ends the program with a sentence when it does not happen.
     void openSample(const QString &name);
@@ -28,8 +30,9 @@ public:
     void startRun();
     void trigger(const QString &action);
     void waitUntil(const std::function<bool()> &condition, const char *what) const;
-    // Lets what is due be painted.
-    void settle() const;
+    // Lets what is due be painted, in the window or in a dialog of its.
+    void settle() const { settle(*m_window); }
+    void settle(QWidget &shown) const;
 
 private:
     QTemporaryDir m_folder;

@@ -1,12 +1,14 @@
 #include "scenes.h"
 
 #include "composer/routetabs.h"
+#include "historyscenes.h"
 #include "inspector/bodypage.h"
 #include "inspector/findbar.h"
 #include "inspector/responsepanel.h"
 #include "plan/selectionpreview.h"
-#include "scene.h"
+#include "scenesteps.h"
 #include "shell/runchooser.h"
+#include "support/longertexts.h"
 #include "timeline/timelinepanel.h"
 #include "tree/collectionpanel.h"
 
@@ -18,82 +20,38 @@ namespace Broadside {
 
 namespace {
 
-constexpr QSize usual(1440, 930);
-constexpr QSize small(900, 600);
-
-QImage pictureOf(Scene &scene)
+// One of the response's pages, or a way to show the body, whatever the language calls it.
+void showPage(Scene &scene, ResponsePanel::Page page)
 {
-    scene.settle();
-    return scene.window().grab().toImage();
-}
-
-void setTags(Scene &scene, const QString &tags)
-{
-    OpenCollection *collection = scene.window().workspace().active();
-    RunChoices choices = collection->choices();
-    choices.tags = tags;
-    collection->setChoices(choices);
+    scene.window().findChild<ResponsePanel *>()->tabs()->setCurrentIndex(page);
     scene.settle();
 }
 
-void openTabs(Scene &scene, const QStringList &ids)
+void showPage(Scene &scene, ViewMode mode)
 {
-    auto *tabs = scene.window().findChild<RouteTabs *>();
-    for (const QString &id : ids)
-        tabs->open(scene.window().workspace().active(), id);
+    scene.window().findChild<ResponsePanel *>()->body()->setMode(mode);
     scene.settle();
 }
 
-// As if its row in the timeline had been clicked.
-void showResponseOf(Scene &scene, const QString &id)
-{
-    const int route = scene.window().liveRun().indexOf(id);
-    Q_EMIT scene.window().findChild<TimelinePanel *>()->currentRouteChanged(route);
-    scene.settle();
-}
-
-void openShop(Scene &scene)
-{
-    scene.openSample(QStringLiteral("shop"));
-    openTabs(scene, {QStringLiteral("login"), QStringLiteral("Users/search")});
-}
-
-// One of the response's pages, by the beginning of its title, or a way to show the body.
-void showPage(Scene &scene, const QString &title)
-{
-    auto *panel = scene.window().findChild<ResponsePanel *>();
-    for (QTabWidget *pages : panel->findChildren<QTabWidget *>()) {
-        for (int i = 0; i < pages->count(); ++i) {
-            if (pages->tabText(i).startsWith(title))
-                pages->setCurrentIndex(i);
-        }
-    }
-    for (QAbstractButton *button : panel->findChildren<QAbstractButton *>()) {
-        if (button->text() == title)
-            button->click();
-    }
-    scene.settle();
-}
-
-template <const char *title>
+template <auto page>
 QImage responsePage()
 {
     Scene scene(usual);
     openShop(scene);
     scene.runToEnd();
     showResponseOf(scene, QStringLiteral("Users/search"));
-    showPage(scene, QString::fromLatin1(title));
+    showPage(scene, page);
     return pictureOf(scene);
 }
 
-template <const char *title>
+template <auto page>
 QImage searchedPage()
 {
     Scene scene(usual);
     openShop(scene);
     scene.runToEnd();
     showResponseOf(scene, QStringLiteral("Users/search"));
-    showPage(scene, QString::fromLatin1(title));
+    showPage(scene, page);
     BodyPage *body = scene.window().findChild<ResponsePanel *>()->body();
     body->openSearch();
     body->findBar()->field()->setText(QStringLiteral("le"));
@@ -101,16 +59,6 @@ QImage searchedPage()
                     "something is found");
     return pictureOf(scene);
 }
-
-constexpr char pretty[] = "Pretty";
-constexpr char tree[] = "Tree";
-constexpr char raw[] = "Raw";
-constexpr char preview[] = "Preview";
-constexpr char hex[] = "Hex";
-constexpr char headers[] = "Headers";
-constexpr char timing[] = "Timing";
-constexpr char checks[] = "Checks";
-constexpr char sent[] = "Sent";
 
 QImage welcome()
 {
@@ -132,7 +80,7 @@ QImage duringRun()
     scene.startRun();
     scene.waitUntil([&] { return scene.window().liveRun().report().counts().finished() >= 8; },
                     "eight requests are done");
-    return scene.window().grab().toImage();
+    return grabbed(scene.window());
 }
 
 QImage afterRun()
@@ -272,6 +220,21 @@ QImage smallWindow()
     return pictureOf(scene);
 }
 
+QImage smallWindowWithLongTexts()
+{
+    LongerTexts longer;
+    QCoreApplication::installTranslator(&longer);
+    QImage picture = smallWindow();
+    QCoreApplication::removeTranslator(&longer);
+    return picture;
+}
+
+QImage smallWelcome()
+{
+    Scene scene(small);
+    return pictureOf(scene);
+}
+
 QImage series()
 {
     Scene scene(usual);
@@ -294,11 +257,9 @@ QImage nothingIsThere()
     return pictureOf(scene);
 }
 
-} // namespace
-
-const std::vector<SceneEntry> &scenes()
+std::vector<SceneEntry> windowScenes()
 {
-    static const std::vector<SceneEntry> all{
+    return {
         {QStringLiteral("welcome"), welcome},
         {QStringLiteral("sample-loaded"), sampleLoaded},
         {QStringLiteral("filtered"), filtered},
@@ -316,18 +277,34 @@ const std::vector<SceneEntry> &scenes()
         {QStringLiteral("broken-collection"), brokenCollection},
         {QStringLiteral("thousand-rows"), thousandRows},
         {QStringLiteral("small-window"), smallWindow},
-        {QStringLiteral("response-tree"), responsePage<tree>},
-        {QStringLiteral("response-raw"), responsePage<raw>},
-        {QStringLiteral("response-preview"), responsePage<preview>},
-        {QStringLiteral("response-hex"), responsePage<hex>},
-        {QStringLiteral("search-pretty"), searchedPage<pretty>},
-        {QStringLiteral("search-tree"), searchedPage<tree>},
-        {QStringLiteral("search-hex"), searchedPage<hex>},
-        {QStringLiteral("response-headers"), responsePage<headers>},
-        {QStringLiteral("response-timing"), responsePage<timing>},
-        {QStringLiteral("response-checks"), responsePage<checks>},
-        {QStringLiteral("response-sent"), responsePage<sent>},
+        {QStringLiteral("small-window-long"), smallWindowWithLongTexts},
+        {QStringLiteral("small-welcome"), smallWelcome},
+        {QStringLiteral("response-tree"), responsePage<ViewMode::Tree>},
+        {QStringLiteral("response-raw"), responsePage<ViewMode::Raw>},
+        {QStringLiteral("response-preview"), responsePage<ViewMode::Preview>},
+        {QStringLiteral("response-hex"), responsePage<ViewMode::Hex>},
+        {QStringLiteral("search-pretty"), searchedPage<ViewMode::Pretty>},
+        {QStringLiteral("search-tree"), searchedPage<ViewMode::Tree>},
+        {QStringLiteral("search-hex"), searchedPage<ViewMode::Hex>},
+        {QStringLiteral("response-headers"), responsePage<ResponsePanel::HeadersTab>},
+        {QStringLiteral("response-timing"), responsePage<ResponsePanel::TimingTab>},
+        {QStringLiteral("response-checks"), responsePage<ResponsePanel::ChecksTab>},
+        {QStringLiteral("response-sent"), responsePage<ResponsePanel::SentTab>},
     };
+}
+
+} // namespace
+
+const std::vector<SceneEntry> &scenes()
+{
+    static const std::vector<SceneEntry> all = [] {
+        std::vector<SceneEntry> entries = windowScenes();
+        for (const auto &others :
+             {responseScenes(), dialogScenes(), composeScenes(), propertiesScenes(), treeScenes(),
+              questionScenes(), historyScenes()})
+            entries.insert(entries.end(), others.begin(), others.end());
+        return entries;
+    }();
     return all;
 }
 

@@ -15,5 +15,12 @@ struct SceneEntry
 };
 
 const std::vector<SceneEntry> &scenes();
+// Among them, each in a unit of its name.
+std::vector<SceneEntry> responseScenes();
+std::vector<SceneEntry> dialogScenes();
+std::vector<SceneEntry> composeScenes();
+std::vector<SceneEntry> propertiesScenes();
+std::vector<SceneEntry> treeScenes();
+std::vector<SceneEntry> questionScenes();
 
 } // namespace Broadside

@@ -4,6 +4,7 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace Broadside {
 
@@ -18,5 +19,18 @@ struct DetailRow
 
     bool operator==(const DetailRow &) const = default;
 };
+
+// A row as one edits it.
+struct EditedRow
+{
+    QString name = {};
+    QString value = {};
+    bool isEnabled = true;
+    int source = -1; // its position among the stored rows; -1: it is new
+
+    bool operator==(const EditedRow &) const = default;
+};
+
+using EditedRows = std::vector<EditedRow>;
 
 } // namespace Broadside

@@ -5,6 +5,7 @@
 #include "model/templatetext.h"
 #include "plan/variablescope.h"
 
+#include <QCoreApplication>
 #include <QStringList>
 
 namespace Broadside {
@@ -19,6 +20,8 @@ struct PlaceholderMeaning
 // Which names and secrets have a value.
 class Placeholders
 {
+    Q_DECLARE_TR_FUNCTIONS(Broadside::Placeholders)
+
 public:
     Placeholders() = default;
     Placeholders(VariableScope scope, QStringList secretNames);
@@ -27,6 +30,12 @@ public:
     // Of a whole text, on one line: "1 · from collection". Empty without placeholders.
     QString summary(const QString &text) const;
     bool hasProblem(const QString &text) const;
+    // What a tooltip at that position of the text says; empty where there is no placeholder.
+    QString descriptionAt(const QString &text, qsizetype position) const;
+    // Of all variables that have a value, sorted.
+    QStringList names() const;
+    // Mean the same.
+    bool operator==(const Placeholders &other) const;
 
 private:
     PlaceholderMeaning variableMeaning(const QString &name) const;

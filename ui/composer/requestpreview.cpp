@@ -1,13 +1,12 @@
 #include "composer/requestpreview.h"
 
-#include "base/units.h"
-#include "net/requestbuilder.h"
 #include "plan/planner.h"
 #include "plan/provenance.h"
 #include "report/runreport.h"
 #include "secrets/redactor.h"
+#include "theme/failuretext.h"
+#include "theme/texts.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace Broadside {
@@ -16,19 +15,14 @@ namespace {
 
 constexpr qsizetype mostBytesShown = 100'000;
 
-QString translated(const char *source)
-{
-    return QCoreApplication::translate("RequestPreview", source);
-}
-
 QString shownBytes(const QByteArray &bytes)
 {
     if (bytes.contains('\0') || !bytes.isValidUtf8())
-        return translated("(%1, binary)").arg(formatSize(bytes.size()));
+        return tr("(%1, binary)").arg(sizeText(bytes.size()));
     if (bytes.size() <= mostBytesShown)
         return QString::fromUtf8(bytes);
     return QString::fromUtf8(bytes.left(mostBytesShown)) +
-           translated("\n… %1 more").arg(formatSize(bytes.size() - mostBytesShown));
+           tr("\n… %1 more").arg(sizeText(bytes.size() - mostBytesShown));
 }
 
 QString shownContent(const Content &content)
@@ -36,8 +30,7 @@ QString shownContent(const Content &content)
     QString shown;
     for (const ContentPiece &piece : content) {
         if (const auto *file = std::get_if<FileContent>(&piece))
-            shown += translated("(file %1, %2)")
-                         .arg(file->path, formatSize(QFileInfo(file->path).size()));
+            shown += tr("(file %1, %2)").arg(file->path, sizeText(QFileInfo(file->path).size()));
         else
             shown += shownBytes(std::get<QByteArray>(piece));
     }
@@ -51,6 +44,14 @@ RequestPreview failed(const QString &why)
     return preview;
 }
 
+Redactor redactorOf(const RunOptions &options)
+{
+    Redactor redactor;
+    for (const auto &[name, secret] : options.secrets)
+        redactor.add(secret);
+    return redactor;
+}
+
 QString sentences(const QList<Error> &errors, const Redactor &redactor)
 {
     QStringList lines;
@@ -61,26 +62,33 @@ QString sentences(const QList<Error> &errors, const Redactor &redactor)
 
 } // namespace
 
-RequestPreview previewRequest(const Collection &collection, const QString &id,
-                              const RunOptions &options)
+std::expected<BuiltRequest, QString> buildAlone(const Collection &collection, const QString &id,
+                                                const RunOptions &options)
 {
     const std::optional<RouteChain> chain = findRoute(collection, id);
     if (!chain)
-        return failed(translated("“%1” is not in the collection.").arg(id));
-    Redactor redactor;
-    for (const auto &[name, secret] : options.secrets)
-        redactor.add(secret);
-
+        return std::unexpected(tr("“%1” is not in the collection.").arg(id));
+    Redactor redactor = redactorOf(options);
     RunOptions alone = options;
     alone.selection = {};
     const auto plan = makePlan(isolated(collection, *chain), alone);
     if (!plan)
-        return failed(sentences(plan.error(), redactor));
-    const auto built = buildRequest(*plan->routes.front().request, options.secrets);
+        return std::unexpected(sentences(plan.error(), redactor));
+    auto built = buildRequest(*plan->routes.front().request, options.secrets);
     if (!built) {
         redactor.add(built.error().secrets);
-        return failed(redactor.redact(built.error().message));
+        return std::unexpected(redactor.redact(failureText(built.error())));
     }
+    return *std::move(built);
+}
+
+RequestPreview previewRequest(const Collection &collection, const QString &id,
+                              const RunOptions &options)
+{
+    const auto built = buildAlone(collection, id, options);
+    if (!built)
+        return failed(built.error());
+    Redactor redactor = redactorOf(options);
     redactor.add(built->secrets);
     const PreparedRequest request = redactor.redact(built->request);
 

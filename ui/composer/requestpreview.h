@@ -1,12 +1,18 @@
-// A route's request as it would be sent now, with its secrets masked; or why it cannot be sent.
-// Made from values alone, so that it can be made on any thread.
+// A route's request as it would be sent now, by itself, whatever is wrong with other routes; or why
+// it cannot be sent, without its secrets. Made from values alone, on any thread.
 #pragma once
 
 #include "model/collection.h"
+#include "net/requestbuilder.h"
 #include "plan/runoptions.h"
 
 namespace Broadside {
 
+// With its secrets; the error is a sentence for people.
+std::expected<BuiltRequest, QString> buildAlone(const Collection &collection, const QString &id,
+                                                const RunOptions &options);
+
+// To be shown: its secrets are masked.
 struct RequestPreview
 {
     QString method;

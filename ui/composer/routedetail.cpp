@@ -1,5 +1,6 @@
 #include "composer/routedetail.h"
 
+#include "edit/itemfinder.h"
 #include "plan/routeindex.h"
 #include "plan/storedurl.h"
 
@@ -7,25 +8,13 @@ namespace Broadside {
 
 namespace {
 
-// As people would type it: what is inherited as its base in {{ }}, so that it can be pointed at.
-QString typedUrl(const Route &route, const FolderContext &folder)
+QString baseOf(const FolderContext &folder)
 {
-    QString url = route.url.text;
-    if (!url.startsWith(QLatin1String("{{"))) { // that may well be a whole URL
-        QStringList prefixes;
-        for (const Value &prefix : folder.prefixes)
-            prefixes += prefix.text;
-        const QString base = folder.baseUrl ? QStringLiteral("{{base_url}}") : QString();
-        url = joinUrl(base, prefixes, url);
-    }
-    QChar separator = url.contains(u'?') ? u'&' : u'?';
-    for (const NamedValue &param : route.params) {
-        if (!param.isEnabled)
-            continue;
-        url += separator + param.name + u'=' + param.value.text;
-        separator = u'&';
-    }
-    return harmlessUrl(url);
+    QStringList prefixes;
+    for (const Value &prefix : folder.prefixes)
+        prefixes += prefix.text;
+    const QString base = folder.baseUrl ? QStringLiteral("{{base_url}}") : QString();
+    return harmlessUrl(joinUrl(base, prefixes, {}));
 }
 
 QStringList secretNames(const RunOptions &options)
@@ -34,6 +23,40 @@ QStringList secretNames(const RunOptions &options)
     for (const auto &[name, value] : options.secrets)
         names += name;
     return names;
+}
+
+Folder withoutItems(const Folder &folder)
+{
+    return {.name = folder.name,
+            .description = {},
+            .baseUrl = folder.baseUrl,
+            .prefix = folder.prefix,
+            .tags = {},
+            .variables = folder.variables,
+            .defaults = folder.defaults,
+            .items = {},
+            .place = folder.place};
+}
+
+// The folders around it alone, with it in the place of the last one; empty: it is not there.
+std::optional<Folder> chainTo(const Folder &from, const Folder *last, const Folder &own)
+{
+    Folder chain = withoutItems(&from == last ? own : from);
+    if (&from == last) {
+        Route route; // whose place it is
+        route.name = QStringLiteral("route");
+        chain.items.push_back({route});
+        return chain;
+    }
+    for (const CollectionItem &item : from.items) {
+        const auto *folder = std::get_if<Folder>(&item.item);
+        std::optional<Folder> inner = folder ? chainTo(*folder, last, own) : std::nullopt;
+        if (!inner)
+            continue;
+        chain.items.push_back({std::move(*inner)});
+        return chain;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -51,12 +74,31 @@ std::optional<RouteDetail> describeRoute(const Collection &collection, const QSt
     RouteDetail detail;
     detail.id = id;
     detail.route = *chain->route;
+    detail.siblings = siblingNames(collection, id);
     detail.provenance = provenanceOf(collection, *chain);
     for (const NameReference &need : chain->route->needs)
         detail.needs.push_back({need.name, findNeed(collection, *chain, need.name)});
     detail.placeholders = Placeholders(folder.scope, secretNames(options));
-    detail.url = typedUrl(*chain->route, folder);
+    detail.base = baseOf(folder);
     return detail;
+}
+
+Placeholders placeholdersIn(const Collection &collection, const QString &path, const Folder &own,
+                            const std::vector<Environment> &environments, const RunOptions &options)
+{
+    const Folder *folder = path.isEmpty() ? &collection.root : findFolder(collection, path);
+    std::optional<Folder> chain = chainTo(collection.root, folder, own);
+    if (!chain)
+        return {};
+    const Collection alone{.name = collection.name,
+                           .filePath = collection.filePath,
+                           .directoryPath = collection.directoryPath,
+                           .root = std::move(*chain),
+                           .environments = environments,
+                           .methodDefaults = {},
+                           .run = {}};
+    const RouteIndex index(alone, options);
+    return {index.routes().front().folder->scope, secretNames(options)};
 }
 
 } // namespace Broadside

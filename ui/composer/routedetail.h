@@ -19,15 +19,22 @@ struct RouteDetail
 {
     QString id;
     Route route;
+    QStringList siblings; // the names beside it
     Provenance provenance;
     std::vector<NeededRoute> needs;
     Placeholders placeholders;
-    // With what it is joined to and its params, placeholders in place.
-    QString url;
+    // What its URL is joined to, as the user knows it: {{base_url}} with the folders' prefixes.
+    QString base;
 };
 
 // Empty when the collection has no such route.
 std::optional<RouteDetail> describeRoute(const Collection &collection, const QString &id,
                                          const RunOptions &options);
+
+// What placeholders stand for in a folder, the root if the path is empty, that says what `own`
+// does, where the collection has these environments.
+Placeholders placeholdersIn(const Collection &collection, const QString &path, const Folder &own,
+                            const std::vector<Environment> &environments,
+                            const RunOptions &options);
 
 } // namespace Broadside

@@ -1,18 +1,21 @@
-// The top of a route's view: method, URL with its placeholders, Send; below it the URL as it would
-// be sent, or why it cannot be; then what the route needs and its tags.
+// The top of a route's view: method, URL with its params, Send; below it the URL as it would be
+// sent, or why it cannot be; then what the route needs and its tags. Method and URL can be changed.
 #pragma once
 
 #include "composer/requestpreview.h"
 #include "composer/routedetail.h"
+#include "widgets/typingpause.h"
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
-class QLineEdit;
 class QPushButton;
 
 namespace Broadside {
 
+class ElidedLine;
+class LinkLabel;
 class TemplateEdit;
 
 class RouteHeader : public QWidget
@@ -24,8 +27,16 @@ public:
 
     void show(const RouteDetail &detail);
     void showPreview(const RequestPreview &preview);
+    // As it was told by methodDraftChanged(), as if it were typed.
+    void showMethodDraft(const QString &text);
+    void commit();
 
 Q_SIGNALS:
+    void methodEdited(const QString &method);
+    // The method that is being typed, which counts when the field is left; null: it does.
+    void methodDraftChanged(const QString &text);
+    // The URL with its params, as urlText() writes it.
+    void urlEdited(const QString &text);
     void sendClicked();
     void routeLinkActivated(const QString &id);
 
@@ -36,12 +47,19 @@ private:
     void setLook();
     QString contextText(const RouteDetail &detail) const;
 
-    QLabel *m_method;
+    void takeUrl();
+    void takeMethod();
+    void tellMethodDraft(bool isDraft);
+
+    QComboBox *m_method;
     TemplateEdit *m_url;
+    TypingPause m_pause; // in typing the URL
+    TypingPause m_methodPause;
+    bool m_isMethodDraft = false;
     QPushButton *m_send;
-    QLineEdit *m_resolved;
+    ElidedLine *m_resolved;
     QLabel *m_failure;
-    QLabel *m_context; // needs, tags, switched off
+    LinkLabel *m_context; // needs, tags, switched off
     RouteDetail m_detail;
 };
 

@@ -22,6 +22,13 @@ RoutePage::RoutePage(OpenCollection &collection, const QString &id, Options opti
     m_layout->addWidget(m_reading);
     connect(&collection, &OpenCollection::changed, this, &RoutePage::refresh);
     connect(&collection, &OpenCollection::choicesChanged, this, &RoutePage::refresh);
+    // Only when all edits have been made is what comes back newer than what is typed here.
+    connect(&collection.edits(), &CollectionEdits::applied, this, &RoutePage::refresh);
+    connect(&collection.edits(), &CollectionEdits::refused, this, &RoutePage::refresh);
+    connect(&collection.drafts(), &Drafts::restored, this, [this] {
+        m_lacksDrafts = true;
+        refresh();
+    });
 }
 
 QString RoutePage::method() const
@@ -49,6 +56,30 @@ void RoutePage::refresh()
     Q_EMIT changed();
 }
 
+void RoutePage::setId(const QString &id)
+{
+    m_id = id;
+    m_isOutdated = true;
+}
+
+void RoutePage::commit()
+{
+    if (m_view && m_collection)
+        m_view->commit();
+}
+
+// The view may still show the route under the path that it had before.
+void RoutePage::edit(const RouteChange &change, const QString &what, const QString &part)
+{
+    if (!m_collection)
+        return;
+    m_collection->edits().apply(
+        {.name = tr("%1 of “%2”").arg(what, m_id.section(u'/', -1)),
+         .edit = [id = m_id,
+                  change](const EditSource &source) { return editRoute(source, id, change); },
+         .mergeKey = part.isEmpty() ? QString() : QString(m_id + u'\n' + part)});
+}
+
 void RoutePage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
@@ -57,18 +88,40 @@ void RoutePage::showEvent(QShowEvent *event)
 
 void RoutePage::showRoute()
 {
-    if (!m_isOutdated || !m_collection || !m_collection->loaded())
+    if (!m_isOutdated || !m_collection || !m_collection->loaded() || m_collection->edits().isBusy())
         return;
     m_isOutdated = false;
-    if (!m_view) {
-        m_view = new RouteView(this);
-        connect(m_view, &RouteView::sendRequested, this, &RoutePage::sendRequested);
-        connect(m_view, &RouteView::routeLinkActivated, this, &RoutePage::routeLinkActivated);
-        m_layout->addWidget(m_view);
-        m_reading->hide();
-        setFocusProxy(m_view);
-    }
+    if (!m_view)
+        makeView();
     m_view->show(m_collection->loaded(), m_id, m_options(*m_collection));
+    if (std::exchange(m_lacksDrafts, false))
+        showDrafts();
+}
+
+void RoutePage::makeView()
+{
+    m_view = new RouteView(this);
+    connect(m_view, &RouteView::routeEdited, this, &RoutePage::edit);
+    connect(m_view, &RouteView::sendRequested, this, &RoutePage::sendRequested);
+    connect(m_view, &RouteView::routeLinkActivated, this, &RoutePage::routeLinkActivated);
+    connect(m_view, &RouteView::draftChanged, this,
+            [this](const QString &field, const QString &text) {
+                if (m_collection)
+                    m_collection->drafts().set({m_id, field}, text);
+            });
+    m_layout->addWidget(m_view);
+    m_reading->hide();
+    setFocusProxy(m_view);
+}
+
+void RoutePage::showDrafts()
+{
+    const DraftTexts drafts =
+        m_collection->drafts().texts(); // a copy: showing them may change them
+    for (const auto &[place, text] : drafts.asKeyValueRange()) {
+        if (place.route == m_id)
+            m_view->showDraft(place.field, text);
+    }
 }
 
 } // namespace Broadside

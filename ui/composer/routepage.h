@@ -1,4 +1,5 @@
-// What a tab holds: a route of an open collection, kept up to date with its collection. The view is
+// What a tab holds: a route of an open collection, kept up to date with its collection; what one
+// does to it becomes an edit of the collection. The view is
 // made when the tab is seen for the first time, so that many tabs of a session cost little.
 #pragma once
 
@@ -31,6 +32,10 @@ public:
     QString method() const; // empty when there is no such route
     QString name() const;
     void refresh();
+    // The route has another path.
+    void setId(const QString &id);
+    // What was typed last becomes an edit of the collection now.
+    void commit();
 
 Q_SIGNALS:
     void changed();
@@ -42,11 +47,15 @@ protected:
 
 private:
     void showRoute();
+    void makeView();
+    void showDrafts();
+    void edit(const RouteChange &change, const QString &what, const QString &part);
 
     QPointer<OpenCollection> m_collection;
     QString m_id;
     Options m_options;
     bool m_isOutdated = true;
+    bool m_lacksDrafts = true; // what was typed before is not shown yet
     QVBoxLayout *m_layout;
     QLabel *m_reading;
     RouteView *m_view = nullptr;

@@ -1,8 +1,9 @@
 #include "composer/routerows.h"
 
 #include "base/units.h"
+#include "composer/storedrows.h"
 #include "composer/valuetext.h"
-#include "secrets/redactor.h"
+#include "theme/texts.h"
 
 #include <QCoreApplication>
 
@@ -34,16 +35,6 @@ DetailRow makeRow(const QString &name, const Value &value, const QString &origin
         joined(placeholders.summary(row.value), origin.isEmpty() ? QString() : originText(origin));
     row.isInherited = !origin.isEmpty();
     row.hasProblem = placeholders.hasProblem(row.value) || placeholders.hasProblem(name);
-    return row;
-}
-
-// Written out in the file it is no secret of the secret store, yet nothing to show around.
-DetailRow credentialRow(const QString &name, const Value &value, const QString &origin,
-                        const Placeholders &placeholders)
-{
-    DetailRow row = makeRow(name, value, origin, placeholders);
-    if (!hasPlaceholders(row.value) && !row.value.isEmpty())
-        row.value = Redactor::mask();
     return row;
 }
 
@@ -109,48 +100,21 @@ std::vector<DetailRow> namedRows(const std::vector<NamedValue> &values,
     return rows;
 }
 
+// Those of the route in the order in which they are stored, also where they stand for inherited
+// ones.
 std::vector<DetailRow> headerRows(const RouteDetail &detail)
 {
     std::vector<DetailRow> rows;
     for (const auto &[header, origin] : detail.provenance.headers) {
+        if (origin.isEmpty())
+            continue;
         rows.push_back(makeRow(header.name, header.value, origin, detail.placeholders));
         rows.back().isEnabled = header.isEnabled;
         rows.back().hasProblem = rows.back().hasProblem && header.isEnabled;
     }
-    return rows;
-}
-
-std::vector<DetailRow> authRows(const RouteDetail &detail)
-{
-    const std::optional<Originated<Auth>> &auth = detail.provenance.auth;
-    if (!auth)
-        return {};
-    const QString &origin = auth->origin;
-    std::vector<DetailRow> rows;
-    const auto addKind = [&](const QString &kind) {
-        rows.push_back(makeRow(RouteRows::tr("Kind"), Value::fromText(kind), origin, {}));
-    };
-    const auto add = [&](const QString &name, const Value &value) {
-        rows.push_back(makeRow(name, value, {}, detail.placeholders));
-    };
-    const auto addCredential = [&](const QString &name, const Value &value) {
-        rows.push_back(credentialRow(name, value, {}, detail.placeholders));
-    };
-    if (const auto *basic = std::get_if<BasicAuth>(&auth->value)) {
-        addKind(RouteRows::tr("Basic"));
-        add(RouteRows::tr("User"), basic->user);
-        addCredential(RouteRows::tr("Password"), basic->password);
-    } else if (const auto *bearer = std::get_if<BearerAuth>(&auth->value)) {
-        addKind(RouteRows::tr("Bearer"));
-        addCredential(RouteRows::tr("Token"), bearer->token);
-    } else if (const auto *apiKey = std::get_if<ApiKeyAuth>(&auth->value)) {
-        addKind(apiKey->place == ApiKeyAuth::Place::Header ? RouteRows::tr("API key in a header")
-                                                           : RouteRows::tr("API key in the URL"));
-        add(RouteRows::tr("Name"), apiKey->name);
-        addCredential(RouteRows::tr("Value"), apiKey->value);
-    } else {
-        addKind(RouteRows::tr("None"));
-    }
+    const std::vector<DetailRow> own =
+        namedRows(detail.route.settings.headers, detail.placeholders);
+    rows.insert(rows.end(), own.begin(), own.end());
     return rows;
 }
 
@@ -202,6 +166,7 @@ std::vector<DetailRow> partRows(const MultipartBody &body, const Placeholders &p
     for (const MultipartPart &part : body.parts) {
         DetailRow row =
             makeRow(part.name, part.file.value_or(part.value.value_or(Value())), {}, placeholders);
+        row.value = partText(part);
         QStringList remarks;
         if (part.file)
             remarks += RouteRows::tr("a file");
@@ -209,7 +174,7 @@ std::vector<DetailRow> partRows(const MultipartBody &body, const Placeholders &p
             remarks += RouteRows::tr("named %1").arg(part.fileName->text);
         if (part.contentType)
             remarks += part.contentType->text;
-        row.origin = joined(row.origin, remarks.join(QStringLiteral(", ")));
+        row.origin = joined(row.origin, listText(remarks));
         row.isEnabled = part.isEnabled;
         rows.push_back(row);
     }

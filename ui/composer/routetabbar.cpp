@@ -37,16 +37,26 @@ void RouteTabBar::tabInserted(int index)
     QTabBar::tabInserted(index);
     auto *button = new QToolButton(this);
     const int size = fontMetrics().height();
-    button->setIcon(closeIcon());
     button->setIconSize({size, size});
     button->setAutoRaise(true);
     button->setFocusPolicy(Qt::NoFocus); // the keys have Close Tab
     button->setFixedSize(size + 4, size + 4);
-    button->setToolTip(
-        tr("Close this tab (%1 closes the one in front)")
-            .arg(QKeySequence(Qt::CTRL | Qt::Key_W).toString(QKeySequence::NativeText)));
     connect(button, &QToolButton::clicked, this, [this, button] { closeTabOf(button); });
     setTabButton(index, RightSide, button);
+    setModified(index, false);
+}
+
+void RouteTabBar::setModified(int index, bool isModified)
+{
+    auto *button = static_cast<QToolButton *>(tabButton(index, RightSide));
+    const QString closing =
+        tr("Close this tab (%1 closes the one in front)")
+            .arg(QKeySequence(Qt::CTRL | Qt::Key_W).toString(QKeySequence::NativeText));
+    const QString tip = isModified ? QString(tr("Has unsaved changes") + u'\n' + closing) : closing;
+    if (tip == button->toolTip())
+        return;
+    button->setToolTip(tip);
+    button->setIcon(isModified ? unsavedIcon() : closeIcon());
 }
 
 void RouteTabBar::closeTabOf(const QWidget *button)
@@ -59,9 +69,9 @@ void RouteTabBar::closeTabOf(const QWidget *button)
     }
 }
 
-void RouteTabBar::setAccessibleNames(int index, const QString &name)
+void RouteTabBar::setAccessibleNames(int index, const QString &name, bool isModified)
 {
-    setAccessibleTabName(index, name);
+    setAccessibleTabName(index, isModified ? tr("%1, with unsaved changes").arg(name) : name);
     if (QWidget *button = tabButton(index, RightSide))
         button->setAccessibleName(tr("Close %1").arg(name));
 }

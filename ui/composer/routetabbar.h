@@ -1,4 +1,5 @@
-// The tabs of the opened routes, each with a quiet cross that closes it. They shrink only as far as
+// The tabs of the opened routes, each with a quiet cross that closes it, or a dot where changes are
+// not saved. They shrink only as far as
 // a name can be told from another; where there is not room for that many, the bar scrolls.
 #pragma once
 
@@ -13,8 +14,10 @@ class RouteTabBar : public QTabBar
 public:
     using QTabBar::QTabBar;
 
+    // Has a dot in place of the cross as long as the pointer is elsewhere.
+    void setModified(int index, bool isModified);
     // What screen readers call a tab and its cross.
-    void setAccessibleNames(int index, const QString &name);
+    void setAccessibleNames(int index, const QString &name, bool isModified);
 
 protected:
     QSize tabSizeHint(int index) const override;

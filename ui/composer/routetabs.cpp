@@ -1,13 +1,20 @@
 #include "composer/routetabs.h"
 
+#include "composer/formfield.h"
 #include "composer/methodicon.h"
+#include "composer/placeholdermarks.h"
 #include "composer/routepage.h"
 #include "composer/routetabbar.h"
+#include "composer/templateedit.h"
+#include "composer/templatehighlighter.h"
+#include "models/routechange.h"
 #include "theme/theme.h"
 
+#include <QApplication>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QTabBar>
+#include <QTimer>
 
 namespace Broadside {
 
@@ -23,6 +30,7 @@ RouteTabs::RouteTabs(Workspace &workspace, QWidget *parent)
     : QTabWidget(parent)
     , m_workspace(workspace)
     , m_bar(new RouteTabBar)
+    , m_options([](const OpenCollection &of) { return of.runOptions(); })
 {
     setTabBar(m_bar);
     setDocumentMode(true);
@@ -37,10 +45,21 @@ RouteTabs::RouteTabs(Workspace &workspace, QWidget *parent)
     connect(this, &QTabWidget::currentChanged, this, &RouteTabs::tabsChanged);
     connect(tabBar(), &QTabBar::tabMoved, this, &RouteTabs::tabsChanged);
     connect(&workspace, &Workspace::aboutToClose, this, &RouteTabs::closeTabsOf);
+    connect(&workspace, &Workspace::opened, this, [this](OpenCollection *collection) {
+        if (!m_syntaxes)
+            QTimer::singleShot(0, this, [this] { m_syntaxes = sharedSyntaxes(); });
+        connect(collection, &OpenCollection::renamed, this,
+                [this, collection](const Renamings &renamings) {
+                    followRenaming(collection, renamings);
+                });
+        connect(collection, &OpenCollection::modifiedChanged, this, &RouteTabs::setTitles);
+        connect(&collection->drafts(), &Drafts::changed, this, &RouteTabs::setTitles);
+    });
 }
 
 RouteTabs::~RouteTabs()
 {
+    hide(); // while the tabs are whole: the field that loses the focus by it hands over its text
     disconnect(this, &QTabWidget::currentChanged, this, nullptr);
     disconnect(this, &RouteTabs::tabsChanged, nullptr, nullptr);
 }
@@ -54,7 +73,7 @@ void RouteTabs::open(OpenCollection *collection, const QString &id)
 RoutePage *RouteTabs::add(OpenCollection *collection, const QString &id)
 {
     auto *added = new RoutePage(
-        *collection, id, [this](const OpenCollection &of) { return optionsOf(of); }, this);
+        *collection, id, [this](const OpenCollection &of) { return m_options(of); }, this);
     connect(added, &RoutePage::changed, this, [this, added] { setTitle(indexOf(added)); });
     connect(added, &RoutePage::sendRequested, this,
             [this, added] { Q_EMIT sendRequested(added->collection(), added->id()); });
@@ -82,6 +101,7 @@ int RouteTabs::find(const OpenCollection *collection, const QString &id) const
 void RouteTabs::closeTab(int index)
 {
     QWidget *closing = widget(index);
+    page(index)->commit();
     removeTab(index);
     closing->deleteLater();
 }
@@ -92,12 +112,66 @@ void RouteTabs::closeCurrent()
         closeTab(currentIndex());
 }
 
+void RouteTabs::commit()
+{
+    for (int i = 0; i < count(); ++i)
+        page(i)->commit();
+}
+
+bool RouteTabs::walkTyping(bool isBack)
+{
+    QWidget *focused = QApplication::focusWidget();
+    if (!focused || !isAncestorOf(focused))
+        return false;
+    if (auto *edit = qobject_cast<TemplateEdit *>(focused))
+        return edit->walkTyping(isBack);
+    auto *field = qobject_cast<FormField *>(focused->parentWidget());
+    return field && field->walkTyping(isBack);
+}
+
+void RouteTabs::showMeaning() const
+{
+    QWidget *focused = QApplication::focusWidget();
+    if (!focused || !isAncestorOf(focused))
+        return;
+    if (auto *edit = qobject_cast<TemplateEdit *>(focused))
+        edit->showMeaning();
+    else if (auto *marks = focused->findChild<PlaceholderMarks *>(Qt::FindDirectChildrenOnly))
+        marks->showMeaning();
+}
+
+void RouteTabs::followRenaming(const OpenCollection *collection, const Renamings &renamings)
+{
+    bool isAny = false;
+    for (int i = 0; i < count(); ++i) {
+        const QString id =
+            page(i)->collection() == collection ? renamed(page(i)->id(), renamings) : page(i)->id();
+        isAny = isAny || id != page(i)->id();
+        if (id != page(i)->id())
+            page(i)->setId(id);
+    }
+    if (isAny) {
+        tellCurrent();
+        Q_EMIT tabsChanged();
+    }
+}
+
 void RouteTabs::closeTabsOf(const OpenCollection *collection)
 {
     for (int i = count() - 1; i >= 0; --i) {
         if (page(i)->collection() == collection)
             closeTab(i);
     }
+}
+
+QStringList RouteTabs::openRoutes(const OpenCollection *collection) const
+{
+    QStringList ids;
+    for (int i = 0; i < count(); ++i) {
+        if (page(i)->collection() == collection)
+            ids += page(i)->id();
+    }
+    return ids;
 }
 
 OpenCollection *RouteTabs::currentCollection() const
@@ -115,19 +189,14 @@ void RouteTabs::tellCurrent()
     Q_EMIT currentRouteChanged(currentCollection(), currentRoute());
 }
 
-RunOptions RouteTabs::optionsOf(const OpenCollection &collection) const
+void RouteTabs::setRunOptions(const std::function<RunOptions(const OpenCollection &)> &options)
 {
-    RunOptions options = collection.runOptions();
-    if (collection.choices().usesDemoServer && !m_demoServerUrl.isEmpty())
-        options.baseUrl = m_demoServerUrl;
-    return options;
+    m_options = options;
+    refreshOptions();
 }
 
-void RouteTabs::setDemoServerUrl(const QString &url)
+void RouteTabs::refreshOptions()
 {
-    if (url == m_demoServerUrl)
-        return;
-    m_demoServerUrl = url;
     for (int i = 0; i < count(); ++i)
         page(i)->refresh();
 }
@@ -146,7 +215,10 @@ void RouteTabs::setTitle(int index)
     setTabIcon(index, method.isEmpty() ? QIcon() : methodIcon(method, font(), palette()));
     const QString path = tr("%1 in %2").arg(QString(shown.id()), shown.collection()->title());
     setTabToolTip(index, isMissing ? tr("%1 – not there any more").arg(path) : path);
-    m_bar->setAccessibleNames(index, method.isEmpty() ? name : QString(method + u' ' + name));
+    const bool isModified = isRouteModified(*shown.collection(), shown.id());
+    m_bar->setModified(index, isModified);
+    m_bar->setAccessibleNames(index, method.isEmpty() ? name : QString(method + u' ' + name),
+                              isModified);
 }
 
 void RouteTabs::setTitles()

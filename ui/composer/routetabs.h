@@ -5,6 +5,13 @@
 
 #include <QTabWidget>
 
+#include <functional>
+#include <memory>
+
+namespace KSyntaxHighlighting {
+class Repository;
+}
+
 namespace Broadside {
 
 class RoutePage;
@@ -21,14 +28,24 @@ public:
     // Opens a tab for the route, or goes to the one it has.
     void open(OpenCollection *collection, const QString &id);
     void closeCurrent();
+    // What was typed last, in any of them, becomes an edit now.
+    void commit();
+    // Where one types: a step back or forth in what cannot be stored; false when there is none.
+    bool walkTyping(bool isBack);
+    // Where one types: what the variable at the cursor stands for.
+    void showMeaning() const;
 
+    // The routes of a collection that have a tab.
+    QStringList openRoutes(const OpenCollection *collection) const;
     // The route in front; null and empty without one.
     OpenCollection *currentCollection() const;
     QString currentRoute() const;
 
-    // The demo server's URL, which stands in place of every base URL where a collection's choices
-    // want it; empty as long as it does not run.
-    void setDemoServerUrl(const QString &url);
+    // What a run of a collection has, by which requests are shown; called whenever they are. At
+    // first it is what the collection's choices mean.
+    void setRunOptions(const std::function<RunOptions(const OpenCollection &)> &options);
+    // They are others now.
+    void refreshOptions();
 
     // What is open, for a session; restore() opens what it finds in the workspace.
     QStringList state() const;
@@ -52,15 +69,16 @@ private:
     int find(const OpenCollection *collection, const QString &id) const;
     RoutePage *add(OpenCollection *collection, const QString &id);
     void closeTab(int index);
+    void followRenaming(const OpenCollection *collection, const Renamings &renamings);
     void closeTabsOf(const OpenCollection *collection);
     void setTitle(int index);
     void setTitles();
     void tellCurrent();
-    RunOptions optionsOf(const OpenCollection &collection) const;
 
     Workspace &m_workspace;
     RouteTabBar *m_bar;
-    QString m_demoServerUrl;
+    std::function<RunOptions(const OpenCollection &)> m_options;
+    std::shared_ptr<KSyntaxHighlighting::Repository> m_syntaxes; // read before a tab needs them
     int m_pressed = -1; // the tab that the middle button went down on
 };
 

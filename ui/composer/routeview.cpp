@@ -1,19 +1,100 @@
 #include "composer/routeview.h"
 
+#include "composer/authpage.h"
+#include "composer/bodykinds.h"
 #include "composer/bodypage.h"
-#include "composer/docspage.h"
+#include "composer/docseditor.h"
 #include "composer/routeheader.h"
 #include "composer/routerows.h"
-#include "composer/rowsview.h"
+#include "composer/rowseditor.h"
 #include "composer/sentpage.h"
+#include "composer/settingspage.h"
+#include "composer/storedrows.h"
+#include "composer/urltext.h"
+#include "models/background.h"
+#include "plan/routeindex.h"
+#include "widgets/pagetabs.h"
 
+#include <QFileInfo>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedLayout>
-#include <QTabWidget>
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
 namespace Broadside {
+
+namespace {
+
+// Of drafts, which a recovery file keeps under these names.
+const QString methodField = QStringLiteral("method");
+const QString paramsField = QStringLiteral("params");
+const QString headersField = QStringLiteral("headers");
+const QString checksField = QStringLiteral("checks");
+
+// Forms may be longer than the page is high.
+QWidget *scrolled(QWidget *page)
+{
+    auto *area = new QScrollArea;
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(page);
+    return area;
+}
+
+// What takes too long for a frame when the collection is large.
+struct BackgroundPart
+{
+    RequestPreview preview;
+    QStringList routes; // the other ones, for completing
+    QStringList tags;
+};
+
+BackgroundPart backgroundPart(const Collection &collection, const QString &id,
+                              const RunOptions &options)
+{
+    BackgroundPart part{previewRequest(collection, id, options), {}, {}};
+    const RouteIndex index(collection, {});
+    for (const IndexedRoute &route : index.routes())
+        part.tags += route.tags;
+    part.tags.removeDuplicates();
+    part.tags.sort();
+    part.routes = index.ids();
+    part.routes.removeOne(id);
+    return part;
+}
+
+bool isContentType(const NamedValue &header)
+{
+    return header.name.compare(u"content-type", Qt::CaseInsensitive) == 0;
+}
+
+// What the route says itself, or inherits.
+QString effectiveContentType(const RouteDetail &detail)
+{
+    QString type;
+    for (const Originated<NamedValue> &header : detail.provenance.headers) {
+        if (header.value.isEnabled && isContentType(header.value))
+            type = header.value.value.text;
+    }
+    return type;
+}
+
+// The header that is sent, else the one that is switched off, else a new one.
+void setOwnContentType(const QString &type, std::vector<NamedValue> &headers)
+{
+    auto header = std::ranges::find_if(headers, [](const NamedValue &candidate) {
+        return candidate.isEnabled && isContentType(candidate);
+    });
+    if (header == headers.end())
+        header = std::ranges::find_if(headers, isContentType);
+    if (header == headers.end())
+        header = headers.insert(header, {.name = QStringLiteral("Content-Type"), .value = {}});
+    header->value = Value::fromText(type);
+    header->isEnabled = true;
+}
+
+} // namespace
 
 RouteView::RouteView(QWidget *parent)
     : QWidget(parent)
@@ -21,17 +102,10 @@ RouteView::RouteView(QWidget *parent)
     , m_content(new QWidget(this))
     , m_missing(new QLabel(this))
     , m_header(new RouteHeader(m_content))
-    , m_pages(new QTabWidget(m_content))
-    , m_params(new RowsView(tr("Params"), tr("This request has no params."), m_pages))
-    , m_headers(new RowsView(tr("Headers"), tr("This request sets no headers."), m_pages))
-    , m_body(new RouteBodyPage(m_pages))
-    , m_auth(new RowsView(tr("Auth"), tr("This request has no auth."), m_pages))
-    , m_checks(new RowsView(tr("Checks"), {}, m_pages))
-    , m_settings(new RowsView(tr("Settings"), {}, m_pages))
-    , m_docs(new DocsPage(m_pages))
-    , m_sent(new RouteSentPage(m_pages))
+    , m_pages(new PageTabs(tr("Parts of the request"), m_content))
 {
-    buildPages();
+    makePages();
+    connectPages();
     auto *column = new QVBoxLayout(m_content);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
@@ -50,19 +124,105 @@ RouteView::RouteView(QWidget *parent)
 
 RouteView::~RouteView() = default;
 
-void RouteView::buildPages()
+void RouteView::makePages()
 {
-    m_pages->setDocumentMode(true);
-    m_pages->setUsesScrollButtons(true);
-    m_pages->tabBar()->setAccessibleName(tr("Parts of the request"));
+    m_params = new RowsEditor(
+        {.name = tr("Params"), .invitation = tr("Add a param"), .bulkHint = tr("name: value")},
+        m_pages);
+    m_headers = new RowsEditor(
+        {.name = tr("Headers"), .invitation = tr("Add a header"), .bulkHint = tr("Name: value")},
+        m_pages);
+    m_headers->setCheck(headerProblem);
+    m_body = new RouteBodyPage(m_pages);
+    m_auth = new AuthPage(m_pages);
+    m_checks = new RowsEditor({.name = tr("Checks"),
+                               .invitation = tr("Add a check"),
+                               .bulkHint = QStringLiteral("status == 200\nduration < 500"),
+                               .hasValues = false,
+                               .canSwitch = false},
+                              m_pages);
+    m_checks->setCheck(checkProblem);
+    m_checks->view()->rowsModel().setNameText(checkText);
+    m_settings = new SettingsPage(m_pages);
+    m_docs = new DocsEditor(m_pages);
+    m_sent = new RouteSentPage(m_pages);
+
     m_pages->addTab(m_params, tr("Params"));
     m_pages->addTab(m_headers, tr("Headers"));
     m_pages->addTab(m_body, tr("Body"));
-    m_pages->addTab(m_auth, tr("Auth"));
+    m_pages->addTab(scrolled(m_auth), tr("Auth"));
     m_pages->addTab(m_checks, tr("Checks"));
-    m_pages->addTab(m_settings, tr("Settings"));
+    m_pages->addTab(scrolled(m_settings), tr("Settings"));
     m_pages->addTab(m_docs, tr("Docs"));
-    m_pages->addTab(m_sent, tr("As sent"));
+    m_pages->addTab(m_sent, tr("As Sent"));
+}
+
+void RouteView::connectPages()
+{
+    const auto part = [](bool isTyping, const char *name) {
+        return isTyping ? QString::fromLatin1(name) : QString();
+    };
+    connect(m_header, &RouteHeader::methodEdited, this, [this](const QString &method) {
+        change(tr("Change Method"), {}, [method](Route &route) { route.method = method; });
+    });
+    connect(m_header, &RouteHeader::urlEdited, this, [this](const QString &text) {
+        change(tr("Change URL"), QStringLiteral("url"),
+               [text](Route &route) { takeUrlText(text, route); });
+    });
+    connect(m_params, &RowsEditor::edited, this, [=, this](const EditedRows &rows, bool isTyping) {
+        change(tr("Change Params"), part(isTyping, "params"),
+               [rows](Route &route) { route.params = namedValues(rows, route.params); });
+    });
+    connect(m_headers, &RowsEditor::edited, this, [=, this](const EditedRows &rows, bool isTyping) {
+        change(tr("Change Headers"), part(isTyping, "headers"), [rows](Route &route) {
+            route.settings.headers = namedValues(rows, route.settings.headers);
+        });
+    });
+    connect(m_body, &RouteBodyPage::edited, this, [=, this](const Body &body, bool isTyping) {
+        change(tr("Change Body"), part(isTyping, "body"),
+               [body](Route &route) { route.body = body; });
+    });
+    connect(m_body, &RouteBodyPage::contentTypeChosen, this, [this](const QString &type) {
+        change(tr("Change Content-Type"), {},
+               [type](Route &route) { setOwnContentType(type, route.settings.headers); });
+    });
+    connect(m_body, &RouteBodyPage::draftChanged, this, &RouteView::draftChanged);
+    connect(m_settings, &SettingsPage::draftChanged, this, &RouteView::draftChanged);
+    connect(m_header, &RouteHeader::methodDraftChanged, this,
+            [this](const QString &text) { Q_EMIT draftChanged(methodField, text); });
+    connect(m_params, &RowsEditor::draftChanged, this,
+            [this](const QString &text) { Q_EMIT draftChanged(paramsField, text); });
+    connect(m_headers, &RowsEditor::draftChanged, this,
+            [this](const QString &text) { Q_EMIT draftChanged(headersField, text); });
+    connect(m_checks, &RowsEditor::draftChanged, this,
+            [this](const QString &text) { Q_EMIT draftChanged(checksField, text); });
+    connect(m_auth, &AuthPage::edited, this,
+            [=, this](const std::optional<Auth> &auth, bool isTyping) {
+                change(tr("Change Auth"), part(isTyping, "auth"),
+                       [auth](Route &route) { route.settings.auth = auth; });
+            });
+    connect(m_checks, &RowsEditor::edited, this, [=, this](const EditedRows &rows, bool isTyping) {
+        change(tr("Change Checks"), part(isTyping, "checks"),
+               [rows](Route &route) { route.checks = assertions(rows); });
+    });
+    connect(m_settings, &SettingsPage::edited, this,
+            [=, this](const RouteChange &applied, const QString &what, bool isTyping) {
+                change(what, part(isTyping, "settings"), applied);
+            });
+    connect(m_docs, &DocsEditor::edited, this, [this](const QString &description) {
+        change(tr("Change Documentation"), QStringLiteral("docs"),
+               [description](Route &route) { route.description = description; });
+    });
+}
+
+void RouteView::change(const QString &what, const QString &part, const RouteChange &change)
+{
+    const Route before = m_draft;
+    change(m_draft);
+    if (m_draft == before)
+        return;
+    setTitles();
+    Q_EMIT routeEdited(change, what, part);
 }
 
 void RouteView::show(std::shared_ptr<const LoadedCollection> collection, const QString &routeId,
@@ -75,6 +235,7 @@ void RouteView::show(std::shared_ptr<const LoadedCollection> collection, const Q
         showMissing();
         return;
     }
+    m_body->setFolder(QFileInfo(detail->route.place.file).absolutePath());
     showDetail(*detail, options);
     preview(std::move(collection), options);
     m_stack->setCurrentWidget(m_content);
@@ -83,24 +244,31 @@ void RouteView::show(std::shared_ptr<const LoadedCollection> collection, const Q
 void RouteView::showDetail(const RouteDetail &detail, const RunOptions &options)
 {
     const Placeholders &placeholders = detail.placeholders;
+    Route last = std::exchange(m_draft, detail.route);
     m_header->show(detail);
     m_params->show(namedRows(detail.route.params, placeholders), placeholders);
     m_headers->show(headerRows(detail), placeholders);
-    m_body->show(detail.route.body, placeholders);
-    m_auth->show(authRows(detail), placeholders);
+    m_body->show(detail.route.body, effectiveContentType(detail), placeholders);
+    const std::optional<Originated<Auth>> &auth = detail.provenance.auth;
+    m_auth->show(detail.route.settings.auth,
+                 auth && !auth->origin.isEmpty()
+                     ? tr("%1, %2").arg(authKind(auth->value), originText(auth->origin))
+                     : tr("Nothing is inherited: no credentials are sent."),
+                 placeholders);
     m_checks->show(checkRows(detail), placeholders);
-    m_settings->show(settingRows(detail, options), placeholders);
+    m_settings->show(detail, options);
     m_docs->show(detail.route.description);
-    setTitle(ParamsPage, tr("Params"), enabledCount(m_params->rows().rows()));
-    setTitle(HeadersPage, tr("Headers"), enabledCount(m_headers->rows().rows()));
-    setTitle(ChecksPage, tr("Checks"), enabledCount(m_checks->rows().rows()));
-    const QString body = bodyKind(detail.route.body);
-    m_pages->setTabText(BodyPageIndex, body.isEmpty() ? tr("Body") : tr("Body: %1").arg(body));
+    setTitles();
+    freeInBackground(std::move(last)); // a body may be large
 }
 
-void RouteView::setTitle(Page page, const QString &text, int count)
+void RouteView::setTitles()
 {
-    m_pages->setTabText(page, count == 0 ? text : tr("%1 %2").arg(text).arg(count));
+    m_pages->setTitle(ParamsPage, tr("Params"), enabledCount(m_params->rows()));
+    m_pages->setTitle(HeadersPage, tr("Headers"), enabledCount(m_headers->rows()));
+    m_pages->setTitle(ChecksPage, tr("Checks"), enabledCount(m_checks->rows()));
+    const QString body = bodyKind(m_draft.body);
+    m_pages->setTabText(BodyPageIndex, body.isEmpty() ? tr("Body") : tr("Body: %1").arg(body));
 }
 
 void RouteView::preview(std::shared_ptr<const LoadedCollection> collection,
@@ -108,12 +276,13 @@ void RouteView::preview(std::shared_ptr<const LoadedCollection> collection,
 {
     const int asked = ++m_asked;
     QtConcurrent::run([collection = std::move(collection), id = m_id, options] {
-        return previewRequest(collection->collection, id, options);
-    }).then(this, [this, asked](const RequestPreview &preview) {
+        return backgroundPart(collection->collection, id, options);
+    }).then(this, [this, asked](const BackgroundPart &part) {
         if (asked != m_asked)
             return;
-        m_header->showPreview(preview);
-        m_sent->show(preview);
+        m_header->showPreview(part.preview);
+        m_sent->show(part.preview);
+        m_settings->setKnown(part.routes, part.tags);
     });
 }
 
@@ -122,6 +291,33 @@ void RouteView::showMissing()
     ++m_asked;
     m_missing->setText(tr("“%1” is not in the collection any more.").arg(m_id));
     m_stack->setCurrentWidget(m_missing);
+}
+
+void RouteView::showDraft(const QString &field, const QString &text)
+{
+    if (field == methodField)
+        m_header->showMethodDraft(text);
+    else if (field == paramsField)
+        m_params->showDraft(text);
+    else if (field == headersField)
+        m_headers->showDraft(text);
+    else if (field == checksField)
+        m_checks->showDraft(text);
+    else {
+        m_body->showDraft(field, text);
+        m_settings->showDraft(field, text);
+    }
+}
+
+void RouteView::commit()
+{
+    m_header->commit();
+    for (RowsEditor *rows : {m_params, m_headers, m_checks})
+        rows->commit();
+    m_body->commit();
+    m_auth->commit();
+    m_settings->commit();
+    m_docs->commit();
 }
 
 void RouteView::send()

@@ -1,11 +1,12 @@
-// One route: all it has, with where each value comes from, and its request as it would be sent.
-// Gets values and shows them; editing will give the changed route back. The request is made in the
-// background, as its body may be large.
+// One route: all it has, to be changed, with where each value comes from, and its request as it
+// would be sent. Gets values and shows them; gives back what the user makes of the route, a moment
+// after a key or at once, and keeps what is typed until that has come back. The request is made in
+// the background, as its body may be large.
 #pragma once
 
 #include "composer/requestpreview.h"
 #include "composer/routedetail.h"
-#include "formats/collectionreader.h"
+#include "edit/collectionedit.h"
 
 #include <QWidget>
 
@@ -13,15 +14,17 @@
 
 class QLabel;
 class QStackedLayout;
-class QTabWidget;
 
 namespace Broadside {
 
+class AuthPage;
+class DocsEditor;
+class PageTabs;
 class RouteBodyPage;
-class DocsPage;
 class RouteHeader;
-class RowsView;
 class RouteSentPage;
+class RowsEditor;
+class SettingsPage;
 
 class RouteView : public QWidget
 {
@@ -35,8 +38,19 @@ public:
     // To be called again when the collection or the options changed: page and place stay.
     void show(std::shared_ptr<const LoadedCollection> collection, const QString &routeId,
               const RunOptions &options);
+    // What was typed before and could not be stored, of the route that is shown.
+    void showDraft(const QString &field, const QString &text);
+    // What was typed last is told now.
+    void commit();
 
 Q_SIGNALS:
+    // What happens to the route, which may be called on any thread, and what that is, for people.
+    // `part` names what was typed into: steps in the same one that follow each other are one.
+    // Empty: a step of its own.
+    void routeEdited(const Broadside::RouteChange &change, const QString &what,
+                     const QString &part);
+    // What is in a field cannot be stored; null: it can.
+    void draftChanged(const QString &field, const QString &text);
     void sendRequested(const QString &routeId);
     // A link to another route of the collection.
     void routeLinkActivated(const QString &routeId);
@@ -47,35 +61,38 @@ private:
         ParamsPage,
         HeadersPage,
         BodyPageIndex,
-        AuthPage,
+        AuthPageIndex,
         ChecksPage,
-        SettingsPage,
+        SettingsPageIndex,
         DocsPageIndex,
         SentPageIndex
     };
 
-    void buildPages();
+    void makePages();
+    void connectPages();
     void showDetail(const RouteDetail &detail, const RunOptions &options);
-    void setTitle(Page page, const QString &text, int count);
+    void setTitles();
+    void change(const QString &what, const QString &part, const RouteChange &change);
     void preview(std::shared_ptr<const LoadedCollection> collection, const RunOptions &options);
     void showMissing();
     void send();
 
     QString m_id;
+    Route m_draft;   // the route with what was done to it here since it was shown
     int m_asked = 0; // previews; all but the last are out of date
     QStackedLayout *m_stack;
     QWidget *m_content;
     QLabel *m_missing;
     RouteHeader *m_header;
-    QTabWidget *m_pages;
-    RowsView *m_params;
-    RowsView *m_headers;
-    RouteBodyPage *m_body;
-    RowsView *m_auth;
-    RowsView *m_checks;
-    RowsView *m_settings;
-    DocsPage *m_docs;
-    RouteSentPage *m_sent;
+    PageTabs *m_pages;
+    RowsEditor *m_params = nullptr;
+    RowsEditor *m_headers = nullptr;
+    RouteBodyPage *m_body = nullptr;
+    AuthPage *m_auth = nullptr;
+    RowsEditor *m_checks = nullptr;
+    SettingsPage *m_settings = nullptr;
+    DocsEditor *m_docs = nullptr;
+    RouteSentPage *m_sent = nullptr;
 };
 
 } // namespace Broadside

@@ -1,9 +1,12 @@
 #include "composer/rowsview.h"
 
+#include "composer/placeholdercompletion.h"
 #include "composer/templateformat.h"
 #include "theme/theme.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
+#include <QLineEdit>
 #include <QPainter>
 #include <QScopedValueRollback>
 #include <QStyledItemDelegate>
@@ -40,6 +43,37 @@ public:
         paintTemplate(*painter, filled, rect);
     }
 
+    QWidget *createEditor(QWidget *parent, const QStyleOptionViewItem &,
+                          const QModelIndex &index) const override
+    {
+        auto *editor = new QLineEdit(parent);
+        editor->setFrame(false);
+        editor->setAccessibleName(
+            index.model()->headerData(index.column(), Qt::Horizontal).toString());
+        if (m_view.rows().isHidden(index))
+            editor->setEchoMode(QLineEdit::Password);
+        auto *completion = new PlaceholderCompletion(*editor);
+        completion->setNames(m_view.placeholders().names());
+        connect(editor, &QLineEdit::textChanged, &m_view, &RowsView::typed);
+        return editor;
+    }
+
+    void destroyEditor(QWidget *editor, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::destroyEditor(editor, index);
+        Q_EMIT m_view.cellClosed();
+    }
+
+    // What is being typed stays, whatever comes meanwhile, and so does the cursor in it.
+    void setEditorData(QWidget *editor, const QModelIndex &index) const override
+    {
+        const auto *line = qobject_cast<const QLineEdit *>(editor);
+        const bool isKept =
+            line && (line->isModified() || line->text() == index.data(Qt::EditRole).toString());
+        if (!isKept)
+            QStyledItemDelegate::setEditorData(editor, index);
+    }
+
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         QSize size = QStyledItemDelegate::sizeHint(option, index);
@@ -55,6 +89,9 @@ protected:
         const Theme &theme = Theme::of(option->palette);
         if (index.data(RowsModel::IsMutedRole).toBool())
             option->palette.setColor(QPalette::Text, theme.mutedText);
+        // What is switched off, in contrast to what is inherited, is not sent.
+        if (index.column() != RowsModel::OriginColumn && index.data(RowsModel::IsOffRole).toBool())
+            option->font.setStrikeOut(true);
         if (index.column() == RowsModel::OriginColumn &&
             index.data(RowsModel::HasProblemRole).toBool())
             option->palette.setColor(QPalette::Text, theme.failed);
@@ -102,13 +139,87 @@ RowsView::RowsView(const QString &accessibleName, const QString &whenEmpty, QWid
     setFrameShape(QFrame::NoFrame);
     header()->setStretchLastSection(true);
     header()->setSectionsMovable(false);
+    // Qt's own least is as wide as the widest letter of all, which is wide where there is Chinese.
+    header()->setMinimumSectionSize(4 * fontMetrics().averageCharWidth());
     connect(header(), &QHeaderView::sectionResized, this,
             [this] { m_areColumnsChosen = m_areColumnsChosen || header()->underMouse(); });
 }
 
 RowsView::~RowsView()
 {
-    setModel(nullptr); // which ends before the view does
+    blockSignals(true); // whoever hears of cells that close may be at its end, too
+    setModel(nullptr);  // which ends before the view does
+}
+
+void RowsView::setEditable(const QString &invitation)
+{
+    m_model.setEditable(invitation);
+    setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed | SelectedClicked);
+}
+
+QLineEdit *RowsView::openCell() const
+{
+    return state() == EditingState ? qobject_cast<QLineEdit *>(indexWidget(currentIndex()))
+                                   : nullptr;
+}
+
+std::optional<RowsView::TypedCell> RowsView::typedCell() const
+{
+    const QLineEdit *line = openCell();
+    const QModelIndex index = currentIndex();
+    if (!line || line->text() == index.data(Qt::EditRole).toString())
+        return std::nullopt;
+    return TypedCell{.row = index.row() - m_model.inheritedCount(),
+                     .column = index.column(),
+                     .text = line->text()};
+}
+
+void RowsView::commit()
+{
+    QLineEdit *line = openCell();
+    if (!line)
+        return;
+    const int rowsBefore = m_model.rowCount();
+    line->setModified(false);
+    commitData(line);
+    if (m_model.rowCount() < rowsBefore)
+        closeEditor(line, QAbstractItemDelegate::NoHint); // its row went with its text
+}
+
+void RowsView::closeCell()
+{
+    commit();
+    if (QLineEdit *line = openCell())
+        closeEditor(line, QAbstractItemDelegate::NoHint);
+}
+
+void RowsView::setHiding(const RowsModel::Hiding &hiding)
+{
+    m_model.setHiding(hiding);
+    if (QLineEdit *line = openCell())
+        line->setEchoMode(m_model.isHidden(currentIndex()) ? QLineEdit::Password
+                                                           : QLineEdit::Normal);
+}
+
+// Enter opens what is current, as F2 does on every system. Space switches the row, whichever of its
+// cells was the last one. A mask is not to be copied: it would be pasted as a value.
+void RowsView::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const QModelIndex name = currentIndex().siblingAtColumn(RowsModel::NameColumn);
+    const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == 0;
+    if (isEnter && isPlain && m_model.isEditable() && state() != EditingState &&
+        (m_model.flags(currentIndex()) & Qt::ItemIsEditable))
+        edit(currentIndex());
+    else if (event->key() == Qt::Key_Space && isPlain && state() != EditingState &&
+             (m_model.flags(name) & Qt::ItemIsUserCheckable))
+        m_model.setData(name,
+                        name.data(Qt::CheckStateRole) == Qt::Checked ? Qt::Unchecked : Qt::Checked,
+                        Qt::CheckStateRole);
+    else if (event->matches(QKeySequence::Copy) && m_model.isHidden(currentIndex()))
+        event->accept();
+    else
+        QTreeView::keyPressEvent(event);
 }
 
 void RowsView::show(std::vector<DetailRow> rows, const Placeholders &placeholders)
@@ -116,12 +227,13 @@ void RowsView::show(std::vector<DetailRow> rows, const Placeholders &placeholder
     m_placeholders = placeholders;
     const auto hasValue = [](const DetailRow &row) { return !row.value.isEmpty(); };
     const auto hasOrigin = [](const DetailRow &row) { return !row.origin.isEmpty(); };
-    setColumnHidden(RowsModel::ValueColumn, !rows.empty() && std::ranges::none_of(rows, hasValue));
+    setColumnHidden(RowsModel::ValueColumn,
+                    !m_isValueShown && !rows.empty() && std::ranges::none_of(rows, hasValue));
     setColumnHidden(RowsModel::OriginColumn, std::ranges::none_of(rows, hasOrigin));
     m_model.setRows(std::move(rows));
     const bool isList = isColumnHidden(RowsModel::ValueColumn) &&
                         isColumnHidden(RowsModel::OriginColumn); // with nothing to tell apart
-    setHeaderHidden(isList || m_model.rows().empty());
+    setHeaderHidden(isList || (m_model.rows().empty() && !m_isValueShown));
     arrangeColumns();
     viewport()->update();
 }
@@ -129,7 +241,7 @@ void RowsView::show(std::vector<DetailRow> rows, const Placeholders &placeholder
 void RowsView::paintEvent(QPaintEvent *event)
 {
     QTreeView::paintEvent(event);
-    if (!m_model.rows().empty())
+    if (m_model.rowCount() > 0)
         return;
     QPainter painter(viewport());
     painter.setPen(Theme::of(palette()).mutedText);
@@ -147,7 +259,7 @@ void RowsView::resizeEvent(QResizeEvent *event)
 // The names as wide as they are, up to a third; the value what is left beside the origin.
 void RowsView::arrangeColumns()
 {
-    if (m_areColumnsChosen || m_model.rows().empty())
+    if (m_areColumnsChosen || m_model.rowCount() == 0)
         return;
     const int width = viewport()->width();
     const int least = fontMetrics().averageCharWidth() * 12;

@@ -7,6 +7,10 @@
 
 #include <QTreeView>
 
+#include <optional>
+
+class QLineEdit;
+
 namespace Broadside {
 
 class RowsView : public QTreeView
@@ -17,20 +21,48 @@ public:
     RowsView(const QString &accessibleName, const QString &whenEmpty, QWidget *parent = nullptr);
     ~RowsView() override;
 
+    // Rows can be changed, and added in an empty one at the end, which says so.
+    void setEditable(const QString &invitation);
+    // Shown even where no row says anything in it; for tables whose rows are typed in.
+    void setValueColumnShown(bool isShown) { m_isValueShown = isShown; }
     void show(std::vector<DetailRow> rows, const Placeholders &placeholders);
+    RowsModel &rowsModel() { return m_model; }
     const RowsModel &rows() const { return m_model; }
+    // Takes what is typed in the open cell, which stays open with its cursor where it is.
+    void commit();
+    // Takes it, too, and closes the cell: other rows come.
+    void closeCell();
+    // As RowsModel has it; the open cell follows.
+    void setHiding(const RowsModel::Hiding &hiding);
     const Placeholders &placeholders() const { return m_placeholders; }
+    struct TypedCell
+    {
+        int row = 0; // of the route's own
+        int column = 0;
+        QString text;
+    };
+    // What is typed in the open cell, as long as it is not taken.
+    std::optional<TypedCell> typedCell() const;
+
+Q_SIGNALS:
+    // In the open cell.
+    void typed();
+    // With what was typed in it taken or not.
+    void cellClosed();
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QLineEdit *openCell() const;
     void arrangeColumns();
 
     RowsModel m_model;
     Placeholders m_placeholders;
     QString m_whenEmpty;
+    bool m_isValueShown = false;
     bool m_areColumnsChosen = false; // by the user
 };
 

@@ -6,9 +6,27 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace Broadside {
 
 namespace {
+
+constexpr qsizetype mostShown = 100'000;  // characters
+constexpr qsizetype mostOfALine = 10'000; // which takes as long to lay out as it is long
+
+// Up to there, a long line is begun and no more.
+qsizetype shownLength(const QString &text)
+{
+    const qsizetype most = std::min(text.size(), mostShown);
+    for (qsizetype start = 0; start < most;) {
+        const qsizetype end = text.indexOf(u'\n', start);
+        if ((end < 0 ? text.size() : end) - start > mostOfALine)
+            return std::min(start + mostOfALine, most);
+        start = end < 0 ? most : end + 1;
+    }
+    return most;
+}
 
 QString headText(const RequestPreview &preview)
 {
@@ -36,6 +54,7 @@ RouteSentPage::RouteSentPage(QWidget *parent)
     , m_parts(new QSplitter(Qt::Vertical, this))
     , m_head(new TemplateEdit(TemplateEdit::Lines::Many, tr("Request line and headers as sent")))
     , m_body(new TemplateEdit(TemplateEdit::Lines::Many, tr("Body as sent")))
+    , m_rest(new QLabel(this))
 {
     m_parts->addWidget(m_head);
     m_parts->addWidget(m_body);
@@ -52,20 +71,46 @@ RouteSentPage::RouteSentPage(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_failure);
     column->addWidget(m_parts, 1);
+    column->addWidget(m_rest);
+    m_rest->setMargin(gap / 2);
+    m_rest->setWordWrap(true);
+    m_rest->setForegroundRole(QPalette::PlaceholderText);
+    m_rest->setVisible(false);
     m_failure->setVisible(false);
 }
 
 void RouteSentPage::show(const RequestPreview &preview)
 {
+    m_preview = preview;
+    m_isDue = true;
+    if (isVisible())
+        showPreview();
+}
+
+void RouteSentPage::showEvent(QShowEvent *event)
+{
+    if (m_isDue)
+        showPreview();
+    QWidget::showEvent(event);
+}
+
+void RouteSentPage::showPreview()
+{
+    m_isDue = false;
+    const RequestPreview &preview = m_preview;
     const bool isSendable = preview.failure.isEmpty();
+    const qsizetype length = preview.body.size();
+    const qsizetype shown = shownLength(preview.body);
+    m_rest->setVisible(isSendable && length > shown);
     m_failure->setVisible(!isSendable);
     m_parts->setVisible(isSendable);
     if (!isSendable) {
-        m_failure->setText(tr("This cannot be sent:\n%1").arg(preview.failure));
+        m_failure->setText(tr("This cannot be sent: the reason stands below the URL."));
         return;
     }
     m_head->show(headText(preview), {}, std::nullopt);
-    m_body->show(preview.body, syntaxOf(preview.contentType), std::nullopt);
+    m_rest->setText(tr("Only the first %L1 of %L2 characters are shown.").arg(shown).arg(length));
+    m_body->show(preview.body.left(shown), syntaxOf(preview.contentType), std::nullopt);
     m_body->setVisible(!preview.body.isEmpty());
 }
 

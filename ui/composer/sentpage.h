@@ -20,13 +20,22 @@ class RouteSentPage : public QWidget
 public:
     explicit RouteSentPage(QWidget *parent = nullptr);
 
+    // Laid out when it is seen.
     void show(const RequestPreview &preview);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+
 private:
+    void showPreview();
+
+    RequestPreview m_preview;
+    bool m_isDue = false; // not all of it is laid out
     QLabel *m_failure;
     QSplitter *m_parts;
     TemplateEdit *m_head;
     TemplateEdit *m_body;
+    QLabel *m_rest; // that there is more
 };
 
 } // namespace Broadside

@@ -2,6 +2,8 @@
 
 #include "base/json.h"
 
+#include <algorithm>
+
 namespace Broadside {
 
 namespace {
@@ -42,6 +44,11 @@ public:
 private:
     static QString quoted(const QString &text)
     {
+        const bool isPlain = std::ranges::all_of(text, [](QChar each) {
+            return each >= u' ' && each <= u'~' && each != u'"' && each != u'\\';
+        });
+        if (isPlain) // as most names and values are
+            return u'"' + text + u'"';
         return QString::fromUtf8(toCompactText(toJson(text)));
     }
 
@@ -65,8 +72,10 @@ private:
 
     void breakLine()
     {
-        if (m_isIndented)
-            m_text += u'\n' + QString(qsizetype(m_depth) * 2, u' ');
+        if (!m_isIndented)
+            return;
+        m_text += u'\n';
+        m_text.resize(m_text.size() + qsizetype(m_depth) * 2, u' ');
     }
 
     QString m_text;

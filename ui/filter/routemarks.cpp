@@ -1,6 +1,6 @@
 #include "filter/routemarks.h"
 
-#include <QCoreApplication>
+#include "theme/texts.h"
 
 #include <map>
 #include <tuple>
@@ -9,36 +9,23 @@ namespace Broadside {
 
 namespace {
 
-QString markText(const char *text)
-{
-    return QCoreApplication::translate("Broadside::RouteMark", text);
-}
-
 QString reasonOf(const PreviewedRoute &route)
 {
     if (route.state == PreviewState::SwitchedOff)
-        return markText(QT_TRANSLATE_NOOP("Broadside::RouteMark", "switched off (enabled: false)"));
+        return tr("switched off (enabled: false)");
     switch (route.reason) {
     case PreviewReason::None:
         return {};
     case PreviewReason::NeededBy:
-        return markText(QT_TRANSLATE_NOOP("Broadside::RouteMark", "runs because %1 needs it"))
-            .arg(route.detail);
+        return tr("runs because %1 needs it").arg(route.detail);
     case PreviewReason::TagsDoNotMatch:
-        return (route.tags.isEmpty()
-                    ? markText(
-                          QT_TRANSLATE_NOOP("Broadside::RouteMark",
-                                            "filtered out: it has no tags, the filter is “%1”"))
-                    : markText(QT_TRANSLATE_NOOP("Broadside::RouteMark",
-                                                 "filtered out: its tags do not match “%1”")))
+        return (route.tags.isEmpty() ? tr("filtered out: it has no tags, the filter is “%1”")
+                                     : tr("filtered out: its tags do not match “%1”"))
             .arg(route.detail);
     case PreviewReason::TagsAreExcluded:
-        return markText(QT_TRANSLATE_NOOP("Broadside::RouteMark",
-                                          "filtered out: its tags match “%1”, which is excluded"))
-            .arg(route.detail);
+        return tr("filtered out: its tags match “%1”, which is excluded").arg(route.detail);
     case PreviewReason::NotNamed:
-        return markText(
-            QT_TRANSLATE_NOOP("Broadside::RouteMark", "not among the routes asked for"));
+        return tr("not among the routes asked for");
     }
     return {};
 }

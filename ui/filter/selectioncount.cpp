@@ -31,10 +31,7 @@ QString detailsOf(const SelectionCount::Content &content)
         lines.append(SelectionCount::tr("The tag expression is wrong at column %1: %2")
                          .arg(error.place.column)
                          .arg(error.message));
-        lines.append(content.expressionInForce.isEmpty()
-                         ? SelectionCount::tr("Until it is right, all routes run.")
-                         : SelectionCount::tr("Until it is right, this one counts: %1")
-                               .arg(content.expressionInForce));
+        lines.append(SelectionCount::tr("Until it is right, it runs nothing."));
     }
     if (!content.unknownTags.isEmpty())
         lines.append(content.unknownTags.left(1).toUpper() + content.unknownTags.mid(1));
@@ -69,7 +66,10 @@ void SelectionCount::setContent(const Content &content)
 {
     m_words = wordsFor(content.preview);
     if (content.wrongExpression)
-        m_words.weight = Weight::Wrong;
+        m_words = {Weight::Wrong,
+                   {},
+                   tr("wrong at column %1").arg(content.wrongExpression->place.column),
+                   {}};
     else if (!content.unknownTags.isEmpty())
         m_words.weight = std::max(m_words.weight, Weight::Warning);
     const QString details = detailsOf(content);

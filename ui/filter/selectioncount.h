@@ -1,6 +1,6 @@
 // How much the next run sends, in a few words beside the tag expression: "12 of 48 run + 1 needed".
-// Warns when the expression on the screen is not the one in force or has a tag that no route has,
-// and when a run cannot start.
+// Says where the expression is wrong; warns when it has a tag that no route has, and when a run
+// cannot start.
 #pragma once
 
 #include "plan/selectionpreview.h"
@@ -21,7 +21,6 @@ public:
     struct Content
     {
         const SelectionPreview &preview;
-        QString expressionInForce = {};            // empty: everything runs
         std::optional<Error> wrongExpression = {}; // what is wrong with the one on the screen
         QString unknownTags = {};                  // a sentence on tags that no route has
     };

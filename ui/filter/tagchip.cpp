@@ -43,7 +43,7 @@ ChipLook lookOf(TagChoice state, const QPalette &palette)
     case TagChoice::Off:
         break;
     }
-    return {theme.chip, Qt::NoPen, text};
+    return {theme.chip, QPen(theme.waiting, 1), text};
 }
 
 } // namespace

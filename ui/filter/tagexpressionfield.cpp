@@ -1,14 +1,14 @@
 #include "filter/tagexpressionfield.h"
 
-#include "filter/errorbubble.h"
 #include "filter/tagcompletion.h"
 #include "model/tagexpression.h"
+#include "theme/editorfont.h"
 #include "theme/theme.h"
+#include "widgets/errorbubble.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QCompleter>
-#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QPainterPath>
@@ -63,7 +63,7 @@ TagExpressionField::TagExpressionField(QWidget *parent)
     setClearButtonEnabled(true);
     setAccessibleName(tr("Tags of the routes to run"));
     setPlaceholderText(tr("all routes; or, for example, users and not slow"));
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useEditorFont(*this);
     leaveRoomForLabel();
     m_completer->setWidget(this);
     m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
@@ -160,6 +160,12 @@ void TagExpressionField::showBubble()
 
 bool TagExpressionField::event(QEvent *event)
 {
+    // The window's shortcuts work while the popup is open; Esc is the popup's then.
+    if (event->type() == QEvent::ShortcutOverride && m_completer->popup()->isVisible() &&
+        static_cast<const QKeyEvent &>(*event).key() == Qt::Key_Escape) {
+        event->accept();
+        return true;
+    }
     // Before Tab moves the focus.
     if (event->type() == QEvent::KeyPress && handleKey(static_cast<const QKeyEvent &>(*event))) {
         event->accept();

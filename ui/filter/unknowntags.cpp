@@ -3,32 +3,21 @@
 #include "model/tagexpression.h"
 #include "model/tagtokens.h"
 #include "plan/suggestions.h"
+#include "theme/texts.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 namespace Broadside {
 
 namespace {
 
-QString unknownTagText(const char *text)
-{
-    return QCoreApplication::translate("Broadside::UnknownTag", text);
-}
-
 QString describeUnknown(const QString &tag, const QString &nearest)
 {
     if (tag.contains(u'*'))
-        return unknownTagText(
-                   QT_TRANSLATE_NOOP("Broadside::UnknownTag", "no route has a tag like “%1”"))
-            .arg(tag);
+        return tr("no route has a tag like “%1”").arg(tag);
     if (nearest.isEmpty())
-        return unknownTagText(
-                   QT_TRANSLATE_NOOP("Broadside::UnknownTag", "no route has the tag “%1”"))
-            .arg(tag);
-    return unknownTagText(QT_TRANSLATE_NOOP("Broadside::UnknownTag",
-                                            "no route has the tag “%1”; did you mean “%2”?"))
-        .arg(tag, nearest);
+        return tr("no route has the tag “%1”").arg(tag);
+    return tr("no route has the tag “%1”; did you mean “%2”?").arg(tag, nearest);
 }
 
 } // namespace
@@ -65,7 +54,7 @@ QString sentenceOf(const QList<UnknownTag> &unknown)
         if (!sentences.contains(each.sentence))
             sentences.append(each.sentence);
     }
-    return sentences.join(QStringLiteral("; "));
+    return clausesText(sentences);
 }
 
 } // namespace Broadside

@@ -1,6 +1,7 @@
 #include "inspector/bodyfilter.h"
 
-#include <QFontDatabase>
+#include "theme/editorfont.h"
+
 #include <QtConcurrentRun>
 
 namespace Broadside {
@@ -14,7 +15,7 @@ constexpr std::chrono::milliseconds typingPause{250};
 BodyFilter::BodyFilter(QWidget *parent)
     : QLineEdit(parent)
 {
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useEditorFont(*this);
     setPlaceholderText(QStringLiteral("$.items[*].name"));
     setAccessibleName(tr("Filter with JSONPath or JMESPath"));
     setClearButtonEnabled(true);

@@ -1,10 +1,10 @@
 #include "inspector/bodypage.h"
 
-#include "base/units.h"
 #include "inspector/bodyfilter.h"
 #include "inspector/findbar.h"
 #include "inspector/messageviewer.h"
 #include "inspector/noticebar.h"
+#include "theme/texts.h"
 #include "widgets/elidedlabel.h"
 
 #include <QApplication>
@@ -117,7 +117,7 @@ void BodyPage::makeTopLine()
     }
     m_modes->button(0)->setChecked(true);
     line->addSpacing(6);
-    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 10);
+    m_filter->setMinimumWidth(fontMetrics().averageCharWidth() * 6);
     line->addWidget(m_filter, 1);
     static_cast<QVBoxLayout *>(layout())->addLayout(line);
     connect(m_modes, &QButtonGroup::idClicked, this, [this] {
@@ -293,7 +293,7 @@ void BodyPage::showCurrent()
     m_stack->setCurrentWidget(m_viewer);
     for (QAbstractButton *button : m_modes->buttons())
         button->setEnabled(m_hasBody);
-    if (!m_viewer->canFind())
+    if (!m_hasBody)
         m_findBar->hide();
     else if (m_findBar->isVisibleTo(this))
         startSearch();
@@ -302,6 +302,7 @@ void BodyPage::showCurrent()
 
 void BodyPage::startSearch()
 {
+    m_findBar->setReason(m_viewer->whyNotFind());
     m_viewer->find(m_findBar->text(), m_findBar->sensitivity());
     updateLabels();
 }
@@ -317,10 +318,8 @@ void BodyPage::openSearch()
 {
     if (!m_hasBody)
         return;
-    if (!m_viewer->canFind())
-        setMode(ViewMode::Pretty);
-    m_findBar->open();
     startSearch();
+    m_findBar->open();
 }
 
 void BodyPage::findNext(bool isBackwards)
@@ -354,7 +353,7 @@ void BodyPage::updateLabels()
     QStringList about;
     if (m_hasBody) {
         about += m_body.type.mime.isEmpty() ? tr("no content type") : m_body.type.mime;
-        about += formatSize(m_body.bytes.size());
+        about += sizeText(m_body.bytes.size());
     }
     m_about->setText(about.join(QStringLiteral(" · ")));
     m_charsets->setEnabled(m_hasBody);

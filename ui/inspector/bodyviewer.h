@@ -33,8 +33,8 @@ public:
     // The same route's body again when `isSamePlace`: then what is seen stays where it is.
     virtual void show(const ShownBody &body, bool isSamePlace) = 0;
 
-    // Searching, for those that can.
-    virtual bool canFind() const { return false; }
+    // Searching, for those that can; the others say why not.
+    virtual QString whyNotFind() const { return tr("There is nothing to search here."); }
     virtual void find(const QString &text, Qt::CaseSensitivity sensitivity);
     virtual void showNextMatch(bool isBackwards);
     virtual QString matchText() const { return {}; }

@@ -1,57 +1,90 @@
 #include "inspector/csvmodel.h"
 
+#include <QPromise>
+#include <QtConcurrentRun>
+
 namespace Broadside {
 
 namespace {
 
-constexpr int recordsAtOnce = 500;
-constexpr qint64 bytesAtOnce = 1 << 20;
-constexpr int mostColumns = 1000;
+// As many as may be seen at first; then as many as are quickly taken over.
+constexpr size_t firstRecords = 500;
+constexpr size_t recordsAtOnce = 20'000;
+
+struct CsvText
+{
+    TextDocumentPointer document;
+    char delimiter = ',';
+    qint64 offset = 0; // behind the first record
+    qsizetype columns = 0;
+};
+
+void findCsvRecords(QPromise<CsvRecords> &promise, const CsvText &text)
+{
+    qint64 offset = text.offset;
+    qint64 number = 0;
+    size_t wanted = firstRecords;
+    CsvRecords found;
+    while (offset < text.document->size() && !promise.isCanceled()) {
+        found.offsets.push_back(offset);
+        ++number;
+        const CsvRecord record = passCsvRecord(text.document->text(), text.delimiter, offset);
+        if (record.isMalformed || record.fieldCount != text.columns)
+            found.malformed.push_back(number);
+        if (found.offsets.size() >= wanted) {
+            promise.addResult(std::exchange(found, {}));
+            wanted = recordsAtOnce;
+        }
+    }
+    if (!found.offsets.empty())
+        promise.addResult(std::move(found));
+}
 
 } // namespace
 
+CsvModel::CsvModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+    connect(&m_reading, &QFutureWatcher<CsvRecords>::resultReadyAt, this,
+            [this](int index) { take(m_reading.resultAt(index)); });
+}
+
+CsvModel::~CsvModel()
+{
+    m_reading.cancel();
+}
+
 void CsvModel::setDocument(const TextDocumentPointer &document)
 {
+    m_reading.cancel();
+    m_reading.setFuture({});
     beginResetModel();
     m_document = document;
     m_offsets.clear();
     m_malformed.clear();
     m_readRow = -1;
-    m_next = 0;
     m_names.clear();
+    CsvText text{.document = document};
     if (document && document->size() > 0) {
         m_delimiter = guessDelimiter(document->text());
-        const CsvRecord first = readCsvRecord(document->text(), m_delimiter, m_next);
+        text.delimiter = m_delimiter;
+        const CsvRecord first = readCsvRecord(document->text(), m_delimiter, text.offset);
         m_names = first.fields;
+        text.columns = first.fieldCount;
         if (first.isMalformed)
-            m_malformed.push_back(1);
+            m_malformed.push_back(0);
     }
-    m_columns = std::min(int(m_names.size()), mostColumns);
     endResetModel();
-    fetchMore({});
+    if (document)
+        m_reading.setFuture(QtConcurrent::run(findCsvRecords, text));
 }
 
-bool CsvModel::canFetchMore(const QModelIndex &parent) const
+void CsvModel::take(const CsvRecords &records)
 {
-    return !parent.isValid() && m_document && m_next < m_document->size();
-}
-
-void CsvModel::fetchMore(const QModelIndex &parent)
-{
-    if (!canFetchMore(parent))
-        return;
-    std::vector<qint64> found;
-    const qint64 begin = m_next;
-    while (m_next < m_document->size() && found.size() < recordsAtOnce &&
-           m_next - begin < bytesAtOnce) {
-        found.push_back(m_next);
-        const CsvRecord record = readCsvRecord(m_document->text(), m_delimiter, m_next);
-        if (record.isMalformed || record.fields.size() != m_names.size())
-            m_malformed.push_back(qint64(m_offsets.size() + found.size()) + 1);
-    }
     const auto first = int(m_offsets.size());
-    beginInsertRows({}, first, first + int(found.size()) - 1);
-    m_offsets.insert(m_offsets.end(), found.begin(), found.end());
+    beginInsertRows({}, first, first + int(records.offsets.size()) - 1);
+    m_offsets.insert(m_offsets.end(), records.offsets.begin(), records.offsets.end());
+    m_malformed.insert(m_malformed.end(), records.malformed.begin(), records.malformed.end());
     endInsertRows();
 }
 
@@ -72,7 +105,7 @@ int CsvModel::rowCount(const QModelIndex &parent) const
 
 int CsvModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : m_columns;
+    return parent.isValid() ? 0 : int(m_names.size());
 }
 
 QVariant CsvModel::data(const QModelIndex &index, int role) const
@@ -87,7 +120,7 @@ QVariant CsvModel::headerData(int section, Qt::Orientation orientation, int role
     if (role != Qt::DisplayRole)
         return {};
     if (orientation == Qt::Vertical)
-        return section + 2; // as in the text, where the first record has the names
+        return section + 1; // without the record that has the names
     return m_names.value(section);
 }
 

@@ -1,12 +1,62 @@
 #include "inspector/csvviewer.h"
 
+#include "inspector/csvsearch.h"
+#include "inspector/matchmark.h"
+#include "theme/texts.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 namespace Broadside {
+
+namespace {
+
+// Marks the cells that a search found.
+class CellDelegate : public QStyledItemDelegate
+{
+public:
+    // The finder outlives it.
+    CellDelegate(const MatchFinder &finder, QObject *parent)
+        : QStyledItemDelegate(parent)
+        , m_finder(finder)
+    {}
+
+protected:
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->text.replace(u'\n', u'↵');
+        markMatch(*option, m_finder, csvCell(index.row(), index.column()));
+    }
+
+private:
+    const MatchFinder &m_finder;
+};
+
+QString malformedText(const std::vector<qint64> &rows)
+{
+    if (rows.size() == 1 && rows.front() == 0)
+        return CsvViewer::tr("The header has a broken quote.");
+    if (rows.size() == 1)
+        return CsvViewer::tr("Row %L1 has a broken quote, or more or fewer fields than the header.")
+            .arg(rows.front());
+    constexpr size_t mostNamed = 5;
+    QStringList named;
+    for (size_t i = 0; i < std::min(rows.size(), mostNamed); ++i)
+        named += rows[i] == 0 ? CsvViewer::tr("the header") : QLocale().toString(rows[i]);
+    if (rows.size() > mostNamed)
+        named += QStringLiteral("…");
+    return CsvViewer::tr(
+               "%L1 rows have a broken quote, or more or fewer fields than the header: %2")
+        .arg(rows.size())
+        .arg(listText(named));
+}
+
+} // namespace
 
 CsvViewer::CsvViewer(QWidget *parent)
     : BodyViewer(parent)
@@ -14,10 +64,12 @@ CsvViewer::CsvViewer(QWidget *parent)
     , m_view(new QTableView)
 {
     m_view->setModel(&m_model);
+    m_view->setItemDelegate(new CellDelegate(m_finder, this));
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->setAlternatingRowColors(true);
     m_view->setAccessibleName(tr("Table"));
     m_view->setWordWrap(false);
+    m_view->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_view->verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() +
                                                     fontMetrics().leading() + 4);
@@ -33,14 +85,87 @@ CsvViewer::CsvViewer(QWidget *parent)
     layout->addWidget(m_notice);
     layout->addWidget(m_view, 1);
     setFocusProxy(m_view);
+    connectParts();
+}
+
+void CsvViewer::connectParts()
+{
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &CsvViewer::sayWhatIsWrong);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &CsvViewer::showMatch);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &BodyViewer::positionChanged);
+    connect(&m_finder, &MatchFinder::currentChanged, this, [this](const TextMatch &match) {
+        m_wantedCell = match.begin;
+        showMatch();
+    });
+    connect(&m_finder, &MatchFinder::changed, this, [this] {
+        m_view->viewport()->update();
+        Q_EMIT matchesChanged();
+    });
 }
 
 void CsvViewer::show(const ShownBody &body, bool isSamePlace)
 {
     Q_UNUSED(isSamePlace)
+    m_text = body.text;
+    m_wantedCell = -1;
     m_model.setDocument(body.text);
     sayWhatIsWrong();
+    startSearch();
+}
+
+void CsvViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
+{
+    if (text == m_wanted && sensitivity == m_sensitivity && m_finder.isActive())
+        return;
+    m_wanted = text;
+    m_sensitivity = sensitivity;
+    startSearch();
+}
+
+void CsvViewer::startSearch()
+{
+    m_wantedCell = -1;
+    if (m_wanted.isEmpty() || !m_text) {
+        m_finder.stop();
+        return;
+    }
+    const auto search = [text = m_text, delimiter = m_model.delimiter(), wanted = m_wanted,
+                         sensitivity = m_sensitivity](QPromise<TextMatches> &promise) {
+        searchCsv(promise, text, delimiter, wanted, sensitivity);
+    };
+    m_finder.start(search, currentCell());
+}
+
+qint64 CsvViewer::currentCell() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? csvCell(current.row(), current.column()) : 0;
+}
+
+void CsvViewer::showNextMatch(bool isBackwards)
+{
+    m_finder.step(isBackwards);
+}
+
+void CsvViewer::showMatch()
+{
+    if (m_wantedCell < 0 || csvRow(m_wantedCell) >= m_model.rowCount())
+        return;
+    const QModelIndex index = m_model.index(int(csvRow(m_wantedCell)), csvColumn(m_wantedCell));
+    m_wantedCell = -1;
+    m_view->setCurrentIndex(index);
+    m_view->scrollTo(index);
+}
+
+QString CsvViewer::positionText() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (!current.isValid())
+        return {};
+    const QString name =
+        m_model.headerData(current.column(), Qt::Horizontal, Qt::DisplayRole).toString();
+    return tr("%1, row %L2").arg(name).arg(current.row() + 1);
 }
 
 void CsvViewer::sayWhatIsWrong()
@@ -50,19 +175,7 @@ void CsvViewer::sayWhatIsWrong()
         m_notice->hush();
         return;
     }
-    constexpr size_t mostNamed = 5;
-    QStringList named;
-    for (size_t i = 0; i < std::min(malformed.size(), mostNamed); ++i)
-        named += QLocale().toString(malformed[i]);
-    if (malformed.size() > mostNamed)
-        named += QStringLiteral("…");
-    m_notice->warn(malformed.size() == 1
-                       ? tr("Record %1 has a broken quote, or more or fewer fields than the first.")
-                             .arg(named.first())
-                       : tr("%L1 records have a broken quote, or more or fewer fields than the "
-                            "first: %2")
-                             .arg(malformed.size())
-                             .arg(named.join(QStringLiteral(", "))));
+    m_notice->warn(malformedText(malformed));
 }
 
 void CsvViewer::copySelection()

@@ -2,10 +2,10 @@
 
 #include "inspector/sentrows.h"
 #include "inspector/texttable.h"
+#include "widgets/keysplitter.h"
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace Broadside {
@@ -47,10 +47,11 @@ HeadersPage::HeadersPage(QWidget *parent)
     m_filter->setClearButtonEnabled(true);
     m_response->setAccessibleName(tr("Response headers"));
     m_request->setAccessibleName(tr("Request headers"));
-    auto *splitter = new QSplitter(Qt::Vertical);
+    auto *splitter = new KeySplitter(Qt::Vertical);
     splitter->addWidget(titled(m_responseTitle, m_response));
     splitter->addWidget(titled(m_requestTitle, m_request));
     splitter->setChildrenCollapsible(false);
+    splitter->setPartNames({m_response->accessibleName(), m_request->accessibleName()});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addWidget(m_filter);

@@ -1,11 +1,11 @@
 #include "inspector/hexview.h"
 
+#include "theme/editorfont.h"
 #include "theme/theme.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QContextMenuEvent>
-#include <QFontDatabase>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QPainter>
@@ -38,7 +38,7 @@ QChar readable(uchar byte)
 HexView::HexView(QWidget *parent)
     : QAbstractScrollArea(parent)
 {
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useEditorFont(*this);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(tr("Bytes"));
     viewport()->setCursor(Qt::IBeamCursor);
@@ -339,9 +339,10 @@ void HexView::mouseMoveEvent(QMouseEvent *event)
 
 void HexView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    menu.addAction(tr("&Copy Bytes"), this, &HexView::copySelection)->setEnabled(hasSelection());
-    menu.exec(event->globalPos());
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy Bytes"), this, &HexView::copySelection)->setEnabled(hasSelection());
+    menu->popup(event->globalPos());
 }
 
 void HexView::focusInEvent(QFocusEvent *event)

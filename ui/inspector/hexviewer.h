@@ -15,7 +15,7 @@ public:
     explicit HexViewer(QWidget *parent = nullptr);
 
     void show(const ShownBody &body, bool isSamePlace) override;
-    bool canFind() const override { return true; }
+    QString whyNotFind() const override { return {}; }
     // Bytes in hexadecimal ("de ad be ef", "0xdead"), else a text's in UTF-8.
     void find(const QString &text, Qt::CaseSensitivity sensitivity) override;
     void showNextMatch(bool isBackwards) override;

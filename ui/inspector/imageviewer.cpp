@@ -1,8 +1,9 @@
 #include "inspector/imageviewer.h"
 
+#include "theme/texts.h"
+
 #include <QBuffer>
 #include <QButtonGroup>
-#include <QCoreApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QImageReader>
@@ -14,6 +15,7 @@ namespace Broadside {
 namespace {
 
 constexpr qint64 mostPixels = 60'000'000; // 240 MB
+constexpr qint64 mostScaledAtOnce = 8'000'000;
 
 QToolButton *makeButton(const QString &text, const QString &tip)
 {
@@ -39,14 +41,10 @@ DecodedImage decodeImage(const QByteArray &bytes)
     decoded.format = QString::fromLatin1(reader.format()).toUpper();
     const QSize size = reader.size();
     if (size.isValid() && qint64(size.width()) * size.height() > mostPixels)
-        decoded.error = QCoreApplication::translate("ImageViewer",
-                                                    "The picture is too large to show: %L1 × %L2.")
-                            .arg(size.width())
-                            .arg(size.height());
-    else if (!reader.read(&decoded.image))
         decoded.error =
-            QCoreApplication::translate("ImageViewer", "This is no picture that can be read: %1.")
-                .arg(reader.errorString());
+            tr("The picture is too large to show: %L1 × %L2.").arg(size.width()).arg(size.height());
+    else if (!reader.read(&decoded.image))
+        decoded.error = tr("This is no picture that can be read: %1.").arg(reader.errorString());
     return decoded;
 }
 
@@ -84,12 +82,17 @@ ImageViewer::ImageViewer(QWidget *parent)
         if (!m_decoding.isCanceled() && m_decoding.future().resultCount() > 0)
             take(m_decoding.result());
     });
+    connect(&m_scaling, &QFutureWatcher<QImage>::finished, this, [this] {
+        if (!m_scaling.isCanceled() && m_scaling.future().resultCount() > 0)
+            put(m_scaling.result());
+    });
 }
 
 void ImageViewer::show(const ShownBody &body, bool isSamePlace)
 {
     Q_UNUSED(isSamePlace)
     m_notice->hush();
+    m_scaling.setFuture({});
     m_picture->clear();
     m_decoded = {};
     m_description.clear();
@@ -121,11 +124,24 @@ void ImageViewer::draw()
     const QSize room = (QSizeF(m_area->viewport()->size()) * ratio).toSize();
     if (isFitted() && (size.width() > room.width() || size.height() > room.height()))
         size.scale(room, Qt::KeepAspectRatio);
-    QPixmap pixmap = QPixmap::fromImage(
-        size == image.size() ? image
-                             : image.scaled(size.expandedTo({1, 1}), Qt::IgnoreAspectRatio,
-                                            Qt::SmoothTransformation));
-    pixmap.setDevicePixelRatio(ratio);
+    size = size.expandedTo({1, 1});
+    m_scaling.setFuture({});
+    if (size == image.size()) {
+        put(image);
+    } else if (qint64(image.width()) * image.height() <= mostScaledAtOnce) {
+        put(image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation));
+    } else {
+        put(image.scaled(size, Qt::IgnoreAspectRatio, Qt::FastTransformation));
+        m_scaling.setFuture(QtConcurrent::run([image, size] {
+            return image.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+        }));
+    }
+}
+
+void ImageViewer::put(const QImage &image)
+{
+    QPixmap pixmap = QPixmap::fromImage(image);
+    pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_picture->setPixmap(pixmap);
     m_picture->resize(pixmap.deviceIndependentSize().toSize());
 }

@@ -1,5 +1,5 @@
-// A picture, fitted to the view or in its own size. Decoded in the background, and not at all when
-// it would take too much memory. On the GUI thread.
+// A picture, fitted to the view or in its own size. Decoded in the background, where a large one is
+// scaled, too; and not at all when it would take too much memory. On the GUI thread.
 #pragma once
 
 #include "inspector/bodyviewer.h"
@@ -30,9 +30,13 @@ public:
     explicit ImageViewer(QWidget *parent = nullptr);
 
     void show(const ShownBody &body, bool isSamePlace) override;
+    QString whyNotFind() const override { return tr("A picture has no text to search."); }
     QString positionText() const override { return m_description; }
     const QImage &image() const { return m_decoded.image; }
     bool isFitted() const { return m_fit->isChecked(); }
+    // What is seen, in a coarse version as long as isScaling().
+    QPixmap picture() const { return m_picture->pixmap(); }
+    bool isScaling() const { return m_scaling.isRunning(); }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -40,6 +44,7 @@ protected:
 private:
     void take(const DecodedImage &decoded);
     void draw();
+    void put(const QImage &image);
 
     NoticeBar *m_notice;
     QScrollArea *m_area;
@@ -49,6 +54,7 @@ private:
     DecodedImage m_decoded;
     QString m_description;
     QFutureWatcher<DecodedImage> m_decoding;
+    QFutureWatcher<QImage> m_scaling;
 };
 
 } // namespace Broadside

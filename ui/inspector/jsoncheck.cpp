@@ -1,8 +1,7 @@
 #include "inspector/jsoncheck.h"
 
-#ifndef Q_MOC_RUN
-#include <jsoncons/json.hpp>
-#endif
+#include "base/json.h"
+#include "base/jsonmistake.h"
 
 #include <algorithm>
 
@@ -15,7 +14,7 @@ constexpr qsizetype step = 4 << 20;
 JsonProblem problemAt(QByteArrayView text, qint64 offset, const std::error_code &error)
 {
     JsonProblem problem;
-    problem.message = QString::fromStdString(error.message());
+    problem.message = jsonMistake(error);
     problem.offset = std::clamp<qint64>(offset, 0, text.size());
     const QByteArrayView before = text.first(problem.offset);
     problem.line = 1 + std::ranges::count(before, '\n');
@@ -53,9 +52,9 @@ std::optional<JsonProblem> findJsonProblem(QByteArrayView text,
     }
     if (!error)
         return {};
-    // That comma is noticed behind the bracket that follows it.
-    const bool isBehind = error == jsoncons::json_errc::extra_comma;
-    return problemAt(text, parser.current() - text.data() - (isBehind ? 1 : 0), error);
+    const qint64 offset = parser.current() - text.data();
+    const char before = offset > 0 && offset <= text.size() ? text[offset - 1] : '\0';
+    return problemAt(text, offset - (isToldBehind(error, uchar(before)) ? 1 : 0), error);
 }
 
 } // namespace Broadside

@@ -1,13 +1,13 @@
 #include "inspector/jsonfilter.h"
 
 #include "base/json.h"
+#include "base/jsonmistake.h"
+#include "theme/texts.h"
 
 #ifndef Q_MOC_RUN
 #include <jsoncons_ext/jmespath/jmespath.hpp>
 #include <jsoncons_ext/jsonpath/jsonpath.hpp>
 #endif
-
-#include <QCoreApplication>
 
 namespace Broadside {
 
@@ -30,7 +30,17 @@ QString sentence(const std::error_code &code, size_t column)
     const QString text = QString::fromStdString(code.message());
     if (column == 0)
         return text;
-    return QCoreApplication::translate("Filter", "Column %1: %2").arg(column).arg(text);
+    return tr("Column %1: %2").arg(column).arg(text);
+}
+
+QString unreadable(const jsoncons::ser_error &error)
+{
+    if (error.line() == 0)
+        return tr("The body cannot be filtered: %1").arg(jsonMistake(error.code()));
+    return tr("The body cannot be filtered. Line %L1, column %L2: %3")
+        .arg(error.line())
+        .arg(error.column())
+        .arg(jsonMistake(error.code()));
 }
 
 constexpr qsizetype readAtOnce = 4 << 20; // bytes between looks at whether it was cancelled
@@ -73,9 +83,7 @@ readFilterInput(QByteArrayView text, const CancelCheck &isCancelled)
         parser.finish_parse(decoder);
         return std::make_shared<const FilterInput>(decoder.get_result());
     } catch (const jsoncons::ser_error &error) {
-        return std::unexpected(
-            QCoreApplication::translate("Filter", "The body cannot be filtered: %1")
-                .arg(QString::fromUtf8(error.what())));
+        return std::unexpected(unreadable(error));
     }
 }
 

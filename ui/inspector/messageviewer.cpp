@@ -27,6 +27,11 @@ void MessageViewer::say(const QString &text)
     m_label->setAccessibleName(text);
 }
 
+void MessageViewer::mute()
+{
+    m_label->setForegroundRole(QPalette::PlaceholderText);
+}
+
 void MessageViewer::show(const ShownBody &body, bool isSamePlace)
 {
     Q_UNUSED(body)

@@ -16,6 +16,8 @@ public:
 
     void show(const ShownBody &body, bool isSamePlace) override;
     void say(const QString &text);
+    // As a hint: nothing has happened.
+    void mute();
     QString text() const { return m_label->text(); }
 
 private:

@@ -1,21 +1,24 @@
 #include "inspector/responsepanel.h"
 
-#include "base/units.h"
 #include "inspector/bodypage.h"
 #include "inspector/headerspage.h"
 #include "inspector/messageviewer.h"
+#include "inspector/noticebar.h"
 #include "inspector/savebody.h"
 #include "inspector/sentpage.h"
 #include "inspector/statusline.h"
 #include "inspector/statustext.h"
 #include "inspector/texttable.h"
 #include "inspector/timingpage.h"
+#include "theme/failuretext.h"
+#include "theme/measures.h"
+#include "theme/texts.h"
 #include "theme/theme.h"
+#include "widgets/pagetabs.h"
 
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QStackedWidget>
-#include <QTabWidget>
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
@@ -38,11 +41,26 @@ bool isSameRoute(const RouteSummary &a, const RouteSummary &b)
     return a.id == b.id && a.iteration == b.iteration;
 }
 
+// A run of the history, which keeps the beginnings of large bodies.
+QString keptText(const AttemptRecord *attempt)
+{
+    QStringList sentences;
+    if (attempt && attempt->response && attempt->response->bodyBytesLeftOut > 0 &&
+        !attempt->response->body.isEmpty())
+        sentences +=
+            ResponsePanel::tr("Only the first %1 of the %2 of this body were kept.")
+                .arg(sizeText(attempt->response->body.size()), sizeText(attempt->bytesReceived));
+    if (attempt && attempt->request && attempt->request->contentBytesLeftOut > 0)
+        sentences += ResponsePanel::tr("The last %1 of what was sent were not kept.")
+                         .arg(sizeText(attempt->request->contentBytesLeftOut));
+    return sentences.join(u' ');
+}
+
 QString emptyBodyText(const AttemptRecord &attempt)
 {
     if (attempt.bytesReceived > 0)
         return ResponsePanel::tr("The body of %1 was not kept.")
-            .arg(formatSize(attempt.bytesReceived));
+            .arg(sizeText(attempt.bytesReceived));
     return ResponsePanel::tr("The response has no body.");
 }
 
@@ -51,10 +69,10 @@ QString emptyBodyText(const AttemptRecord &attempt)
 ResponsePanel::ResponsePanel(QWidget *parent)
     : QWidget(parent)
     , m_stack(new QStackedWidget)
-    , m_hint(new MessageViewer(tr("Send a request, or click one of the timeline, and its response "
-                                  "is shown here.")))
+    , m_hint(new MessageViewer)
     , m_status(new StatusLine)
-    , m_tabs(new QTabWidget)
+    , m_notice(new NoticeBar)
+    , m_tabs(new PageTabs(tr("Parts of the response")))
     , m_body(new BodyPage)
     , m_headers(new HeadersPage)
     , m_timing(new TimingPage)
@@ -63,8 +81,6 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     , m_sent(new SentPage(m_body->colors()))
 {
     setAccessibleName(tr("Response"));
-    m_tabs->setDocumentMode(true);
-    m_tabs->setUsesScrollButtons(true);
     m_tabs->addTab(m_body, tr("Body"));
     m_tabs->addTab(m_headers, tr("Headers"));
     m_tabs->addTab(m_redirects, tr("Redirects"));
@@ -73,22 +89,30 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     m_tabs->addTab(m_sent, tr("Sent"));
     m_checks->setAccessibleName(tr("Checks"));
     m_redirects->setAccessibleName(tr("Redirects"));
+    m_redirects->showWholeTexts();
     auto *content = new QWidget;
     auto *layout = new QVBoxLayout(content);
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_status);
+    layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
     m_stack->addWidget(m_hint);
     m_stack->addWidget(content);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_stack);
+    m_hint->mute();
     makeActions();
     clear();
 }
 
 ResponsePanel::~ResponsePanel() = default;
+
+QTabWidget *ResponsePanel::tabs() const
+{
+    return m_tabs;
+}
 
 QAction *ResponsePanel::addPanelAction(const QString &text, const QKeySequence &shortcut,
                                        void (ResponsePanel::*slot)())
@@ -123,6 +147,10 @@ void ResponsePanel::show(const RouteRecord &record)
     m_status->show(record);
     showBody(record, isSame);
     const AttemptRecord *attempt = record.lastAttempt();
+    if (const QString kept = keptText(attempt); kept.isEmpty())
+        m_notice->hush();
+    else
+        m_notice->say(kept);
     m_headers->show(attempt);
     showRedirects(record);
     m_timing->show(record);
@@ -142,8 +170,18 @@ void ResponsePanel::clear()
     m_checks->setRows({});
     m_redirects->setRows({});
     m_sent->show(nullptr);
+    m_hint->say(
+        tr("Send a request, or click one of the timeline, and its response is shown here."));
     m_stack->setCurrentIndex(0);
     updateActions();
+}
+
+void ResponsePanel::showNotSent(const QString &id)
+{
+    clear();
+    m_hint->say(
+        tr("“%1” was not sent in this run. A click on a bar of the timeline shows what was.")
+            .arg(id));
 }
 
 void ResponsePanel::showBody(const RouteRecord &record, bool isSame)
@@ -169,12 +207,13 @@ void ResponsePanel::showChecks(const RouteRecord &record)
     std::vector<TableRow> rows;
     for (const CheckRecord &check : record.checks) {
         const QString sign = check.passed ? QStringLiteral("✔ ") : QStringLiteral("✖ ");
-        rows.push_back({.texts = {sign + check.check, check.expected, check.actual},
+        rows.push_back({.texts = {sign + withUnit(check.check, check.check),
+                                  withUnit(check.check, expectationText(check)),
+                                  withUnit(check.check, check.actual)},
                         .color = check.passed ? theme.passed : theme.failed});
     }
     m_checks->setRows(rows);
-    const auto count = std::ssize(record.checks);
-    m_tabs->setTabText(ChecksTab, count > 0 ? tr("Checks %L1").arg(count) : tr("Checks"));
+    m_tabs->setTitle(ChecksTab, tr("Checks"), std::ssize(record.checks));
 }
 
 void ResponsePanel::showRedirects(const RouteRecord &record)

@@ -20,6 +20,8 @@ namespace Broadside {
 class BodyPage;
 class HeadersPage;
 class MessageViewer;
+class NoticeBar;
+class PageTabs;
 class SentPage;
 class StatusLine;
 class TextTable;
@@ -47,6 +49,8 @@ public:
     void show(const RouteRecord &record);
     // Nothing is selected: says what to do.
     void clear();
+    // What is selected has no response: says why.
+    void showNotSent(const QString &id);
 
     // Copy body, save body, find, next, previous, filter; with shortcuts that hold inside of the
     // panel. Enabled when there is something to do.
@@ -59,7 +63,7 @@ public:
     TextTable *redirects() const { return m_redirects; }
     SentPage *sent() const { return m_sent; }
     StatusLine *status() const { return m_status; }
-    QTabWidget *tabs() const { return m_tabs; }
+    QTabWidget *tabs() const;
 
 Q_SIGNALS:
     // Something that was asked for could not be done.
@@ -88,7 +92,8 @@ private:
     QStackedWidget *m_stack;
     MessageViewer *m_hint;
     StatusLine *m_status;
-    QTabWidget *m_tabs;
+    NoticeBar *m_notice;
+    PageTabs *m_tabs;
     BodyPage *m_body;
     HeadersPage *m_headers;
     TimingPage *m_timing;

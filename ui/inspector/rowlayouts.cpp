@@ -1,5 +1,7 @@
 #include "inspector/rowlayouts.h"
 
+#include "theme/editorlayout.h"
+
 #include <QFontMetricsF>
 
 namespace Broadside {
@@ -8,7 +10,6 @@ namespace {
 
 constexpr size_t mostRows = 600;
 constexpr qint64 keptDistance = 200;
-constexpr int tabColumns = 4;
 
 } // namespace
 
@@ -77,7 +78,8 @@ void RowLayouts::layOut(LaidRow &laid) const
 {
     QTextOption option;
     option.setWrapMode(QTextOption::NoWrap);
-    option.setTabStopDistance(QFontMetricsF(m_font).horizontalAdvance(u' ') * tabColumns);
+    option.setTabStopDistance(QFontMetricsF(m_font).horizontalAdvance(u' ') *
+                              editorLayout().tabWidth);
     option.setTextDirection(Qt::LeftToRight);
     laid.layout->setTextOption(option);
     laid.layout->setCacheEnabled(true);

@@ -1,6 +1,7 @@
 #include "inspector/savebody.h"
 
-#include <QCoreApplication>
+#include "theme/texts.h"
+
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
@@ -75,9 +76,7 @@ Result<void> saveBytes(const QString &path, const QByteArray &bytes)
         file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
     if (isSaved)
         return {};
-    return failure(ErrorCode::File,
-                   QCoreApplication::translate("SaveBody", "%1 cannot be written: %2")
-                       .arg(path, file.errorString()));
+    return failure(ErrorCode::File, tr("%1 cannot be written: %2").arg(path, file.errorString()));
 }
 
 } // namespace Broadside

@@ -1,17 +1,17 @@
 #include "inspector/sentpage.h"
 
-#include "base/units.h"
 #include "inspector/sentrows.h"
 #include "inspector/texttable.h"
 #include "inspector/textviewers.h"
 #include "report/curlcommand.h"
+#include "theme/texts.h"
+#include "widgets/keysplitter.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QSplitter>
 #include <QVBoxLayout>
 
 namespace Broadside {
@@ -31,7 +31,7 @@ QString bodyTitle(const Content &content)
             hasFiles = true;
     }
     return hasFiles ? SentPage::tr("Body, with files")
-                    : SentPage::tr("Body, %1").arg(formatSize(size));
+                    : SentPage::tr("Body, %1").arg(sizeText(size));
 }
 
 } // namespace
@@ -75,10 +75,11 @@ SentPage::SentPage(const SyntaxColors &colors, QWidget *parent)
     bodyLayout->setContentsMargins({});
     bodyLayout->addWidget(m_bodyTitle);
     bodyLayout->addWidget(m_body, 1);
-    auto *splitter = new QSplitter(Qt::Vertical);
+    auto *splitter = new KeySplitter(Qt::Vertical);
     splitter->addWidget(m_headers);
     splitter->addWidget(bodyPane);
     splitter->setChildrenCollapsible(false);
+    splitter->setPartNames({m_headers->accessibleName(), m_body->view()->accessibleName()});
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(6, 6, 6, 6);
     layout->addLayout(top);

@@ -1,28 +1,22 @@
 #include "inspector/sentrows.h"
 
 #include "net/sentheaders.h"
+#include "theme/texts.h"
 #include "theme/theme.h"
-
-#include <QCoreApplication>
 
 namespace Broadside {
 
 namespace {
-
-QString sentText(const char *text)
-{
-    return QCoreApplication::translate("SentHeaders", text);
-}
 
 TableRow rowOf(const SentHeader &header, const Theme &theme)
 {
     TableRow row;
     row.texts = {QString::fromUtf8(header.name), QString::fromUtf8(header.value)};
     if (!header.isValueKnown)
-        row.texts.last() = sentText("(chosen as it was sent)");
+        row.texts.last() = tr("(chosen as it was sent)");
     if (header.isAdded) {
         row.color = theme.mutedText;
-        row.tip = sentText("Added as the request was sent: the route does not say it");
+        row.tip = tr("Added as the request was sent: the route does not say it");
     }
     return row;
 }

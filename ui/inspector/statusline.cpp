@@ -1,11 +1,13 @@
 #include "inspector/statusline.h"
 
-#include "base/units.h"
 #include "inspector/statustext.h"
+#include "theme/texts.h"
 #include "theme/theme.h"
+#include "widgets/elidedlabel.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -23,27 +25,42 @@ void setColor(QLabel *label, const QColor &color)
     label->setPalette(palette);
 }
 
+QString sizesOf(const RouteRecord &record)
+{
+    const Response *response = record.response();
+    if (!response)
+        return {};
+    const QString size = sizeText(record.lastAttempt()->bytesReceived);
+    if (!response->compressedSize)
+        return size;
+    return StatusLine::tr("%1, %2 compressed").arg(size, sizeText(*response->compressedSize));
+}
+
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
 {
-    auto *layout = new QHBoxLayout(this);
+    auto *lines = new QVBoxLayout(this);
     const int gap = fontMetrics().averageCharWidth();
-    layout->setContentsMargins(gap, gap / 2, gap, gap / 2);
-    layout->setSpacing(gap * 2);
+    lines->setContentsMargins(gap, gap / 2, gap, gap / 2);
+    lines->setSpacing(0);
+    m_name = new ElidedLabel;
+    lines->addWidget(m_name);
+    m_row = new QHBoxLayout;
+    m_row->setSpacing(gap * 2);
+    lines->addLayout(m_row);
     m_status = addLabel();
     m_version = addLabel();
     m_time = addLabel();
     m_size = addLabel();
     m_attempts = addLabel();
-    layout->addStretch(1);
+    m_row->addStretch(1);
     m_checks = addLabel();
     QFont bold = font();
     bold.setBold(true);
+    m_name->setFont(bold);
     m_status->setFont(bold);
-    m_status->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-    m_status->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Preferred);
     m_time->setToolTip(tr("From the first attempt's start to the last one's end, without the waits "
                           "before"));
     m_size->setToolTip(tr("Size of the body, decompressed"));
@@ -54,20 +71,21 @@ QLabel *StatusLine::addLabel()
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    layout()->addWidget(label);
+    m_row->addWidget(label);
     return label;
 }
 
 void StatusLine::show(const RouteRecord &record)
 {
     const Response *response = record.response();
+    m_name->setText(QString(record.summary.method + u' ' + record.summary.id));
     m_status->setText(statusText(record));
     m_status->setToolTip(readableUrl(QUrl(record.url())));
     m_version->setText(response && !response->httpVersion.isEmpty()
                            ? QLatin1String("HTTP/") + response->httpVersion
                            : QString());
     m_time->setText(record.attempts.empty() ? QString() : timeText(record.duration()));
-    m_size->setText(response ? formatSize(record.lastAttempt()->bytesReceived) : QString());
+    m_size->setText(sizesOf(record));
     const auto attempts = qsizetype(record.attempts.size());
     m_attempts->setText(attempts > 1 ? tr("%L1 attempts").arg(attempts) : QString());
     m_isGood.reset();
@@ -79,7 +97,7 @@ void StatusLine::show(const RouteRecord &record)
     for (QLabel *label : {m_version, m_time, m_size, m_attempts, m_checks})
         label->setVisible(!label->text().isEmpty());
     color();
-    setAccessibleName(text());
+    setAccessibleName(m_name->text() + u' ' + text());
 }
 
 void StatusLine::showChecks(const RouteRecord &record)
@@ -100,6 +118,7 @@ void StatusLine::clear()
 {
     for (QLabel *label : {m_status, m_version, m_time, m_size, m_attempts, m_checks})
         label->clear();
+    m_name->clear();
     setAccessibleName({});
 }
 

@@ -1,11 +1,16 @@
-// The line over the pages: "200 OK  HTTP/2  120 ms  12.4 KB … 4 of 4 checks ✔".
+// What is over the pages: "200 OK  HTTP/2  120 ms  12.4 KB … 4 of 4 checks ✔", and in a line of its
+// own which request that is, "GET Users/search", as it is not always that of the tab beside it.
 #pragma once
 
 #include "report/runreport.h"
 
 #include <QLabel>
 
+class QHBoxLayout;
+
 namespace Broadside {
+
+class ElidedLabel;
 
 class StatusLine : public QWidget
 {
@@ -17,7 +22,7 @@ public:
     using QWidget::show;
     void show(const RouteRecord &record);
     void clear();
-    // All of it, as it reads.
+    // All of it but the name, as it reads.
     QString text() const;
 
 protected:
@@ -28,6 +33,8 @@ private:
     void showChecks(const RouteRecord &record);
     void color();
 
+    ElidedLabel *m_name;
+    QHBoxLayout *m_row;
     QLabel *m_status;
     QLabel *m_version;
     QLabel *m_time;

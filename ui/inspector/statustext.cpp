@@ -1,20 +1,19 @@
 #include "inspector/statustext.h"
 
-#include <QCoreApplication>
+#include "theme/failuretext.h"
+#include "theme/texts.h"
+
 #include <QLocale>
+
+#include <algorithm>
 
 namespace Broadside {
 
 namespace {
 
-QString tr(const char *text)
-{
-    return QCoreApplication::translate("Inspector", text);
-}
-
 QString withDetail(const QString &text, const QString &detail)
 {
-    return detail.isEmpty() ? text : text + QLatin1String(": ") + detail;
+    return detail.isEmpty() ? text : tr("%1: %2").arg(text, detail);
 }
 
 QString presentWait(const WaitRecord &wait)
@@ -45,28 +44,30 @@ QString unfinishedText(const RouteRecord &record)
     return tr("Not sent yet.");
 }
 
-QString reasonText(const RouteRecord &record)
+QString whyThereIsNone(const RouteRecord &record)
 {
-    if (record.failure && !record.failure->message.isEmpty())
-        return record.failure->message;
-    if (!record.reason.isEmpty())
-        return record.reason;
+    const QString reason = reasonText(record);
     const AttemptRecord *attempt = record.lastAttempt();
-    return attempt && attempt->failure ? attempt->failure->message : QString();
+    return reason.isEmpty() && attempt && attempt->failure ? failureText(*attempt->failure)
+                                                           : reason;
 }
 
 } // namespace
 
 QString timeText(Nanoseconds duration)
 {
+    constexpr double microsecondsPerMillisecond = 1000;
     constexpr double millisecondsPerSecond = 1000;
     constexpr double minute = 60'000;
     const double milliseconds = toMilliseconds(duration);
     const QLocale locale;
     if (duration.count() == 0)
         return tr("%1 ms").arg(0);
+    if (milliseconds < 1)
+        return tr("%1 µs").arg(
+            std::max(qRound64(milliseconds * microsecondsPerMillisecond), qint64(1)));
     if (milliseconds < 10)
-        return tr("%1 ms").arg(locale.toString(milliseconds, 'f', milliseconds < 1 ? 2 : 1));
+        return tr("%1 ms").arg(locale.toString(milliseconds, 'f', 1));
     if (milliseconds < millisecondsPerSecond)
         return tr("%1 ms").arg(locale.toString(qRound64(milliseconds)));
     if (milliseconds < minute)
@@ -135,7 +136,7 @@ QString missingResponseText(const RouteRecord &record)
         return {};
     if (!record.outcome)
         return unfinishedText(record);
-    const QString reason = reasonText(record);
+    const QString reason = whyThereIsNone(record);
     switch (*record.outcome) {
     case Outcome::Skipped:
         return withDetail(tr("Skipped, and never sent"), reason);

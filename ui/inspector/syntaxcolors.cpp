@@ -1,8 +1,6 @@
 #include "inspector/syntaxcolors.h"
 
-#include "theme/contrast.h"
-
-#include <KSyntaxHighlighting/Format>
+#include "widgets/syntaxformat.h"
 
 namespace Broadside {
 
@@ -37,36 +35,17 @@ KSyntaxHighlighting::Definition SyntaxColors::definition(const QString &name) co
 void SyntaxColors::setPalette(const QPalette &palette)
 {
     m_background = palette.color(QPalette::Base);
-    const bool isDark = m_background.lightnessF() < 0.5F;
-    m_theme = m_repository.defaultTheme(isDark ? KSyntaxHighlighting::Repository::DarkTheme
-                                               : KSyntaxHighlighting::Repository::LightTheme);
-}
-
-QTextCharFormat SyntaxColors::withColor(const QColor &color) const
-{
-    QTextCharFormat format;
-    if (color.isValid() && color.alpha() > 0)
-        format.setForeground(readableOn(m_background, color));
-    return format;
+    m_theme = syntaxTheme(m_repository, m_background);
 }
 
 QTextCharFormat SyntaxColors::format(TextKind kind) const
 {
-    if (kind == TextKind::Plain)
-        return {};
-    return withColor(QColor::fromRgba(m_theme.textColor(styleOf(kind))));
+    return jsonFormat(styleOf(kind), m_theme, m_background);
 }
 
 QTextCharFormat SyntaxColors::format(const KSyntaxHighlighting::Format &format) const
 {
-    if (format.isDefaultTextStyle(m_theme))
-        return {};
-    QTextCharFormat result = withColor(format.textColor(m_theme));
-    if (format.isBold(m_theme))
-        result.setFontWeight(QFont::Bold);
-    if (format.isItalic(m_theme))
-        result.setFontItalic(true);
-    return result;
+    return syntaxFormat(format, m_theme, m_background);
 }
 
 } // namespace Broadside

@@ -1,6 +1,5 @@
-// The colours of highlighted text: those of KSyntaxHighlighting's theme for the palette, made as
-// dark or light as they have to be to stand out from it. Owned by the panel, used by its viewers on
-// the GUI thread. What is costly in it is made when it is first needed.
+// The colours of highlighted text, with what it takes to find them. Owned by the panel, used by its
+// viewers on the GUI thread. What is costly in it is made when it is first needed.
 #pragma once
 
 #include "inspector/textrows.h"
@@ -25,8 +24,6 @@ public:
     QTextCharFormat format(const KSyntaxHighlighting::Format &format) const;
 
 private:
-    QTextCharFormat withColor(const QColor &color) const;
-
     mutable KSyntaxHighlighting::Repository m_repository;
     KSyntaxHighlighting::Theme m_theme;
     QColor m_background;

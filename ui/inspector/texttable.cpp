@@ -8,6 +8,12 @@
 
 namespace Broadside {
 
+namespace {
+
+constexpr int widest = 40; // characters of a column
+
+}
+
 TextTable::TextTable(const QStringList &headings, QWidget *parent)
     : QTreeView(parent)
 {
@@ -24,6 +30,8 @@ TextTable::TextTable(const QStringList &headings, QWidget *parent)
     setMinimumHeight(3 * fontMetrics().lineSpacing()); // for a low window; its own would be more
     setContextMenuPolicy(Qt::CustomContextMenu);
     header()->setStretchLastSection(true);
+    // Qt's own least is as wide as the widest letter of all: more than some columns need.
+    header()->setMinimumSectionSize(4 * fontMetrics().averageCharWidth());
     auto *copy = new QAction(this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
@@ -50,11 +58,41 @@ void TextTable::setRows(const std::vector<TableRow> &rows)
     }
     if (current >= 0)
         setCurrentIndex(m_proxy.index(current, 0));
-    for (int column = 0; column + 1 < m_model.columnCount(); ++column) {
+    int last = m_model.columnCount() - 1;
+    while (last > 0 && isColumnHidden(last))
+        --last;
+    for (int column = 0; column < last; ++column) { // the last one takes the rest
+        const int letter = fontMetrics().averageCharWidth();
         resizeColumnToContents(column);
-        setColumnWidth(column,
-                       std::min(columnWidth(column), 40 * fontMetrics().averageCharWidth()));
+        const int width = columnWidth(column) + 2 * letter;
+        setColumnWidth(column, m_showsWhole ? width : std::min(width, widest * letter));
     }
+    fitLastColumn();
+}
+
+void TextTable::showWholeTexts()
+{
+    m_showsWhole = true;
+    setHorizontalScrollMode(ScrollPerPixel);
+}
+
+// Else it has what the others leave, which may be less than it needs.
+void TextTable::fitLastColumn()
+{
+    if (!m_showsWhole)
+        return;
+    const int last = m_model.columnCount() - 1;
+    const int least = sizeHintForColumn(last);
+    const bool hasRoom = header()->sectionPosition(last) + least <= viewport()->width();
+    header()->setStretchLastSection(hasRoom);
+    if (!hasRoom)
+        setColumnWidth(last, least);
+}
+
+void TextTable::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    fitLastColumn();
 }
 
 void TextTable::setFilter(const QString &text)
@@ -96,16 +134,17 @@ void TextTable::copyAll()
 
 void TextTable::showMenu(QPoint place)
 {
-    QMenu menu(this);
-    const QModelIndex cell = indexAt(place);
-    QAction *value = menu.addAction(tr("Copy &Value"), this, [cell] {
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QPersistentModelIndex cell = indexAt(place);
+    QAction *value = menu->addAction(tr("Copy &Value"), this, [cell] {
         QApplication::clipboard()->setText(cell.data().toString());
     });
-    QAction *row = menu.addAction(tr("Copy &Row"), this, &TextTable::copyRow);
+    QAction *row = menu->addAction(tr("Copy &Row"), this, &TextTable::copyRow);
     value->setEnabled(cell.isValid());
     row->setEnabled(cell.isValid());
-    menu.addAction(tr("Copy &All"), this, &TextTable::copyAll)->setEnabled(shownRows() > 0);
-    menu.exec(viewport()->mapToGlobal(place));
+    menu->addAction(tr("Copy &All"), this, &TextTable::copyAll)->setEnabled(shownRows() > 0);
+    menu->popup(viewport()->mapToGlobal(place));
 }
 
 QSize TextTable::sizeHint() const

@@ -23,6 +23,8 @@ class TextTable : public QTreeView
 public:
     explicit TextTable(const QStringList &headings, QWidget *parent = nullptr);
 
+    // Columns as wide as their texts: what has no room is scrolled to. Before there are rows.
+    void showWholeTexts();
     // Keeps the current row when there are as many rows as before.
     void setRows(const std::vector<TableRow> &rows);
     void setFilter(const QString &text);
@@ -35,12 +37,17 @@ public:
 
     QSize sizeHint() const override;
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void fitLastColumn();
     QString rowText(int row) const;
     void showMenu(QPoint place);
 
     QStandardItemModel m_model;
     QSortFilterProxyModel m_proxy;
+    bool m_showsWhole = false;
 };
 
 } // namespace Broadside

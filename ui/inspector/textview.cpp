@@ -1,9 +1,10 @@
 #include "inspector/textview.h"
 
 #include "inspector/textviewaccess.h"
+#include "theme/editorfont.h"
+#include "theme/editorlayout.h"
 
 #include <QApplication>
-#include <QFontDatabase>
 #include <QPromise>
 #include <QScrollBar>
 #include <QtConcurrentRun>
@@ -23,9 +24,11 @@ constexpr std::chrono::milliseconds resizeDelay{120};
 TextView::TextView(const SyntaxColors &colors, QWidget *parent)
     : QAbstractScrollArea(parent)
     , m_colors(colors)
+    , m_isWrapped(editorLayout().wrapsLines)
 {
     TextViewAccess::install();
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useEditorFont(*this);
+    followEditorLayout(*this);
     setFocusPolicy(Qt::StrongFocus);
     // Rows are as wide as the view; a bar that comes and goes would mean to count them twice.
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
@@ -244,12 +247,26 @@ void TextView::changeEvent(QEvent *event)
             m_highlighter->forgetColors();
         m_layouts.clear();
         viewport()->update();
-    } else if (event->type() == QEvent::FontChange && m_index) {
+    } else if (event->type() == QEvent::FontChange) {
         m_layouts.setFont(font());
+        if (!m_index)
+            return;
         m_widestRow = 0;
         buildIndex();
         updateScrollBars();
     }
+}
+
+bool TextView::event(QEvent *event)
+{
+    if (event->type() != editorLayoutChange())
+        return QAbstractScrollArea::event(event);
+    m_layouts.clear(); // tabs may be of another width
+    m_widestRow = 0;
+    setWrapped(editorLayout().wrapsLines);
+    updateScrollBars();
+    viewport()->update();
+    return true;
 }
 
 void TextView::setWrapped(bool isWrapped)

@@ -75,6 +75,7 @@ Q_SIGNALS:
     void copyAvailable(bool isAvailable);
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
@@ -144,7 +145,7 @@ private:
     QPoint m_dragPoint;
     QBasicTimer m_dragScroll;
     bool m_isIndexing = false; // in the background
-    bool m_isWrapped = true;
+    bool m_isWrapped;
     bool m_isScrolling = false; // by ourselves, to a place that is known
 };
 

@@ -1,8 +1,7 @@
 #include "inspector/textviewers.h"
 
-#include "base/units.h"
+#include "theme/texts.h"
 
-#include <QtConcurrentRun>
 #include <QVBoxLayout>
 
 namespace Broadside {
@@ -45,7 +44,7 @@ void TextViewer::showText(const TextDocumentPointer &text, const QString &defini
     const bool isColored = !definition.isEmpty() && text->layout() == TextLayout::AsIs;
     if (isColored && text->size() > longestHighlighted)
         m_notice->say(tr("Shown without colours: the text is longer than %1.")
-                          .arg(formatSize(longestHighlighted)));
+                          .arg(sizeText(longestHighlighted)));
     else if (isColored)
         m_view->setDefinition(m_colors.definition(definition));
     startSearch();
@@ -90,10 +89,7 @@ void RawViewer::show(const ShownBody &body, bool isSamePlace)
 PrettyViewer::PrettyViewer(const SyntaxColors &colors, QWidget *parent)
     : TextViewer(colors, parent)
 {
-    connect(&m_checking, &QFutureWatcher<std::optional<JsonProblem>>::finished, this, [this] {
-        if (!m_checking.isCanceled())
-            takeProblem(m_checking.result());
-    });
+    connect(&m_checker, &JsonChecker::problemFound, this, &PrettyViewer::takeProblem);
     connect(notice(), &NoticeBar::buttonClicked, this, [this] {
         if (!m_problem)
             return;
@@ -102,15 +98,9 @@ PrettyViewer::PrettyViewer(const SyntaxColors &colors, QWidget *parent)
     });
 }
 
-PrettyViewer::~PrettyViewer()
-{
-    m_checking.cancel();
-}
-
 void PrettyViewer::show(const ShownBody &body, bool isSamePlace)
 {
-    m_checking.cancel();
-    m_checking.setFuture({});
+    m_checker.stop();
     m_problem.reset();
     m_body = body;
     notice()->hush();
@@ -128,7 +118,7 @@ void PrettyViewer::showJson(bool isSamePlace)
         const auto problem = findJsonProblem(m_body.text->text());
         if (problem) {
             view()->setDocument(m_body.text, isSamePlace);
-            takeProblem(problem);
+            takeProblem(*problem);
             return;
         }
     }
@@ -136,32 +126,17 @@ void PrettyViewer::showJson(bool isSamePlace)
         std::make_shared<const TextDocument>(m_body.utf8, TextLayout::LaidOutJson, m_body.skipped),
         {}, isSamePlace);
     if (!m_body.isPartial && m_body.text->size() > longestCheckedAtOnce)
-        startCheck();
+        m_checker.start(m_body.text);
 }
 
-void PrettyViewer::startCheck()
+void PrettyViewer::takeProblem(const JsonProblem &problem)
 {
-    using Problem = std::optional<JsonProblem>;
-    m_checking.setFuture(QtConcurrent::run([text = m_body.text](QPromise<Problem> &promise) {
-        promise.addResult(
-            findJsonProblem(text->text(), [&promise] { return promise.isCanceled(); }));
-    }));
-}
-
-void PrettyViewer::takeProblem(const std::optional<JsonProblem> &problem)
-{
-    if (!problem)
-        return;
     showText(m_body.text, m_body.type.isCertain ? m_body.type.definition : QString(), true);
     if (!m_body.type.isCertain)
         return; // it never said that it was JSON
     m_problem = problem;
-    notice()->warn(tr("Not valid JSON. Line %L1, column %L2: %3")
-                       .arg(problem->line)
-                       .arg(problem->column)
-                       .arg(problem->message),
-                   tr("Show"));
-    view()->setMark(problem->offset);
+    notice()->warn(JsonChecker::text(problem), tr("Show"));
+    view()->setMark(problem.offset);
 }
 
 } // namespace Broadside

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "inspector/bodyviewer.h"
-#include "inspector/jsoncheck.h"
+#include "inspector/jsonchecker.h"
 #include "inspector/matchfinder.h"
 #include "inspector/noticebar.h"
 #include "inspector/textview.h"
@@ -16,7 +16,7 @@ class TextViewer : public BodyViewer
 public:
     explicit TextViewer(const SyntaxColors &colors, QWidget *parent = nullptr);
 
-    bool canFind() const override { return true; }
+    QString whyNotFind() const override { return {}; }
     void find(const QString &text, Qt::CaseSensitivity sensitivity) override;
     void showNextMatch(bool isBackwards) override;
     QString matchText() const override { return m_finder.text(); }
@@ -59,18 +59,14 @@ class PrettyViewer : public TextViewer
 
 public:
     explicit PrettyViewer(const SyntaxColors &colors, QWidget *parent = nullptr);
-    ~PrettyViewer() override;
     void show(const ShownBody &body, bool isSamePlace) override;
 
 private:
-    Q_DISABLE_COPY_MOVE(PrettyViewer)
-
     void showJson(bool isSamePlace);
-    void startCheck();
-    void takeProblem(const std::optional<JsonProblem> &problem);
+    void takeProblem(const JsonProblem &problem);
 
     ShownBody m_body;
-    QFutureWatcher<std::optional<JsonProblem>> m_checking;
+    JsonChecker m_checker; // of long texts
     std::optional<JsonProblem> m_problem;
 };
 

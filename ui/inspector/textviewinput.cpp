@@ -227,15 +227,16 @@ void TextView::selectWord()
 
 void TextView::contextMenuEvent(QContextMenuEvent *event)
 {
-    QMenu menu(this);
-    QAction *copy = menu.addAction(tr("&Copy"), this, &TextView::copySelection);
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *copy = menu->addAction(tr("&Copy"), this, &TextView::copySelection);
     copy->setEnabled(hasSelection());
-    menu.addAction(tr("Select &All"), this, &TextView::selectEverything);
-    menu.addSeparator();
-    QAction *wrap = menu.addAction(tr("&Wrap Lines"), this, &TextView::setWrapped);
+    menu->addAction(tr("Select &All"), this, &TextView::selectEverything);
+    menu->addSeparator();
+    QAction *wrap = menu->addAction(tr("&Wrap Lines"), this, &TextView::setWrapped);
     wrap->setCheckable(true);
     wrap->setChecked(m_isWrapped);
-    menu.exec(event->globalPos());
+    menu->popup(event->globalPos());
 }
 
 void TextView::focusInEvent(QFocusEvent *event)

@@ -1,6 +1,8 @@
 #include "inspector/timingbar.h"
 
 #include "inspector/statustext.h"
+#include "theme/phaseshape.h"
+#include "theme/texts.h"
 #include "theme/theme.h"
 
 #include <QHelpEvent>
@@ -15,7 +17,8 @@ namespace {
 void fill(QPainter &painter, const QRectF &rect, const TimingPart &part, const Theme &theme)
 {
     if (part.phase)
-        painter.fillRect(rect, theme.phase(*part.phase));
+        painter.fillRect(phaseShape(*part.phase, rect, painter.deviceTransform()),
+                         theme.phase(*part.phase));
     else if (part.wait)
         painter.fillRect(rect, theme.wait(*part.wait));
 }
@@ -38,7 +41,7 @@ void TimingBar::setParts(const std::vector<TimingPart> &parts)
         words += part.name + u' ' + timeText(part.duration);
     }
     setAccessibleName(tr("Timing"));
-    setAccessibleDescription(words.join(QLatin1String(", ")));
+    setAccessibleDescription(listText(words));
     update();
 }
 
@@ -82,7 +85,7 @@ bool TimingBar::event(QEvent *event)
     QString text;
     for (const TimingPart &part : m_parts) {
         if (rectOf(part).contains(help->pos()))
-            text = part.name + QLatin1String(": ") + timeText(part.duration);
+            text = tr("%1: %2").arg(part.name, timeText(part.duration));
     }
     QToolTip::showText(help->globalPos(), text, this);
     return true;

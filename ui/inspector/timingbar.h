@@ -1,4 +1,5 @@
-// The bar of the timing page: phases in their colours, waits in their patterns, with tooltips.
+// The bar of the timing page: phases in their colours and heights, waits in their patterns, with
+// tooltips.
 #pragma once
 
 #include "inspector/timingpage.h"

@@ -3,6 +3,7 @@
 #include "inspector/statustext.h"
 #include "inspector/texttable.h"
 #include "inspector/timingbar.h"
+#include "theme/texts.h"
 
 #include <QEvent>
 #include <QLabel>
@@ -39,7 +40,7 @@ QString placeText(const TimingPart &part, bool areAttempts, bool areHops)
         texts += TimingPage::tr("attempt %1").arg(part.attempt);
     if (part.hop > 0 && areHops)
         texts += TimingPage::tr("hop %1").arg(part.hop);
-    return texts.join(QLatin1String(", "));
+    return listText(texts);
 }
 
 QString connectionText(const AttemptRecord &attempt)
@@ -131,8 +132,8 @@ void TimingPage::fillTable()
                                   timeText(part.duration), placeText(part, areAttempts, areHops)},
                         .icon = iconOf(part, *this)});
     }
-    m_table->setRows(rows);
     m_table->setColumnHidden(3, !areAttempts && !areHops);
+    m_table->setRows(rows);
 }
 
 void TimingPage::clear()

@@ -1,13 +1,13 @@
 #include "inspector/treeviewer.h"
 
 #include "inspector/jsonsearch.h"
+#include "inspector/matchmark.h"
 #include "inspector/syntaxcolors.h"
-#include "theme/theme.h"
+#include "theme/editorfont.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QFontDatabase>
 #include <QHeaderView>
 #include <QMenu>
 #include <QVBoxLayout>
@@ -29,21 +29,7 @@ void JsonDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
         option->palette.setBrush(QPalette::Text, format.foreground());
     option->text.replace(u'\n', u'↵');
     if (!m_finder.matches().empty())
-        markMatch(*option, index.data(JsonTreeModel::OffsetRole).toLongLong());
-}
-
-void JsonDelegate::markMatch(QStyleOptionViewItem &option, qint64 offset) const
-{
-    const TextMatches &matches = m_finder.matches();
-    const auto match = std::ranges::lower_bound(matches, offset, {}, &TextMatch::begin);
-    if (match == matches.end() || match->begin != offset)
-        return;
-    const Theme &theme = Theme::of(option.palette);
-    const bool isCurrent = match - matches.begin() + 1 == m_finder.current();
-    option.backgroundBrush = isCurrent ? theme.currentMatch : theme.match;
-    option.font.setUnderline(isCurrent);
-    option.palette.setBrush(QPalette::Text, option.palette.brush(QPalette::WindowText));
-    option.state.setFlag(QStyle::State_Selected, false); // it would hide the mark
+        markMatch(*option, m_finder, index.data(JsonTreeModel::OffsetRole).toLongLong());
 }
 
 TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
@@ -51,7 +37,7 @@ TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
     , m_notice(new NoticeBar)
     , m_view(new QTreeView)
 {
-    m_view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    useEditorFont(*m_view);
     m_view->setModel(&m_model);
     m_view->setItemDelegate(new JsonDelegate(colors, m_finder, this));
     m_view->setUniformRowHeights(true);
@@ -75,10 +61,12 @@ TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &BodyViewer::positionChanged);
     connect(&m_model, &JsonTreeModel::readingChanged, this, [this](bool isReading) {
-        if (isReading)
-            m_notice->say(tr("Reading…"));
-        else
-            m_notice->hush();
+        m_isReading = isReading;
+        showNotice();
+    });
+    connect(&m_checker, &JsonChecker::problemFound, this, [this](const JsonProblem &problem) {
+        m_problem = JsonChecker::text(problem);
+        showNotice();
     });
     connect(&m_model, &JsonTreeModel::revealed, this, [this](const QModelIndex &index) {
         m_view->setCurrentIndex(index);
@@ -105,12 +93,27 @@ void TreeViewer::unfoldTop(const QModelIndex &changed)
     }
 }
 
+void TreeViewer::showNotice()
+{
+    if (!m_problem.isEmpty())
+        m_notice->warn(m_problem);
+    else if (m_isReading)
+        m_notice->say(tr("Reading…"));
+    else
+        m_notice->hush();
+}
+
 void TreeViewer::show(const ShownBody &body, bool isSamePlace)
 {
     Q_UNUSED(isSamePlace)
-    m_notice->hush();
+    m_checker.stop();
+    m_problem.clear();
+    m_isReading = false; // as long as it does not begin anew
     m_text = body.isPartial ? nullptr : body.text;
     m_model.setDocument(m_text);
+    showNotice();
+    if (m_text)
+        m_checker.start(m_text);
     startSearch();
 }
 
@@ -160,14 +163,15 @@ void TreeViewer::showMenu(QPoint place)
 {
     if (!m_view->indexAt(place).isValid())
         return;
-    QMenu menu(this);
-    menu.addAction(tr("Copy &Value"), this, [this] { copy(JsonTreeModel::SourceRole); });
-    menu.addAction(tr("Copy &Path"), this, [this] { copy(JsonTreeModel::PathRole); });
-    menu.addAction(tr("Copy &Name"), this, [this] {
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("Copy &Value"), this, [this] { copy(JsonTreeModel::SourceRole); });
+    menu->addAction(tr("Copy &Path"), this, [this] { copy(JsonTreeModel::PathRole); });
+    menu->addAction(tr("Copy &Name"), this, [this] {
         const QModelIndex name = m_view->currentIndex().siblingAtColumn(JsonTreeModel::NameColumn);
         QApplication::clipboard()->setText(name.data().toString());
     });
-    menu.exec(m_view->viewport()->mapToGlobal(place));
+    menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 
 } // namespace Broadside

@@ -1,7 +1,9 @@
-// JSON as a tree that is read as it is unfolded. On the GUI thread.
+// JSON as a tree that is read as it is unfolded. Of what is not JSON it shows what can be found,
+// and says where it goes wrong. On the GUI thread.
 #pragma once
 
 #include "inspector/bodyviewer.h"
+#include "inspector/jsonchecker.h"
 #include "inspector/jsontreemodel.h"
 #include "inspector/matchfinder.h"
 #include "inspector/noticebar.h"
@@ -20,7 +22,7 @@ public:
 
     void show(const ShownBody &body, bool isSamePlace) override;
     // Among all names and values, those that were not unfolded yet, too.
-    bool canFind() const override { return true; }
+    QString whyNotFind() const override { return {}; }
     void find(const QString &text, Qt::CaseSensitivity sensitivity) override;
     void showNextMatch(bool isBackwards) override;
     QString matchText() const override { return m_finder.text(); }
@@ -32,6 +34,7 @@ public:
 
 private:
     void unfoldTop(const QModelIndex &changed);
+    void showNotice();
     void showMenu(QPoint place);
     void copy(int role);
     void startSearch();
@@ -40,6 +43,9 @@ private:
     NoticeBar *m_notice;
     QTreeView *m_view;
     JsonTreeModel m_model;
+    JsonChecker m_checker;
+    bool m_isReading = false;
+    QString m_problem;          // empty: none is known
     TextDocumentPointer m_text; // null: none that could be searched
     MatchFinder m_finder;
     QString m_wanted;
@@ -59,8 +65,6 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
-    void markMatch(QStyleOptionViewItem &option, qint64 offset) const;
-
     const SyntaxColors &m_colors;
     const MatchFinder &m_finder;
 };

@@ -8,17 +8,21 @@
 
 namespace Broadside {
 
+// The global one. An application that ends waits for it while its fonts are still there, which
+// documents need to be made and to be freed.
+QThreadPool &backgroundPool();
+
 template <typename Type>
 std::shared_ptr<Type> freedInBackground(std::unique_ptr<Type> value)
 {
     return {value.release(),
-            [](Type *freed) { QThreadPool::globalInstance()->start([freed] { delete freed; }); }};
+            [](Type *freed) { backgroundPool().start([freed] { delete freed; }); }};
 }
 
 template <typename Type>
 void freeInBackground(Type value)
 {
-    QThreadPool::globalInstance()->start([freed = std::move(value)]() mutable { freed = Type(); });
+    backgroundPool().start([freed = std::move(value)]() mutable { freed = Type(); });
 }
 
 } // namespace Broadside

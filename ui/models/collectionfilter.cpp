@@ -22,28 +22,33 @@ int rowsBelow(const QAbstractItemModel &model, const QModelIndex &parent, int mo
 
 } // namespace
 
-CollectionFilter::CollectionFilter(QObject *parent)
+CollectionFilter::CollectionFilter(CollectionTreeModel &tree, QObject *parent)
     : QSortFilterProxyModel(parent)
+    , m_tree(tree)
 {
-    setRecursiveFilteringEnabled(true);
-    setAutoAcceptChildRows(true);
+    setSourceModel(&tree);
+    connect(&tree, &CollectionTreeModel::keptChanged, this, [this] { invalidateRowsFilter(); });
 }
 
 void CollectionFilter::setText(const QString &text)
 {
-    const QStringList words = text.toCaseFolded().split(u' ', Qt::SkipEmptyParts);
-    if (words == m_words)
+    const TreeFilter filter(text);
+    if (filter == m_tree.filter())
         return;
-    if (rowsBelow(*sourceModel(), {}, mostRowsMoved) < mostRowsMoved) {
-        m_words = words;
-        invalidateFilter();
+    if (rowsBelow(m_tree, {}, mostRowsMoved) < mostRowsMoved) {
+        m_tree.setFilter(filter);
+        invalidateRowsFilter();
         return;
     }
     // To take rows out and put them in, one by one, takes longer than all of them anew.
-    QAbstractItemModel *source = sourceModel();
     setSourceModel(nullptr);
-    m_words = words;
-    setSourceModel(source);
+    m_tree.setFilter(filter);
+    setSourceModel(&m_tree);
+}
+
+bool CollectionFilter::isFiltering() const
+{
+    return !m_tree.filter().isEmpty();
 }
 
 int CollectionFilter::rowsLeft(int most) const
@@ -53,14 +58,7 @@ int CollectionFilter::rowsLeft(int most) const
 
 bool CollectionFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
 {
-    return m_words.isEmpty() || isFitting(sourceModel()->index(row, 0, parent));
-}
-
-bool CollectionFilter::isFitting(const QModelIndex &source) const
-{
-    const QString &words = CollectionTreeModel::itemAt(source).words;
-    return std::ranges::all_of(m_words,
-                               [&words](const QString &word) { return words.contains(word); });
+    return m_tree.filter().isEmpty() || m_tree.isRowKept(row, parent);
 }
 
 } // namespace Broadside

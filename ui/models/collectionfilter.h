@@ -1,22 +1,23 @@
-// The routes of the tree whose name, URL or tags hold what was typed, with the folders around them;
-// a folder or a collection that fits itself keeps all it has. Several words narrow each other. The
-// source is a CollectionTreeModel.
+// The collection tree without what its filter does not keep (models/treefilter.h). A view shows the
+// rows of this one. Lives on the GUI thread.
 #pragma once
 
 #include <QSortFilterProxyModel>
-#include <QStringList>
 
 namespace Broadside {
+
+class CollectionTreeModel;
 
 class CollectionFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
 
 public:
-    explicit CollectionFilter(QObject *parent = nullptr);
+    // The tree has to outlive it.
+    explicit CollectionFilter(CollectionTreeModel &tree, QObject *parent = nullptr);
 
     void setText(const QString &text);
-    bool isFiltering() const { return !m_words.isEmpty(); }
+    bool isFiltering() const;
     // Rows that are left, but no more than `most` are counted.
     int rowsLeft(int most) const;
 
@@ -24,9 +25,7 @@ protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
 
 private:
-    bool isFitting(const QModelIndex &source) const;
-
-    QStringList m_words; // case-folded
+    CollectionTreeModel &m_tree;
 };
 
 } // namespace Broadside

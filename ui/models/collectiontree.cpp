@@ -2,7 +2,6 @@
 
 #include "plan/storedurl.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSet>
 
@@ -37,20 +36,17 @@ Surroundings entered(const Surroundings &outer, const Folder &folder)
     return inner;
 }
 
+// As short as it can be told from the others: a tree is narrow, and the tooltip names the file.
 QString problemText(const Error &error)
 {
-    const auto text = [](const char *source) {
-        return QCoreApplication::translate("CollectionTree", source);
-    };
     const QString file = QFileInfo(error.place.file).fileName();
-    if (error.place.line <= 0)
-        return file.isEmpty() ? error.message : text("%1: %2").arg(file, error.message);
-    const QString where =
-        error.place.column > 0
-            ? text("line %1, column %2").arg(error.place.line).arg(error.place.column)
-            : text("line %1").arg(error.place.line);
-    return file.isEmpty() ? text("%1: %2").arg(where, error.message)
-                          : text("%1, %2: %3").arg(file, where, error.message);
+    const SourcePlace &place = error.place;
+    if (place.line <= 0)
+        return file.isEmpty() ? error.message
+                              : QString(file + QStringLiteral(": ") + error.message);
+    const QString column =
+        place.column > 0 ? QString(u':' + QString::number(place.column)) : QString();
+    return QString::number(place.line) + column + u' ' + error.message;
 }
 
 // Fills one node, also with what includes without a name bring into it.
@@ -68,6 +64,8 @@ public:
 
     void addItems(const Folder &folder, const Surroundings &around)
     {
+        m_node.children.reserve(m_node.children.size() + folder.items.size());
+        m_keys.reserve(m_keys.size() + qsizetype(folder.items.size()));
         for (const CollectionItem &item : folder.items) {
             if (const auto *route = std::get_if<Route>(&item.item))
                 addRoute(*route, around);
@@ -79,13 +77,14 @@ public:
 private:
     TreeNode &add(TreeItem item)
     {
-        QString key = QString::number(int(item.kind)) + u':' + item.name;
-        while (m_keys.contains(key))
-            key += u'\'';
-        m_keys.insert(key);
-        item.key = key;
-        const QString words = item.name + u'\n' + item.url + u'\n' + item.tags.join(u'\n');
-        item.words = words.toCaseFolded();
+        item.key = QChar(u'0' + int(item.kind)) + u':' + item.name;
+        while (m_keys.contains(item.key))
+            item.key += u'\'';
+        m_keys.insert(item.key);
+        QString words = item.name + u'\n' + item.url;
+        for (const QString &tag : std::as_const(item.tags))
+            words += u'\n' + tag;
+        item.words = std::move(words).toCaseFolded();
         m_node.children.push_back(std::make_unique<TreeNode>());
         m_node.children.back()->item = std::move(item);
         return *m_node.children.back();
@@ -158,6 +157,7 @@ CollectionTree makeTree(const QString &title, const LoadedCollection *loaded,
     }
     root->adoptFrom(0);
     RouteNodes routes;
+    routes.reserve(qsizetype(root->children.size()));
     forEachRoute(*root, [&routes](TreeNode &route) { routes.insert(route.item.id, &route); });
     return {.root = std::move(root), .routes = std::move(routes)};
 }

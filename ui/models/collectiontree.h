@@ -43,6 +43,7 @@ struct TreeNode
 {
     TreeItem item;
     bool isDimmed = false;
+    bool isKept = true; // by the filter that was applied last
     TreeNode *parent = nullptr;
     int row = 0; // in the parent
     std::vector<std::unique_ptr<TreeNode>> children;

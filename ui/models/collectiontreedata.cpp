@@ -1,8 +1,37 @@
 // What the rows of a CollectionTreeModel say.
 #include "models/collectiontreemodel.h"
+#include "models/routetext.h"
 #include "models/workspace.h"
+#include "theme/texts.h"
 
 namespace Broadside {
+
+namespace {
+
+// In the words of the timeline, but without its signs.
+QString outcomeWord(Outcome outcome)
+{
+    switch (outcome) {
+    case Outcome::Passed:
+        return RouteText::state(RouteState::Passed);
+    case Outcome::Failed:
+        return RouteText::state(RouteState::Failed);
+    case Outcome::Errored:
+        return CollectionTreeModel::tr("no usable response");
+    case Outcome::Skipped:
+        return RouteText::state(RouteState::Skipped);
+    case Outcome::Cancelled:
+        return RouteText::state(RouteState::Cancelled);
+    }
+    return {};
+}
+
+QString withReason(const QString &text, const QString &reason)
+{
+    return reason.isEmpty() ? text : tr("%1: %2").arg(text, reason.simplified());
+}
+
+} // namespace
 
 QVariant CollectionTreeModel::data(const QModelIndex &index, int role) const
 {
@@ -16,7 +45,10 @@ QVariant CollectionTreeModel::data(const QModelIndex &index, int role) const
     };
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::EditRole:
         return item.name;
+    case IsModifiedRole:
+        return item.kind == TreeKind::Collection && entryOf(node).collection->isModified();
     case Qt::AccessibleTextRole:
         return accessibleText(node);
     case KindRole:
@@ -66,9 +98,15 @@ QString CollectionTreeModel::accessibleText(const TreeNode &node) const
         parts.prepend(tr("Error"));
     if (index.data(IsActiveRole).toBool())
         parts += tr("active");
+    if (index.data(IsModifiedRole).toBool())
+        parts += tr("with unsaved changes");
     parts += node.item.tags;
-    if (const QVariant outcome = index.data(OutcomeRole); outcome.isValid())
-        parts += toName(Outcome(outcome.toInt()));
+    if (const QVariant value = index.data(OutcomeRole); value.isValid()) {
+        const auto outcome = Outcome(value.toInt());
+        parts += outcome == Outcome::Passed
+                     ? outcomeWord(outcome)
+                     : withReason(outcomeWord(outcome), index.data(OutcomeReasonRole).toString());
+    }
     switch (RouteProgress(index.data(ProgressRole).toInt())) {
     case RouteProgress::Waiting:
         parts += tr("waiting");
@@ -79,9 +117,13 @@ QString CollectionTreeModel::accessibleText(const TreeNode &node) const
     case RouteProgress::None:
         break;
     }
+    const bool isRoute = node.item.kind == TreeKind::Route;
+    const QString reason = isRoute ? index.data(MarkReasonRole).toString() : QString();
     if (node.isDimmed)
-        parts += tr("does not run");
-    return parts.join(QStringLiteral(", "));
+        parts += isRoute ? withReason(tr("does not run"), reason) : tr("none of its routes runs");
+    else if (!reason.isEmpty())
+        parts += reason;
+    return listText(parts);
 }
 
 } // namespace Broadside

@@ -40,10 +40,15 @@ void CollectionTreeModel::add(OpenCollection *collection)
     auto entry = std::make_unique<Entry>();
     entry->collection = collection;
     entry->root = root.get();
+    m_filter.mark(*root);
     m_entries.push_back(std::move(entry)); // the row is asked what it says at once
     addTop(std::move(root));
     connect(collection, &OpenCollection::changed, &m_maker,
             [this, collection] { m_maker.make(collection); });
+    connect(collection, &OpenCollection::modifiedChanged, &m_maker, [this, collection] {
+        if (const QModelIndex top = indexOf(collection); top.isValid())
+            Q_EMIT dataChanged(top, top, {IsModifiedRole});
+    });
     if (collection->loaded())
         m_maker.make(collection);
 }
@@ -80,6 +85,8 @@ void CollectionTreeModel::take(OpenCollection *collection,
 
 void CollectionTreeModel::rowsTaken(const TreeNode &parent, size_t first, size_t end)
 {
+    for (size_t i = first; i < end && !m_filter.isEmpty(); ++i)
+        m_filter.mark(*parent.children[i]);
     Entry &entry = entryOf(parent);
     for (size_t i = first; i < end && !entry.isIndexed; ++i)
         forEachRoute(*parent.children[i],
@@ -105,6 +112,26 @@ void CollectionTreeModel::setMarks(OpenCollection *collection, const RouteMarks 
     if (Entry *entry = entryOf(collection)) {
         entry->dimming.setMarks(marks);
         work(*entry);
+    }
+}
+
+void CollectionTreeModel::setExpressionWrong(OpenCollection *collection, bool isWrong)
+{
+    if (Entry *entry = entryOf(collection)) {
+        entry->dimming.setExpressionWrong(isWrong);
+        work(*entry);
+    }
+}
+
+void CollectionTreeModel::setFilter(const TreeFilter &filter)
+{
+    const bool isNarrower = !m_filter.isEmpty() && filter.isWithin(m_filter);
+    m_filter = filter;
+    for (const std::unique_ptr<Entry> &entry : m_entries) {
+        if (isNarrower)
+            m_filter.narrow(*entry->root);
+        else if (!m_filter.isEmpty())
+            m_filter.mark(*entry->root);
     }
 }
 
@@ -171,6 +198,26 @@ QModelIndex CollectionTreeModel::routeIndex(const OpenCollection *collection,
     const Entry *entry = entryOf(collection);
     const TreeNode *node = entry ? entry->routes.value(id) : nullptr;
     return node ? indexOf(*node) : QModelIndex();
+}
+
+QModelIndex CollectionTreeModel::itemIndex(const OpenCollection *collection,
+                                           const QString &path) const
+{
+    if (const QModelIndex route = routeIndex(collection, path); route.isValid())
+        return route;
+    QModelIndex index = indexOf(collection);
+    while (index.isValid() && index.data(IdRole).toString() != path) {
+        QModelIndex next;
+        for (int row = 0; row < rowCount(index) && !next.isValid(); ++row) {
+            const QModelIndex child = this->index(row, 0, index);
+            const QString id = child.data(IdRole).toString();
+            if (kindAt(child) == TreeKind::Folder &&
+                (path == id || path.startsWith(QString(id + u'/'))))
+                next = child;
+        }
+        index = next;
+    }
+    return index;
 }
 
 } // namespace Broadside

@@ -3,9 +3,12 @@
 // looks are the delegate's. Lives on the GUI thread.
 #pragma once
 
+#include "edit/collectionedit.h"
 #include "models/routemark.h"
 #include "models/runoutcomes.h"
 #include "models/treedimming.h"
+#include "models/treedrag.h"
+#include "models/treefilter.h"
 #include "models/treemaker.h"
 #include "models/treenodemodel.h"
 
@@ -34,6 +37,7 @@ public:
         PlaceRole,     // SourcePlace
         IsReadingRole, // of a collection that was not read yet
         IsActiveRole,  // of a collection
+        IsModifiedRole,
     };
 
     CollectionTreeModel(Workspace &workspace, LiveRun &run, QObject *parent = nullptr);
@@ -41,6 +45,12 @@ public:
 
     // What the collection's tag expression means for its routes, by id. None: nothing is left out.
     void setMarks(OpenCollection *collection, const RouteMarks &marks);
+    // Until it is right again none of them runs.
+    void setExpressionWrong(OpenCollection *collection, bool isWrong);
+
+    // Which rows are kept; a CollectionFilter leaves out the others.
+    void setFilter(const TreeFilter &filter);
+    const TreeFilter &filter() const { return m_filter; }
 
     // What an index is about, also one of a proxy.
     static TreeKind kindAt(const QModelIndex &index);
@@ -49,10 +59,30 @@ public:
     // Invalid when there is none.
     QModelIndex indexOf(const OpenCollection *collection) const;
     QModelIndex routeIndex(const OpenCollection *collection, const QString &id) const;
+    // Of a route or a folder.
+    QModelIndex itemIndex(const OpenCollection *collection, const QString &path) const;
+
+    // Why a row, a route or a folder, cannot be called so; empty when it can.
+    QString nameProblem(const QModelIndex &index, const QString &name) const;
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    bool setData(const QModelIndex &index, const QVariant &value, int role) override;
+    Qt::DropActions supportedDropActions() const override;
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    bool canDropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                         const QModelIndex &parent) const override;
+    bool dropMimeData(const QMimeData *data, Qt::DropAction action, int row, int column,
+                      const QModelIndex &parent) override;
 
 Q_SIGNALS:
+    void renameRequested(Broadside::OpenCollection *collection, const QString &path,
+                         const QString &name);
+    void dropRequested(const Broadside::DraggedItems &items, Broadside::OpenCollection *to,
+                       const Broadside::InsertionPoint &point, bool isCopy);
+    // A reading made the filter keep other rows than before.
+    void keptChanged();
     // It was read and the tree shows it.
     void refreshed(Broadside::OpenCollection *collection);
 
@@ -95,6 +125,7 @@ private:
     LiveRun &m_run;
     TreeMaker m_maker;
     RunOutcomes m_outcomes;
+    TreeFilter m_filter;
     std::vector<std::unique_ptr<Entry>> m_entries; // in the order of the rows
     QTimer m_turn; // of the event loop, until some more of what is due is done
 };

@@ -63,6 +63,10 @@ void CollectionTreeModel::merge(Entry &entry, size_t most)
     if (next < fresh.children.size())
         return;
     entry.fresh.reset();
+    if (!m_filter.isEmpty()) {
+        m_filter.mark(*entry.root);
+        Q_EMIT keptChanged();
+    }
     entry.dimming.invalidate();
     // Whether it is still being read has changed at least once.
     const QModelIndex top = indexOf(*entry.root);

@@ -1,6 +1,7 @@
 #include "models/liverun.h"
 
 #include "models/background.h"
+#include "models/opencollection.h"
 
 #include <algorithm>
 
@@ -22,6 +23,7 @@ QHash<QString, int> makeIndex(const RunReport &report)
 
 RunBeginning::RunBeginning(const RunEvent &started)
     : run(started.run)
+    , event(freedInBackground(std::make_unique<const RunEvent>(started)))
     , report(freedInBackground(std::make_unique<RunReport>()))
 {
     report->apply(started);
@@ -33,6 +35,18 @@ LiveRun::LiveRun(QObject *parent)
     , m_live(std::make_shared<RunReport>())
     , m_report(m_live)
 {}
+
+LiveRun::~LiveRun() = default;
+
+OpenCollection *LiveRun::collection() const
+{
+    return m_collection;
+}
+
+void LiveRun::setNextCollection(OpenCollection *collection)
+{
+    m_nextCollection = collection;
+}
 
 Nanoseconds LiveRun::elapsed() const
 {
@@ -54,6 +68,7 @@ void LiveRun::begin(const RunBeginning &beginning)
         return;
     m_run = beginning.run;
     m_isRunning = true;
+    m_collection = std::exchange(m_nextCollection, {});
     m_live = beginning.report;
     m_report = m_live;
     m_atStart = m_report->duration();

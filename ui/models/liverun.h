@@ -7,10 +7,13 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 
 #include <memory>
 
 namespace Broadside {
+
+class OpenCollection;
 
 // A run of which only the first event is known. With very many routes making it takes longer than a
 // frame, so the engine thread does.
@@ -20,6 +23,7 @@ struct RunBeginning
     explicit RunBeginning(const RunEvent &started);
 
     quint64 run = 0;
+    std::shared_ptr<const RunEvent> event; // that said so, for who keeps them
     std::shared_ptr<RunReport> report;
     QHash<QString, int> indexById; // of the routes; of several iterations the last
 };
@@ -30,6 +34,7 @@ class LiveRun : public QObject
 
 public:
     explicit LiveRun(QObject *parent = nullptr);
+    ~LiveRun() override;
 
     // Of the current run, else of the one shown last; empty before the first.
     const RunReport &report() const { return *m_report; }
@@ -38,12 +43,16 @@ public:
     // That of a run that has ended, as if it had just done so. Ignored while a run goes.
     void show(std::shared_ptr<const RunReport> report);
     bool isRunning() const { return m_isRunning; }
+    // Whose routes the run has that goes, or went last; null when it was closed.
+    OpenCollection *collection() const;
     // How far the run has come, for bars that grow: the last event's time or what has passed since
     // the run began, whichever is later; after the end its duration.
     Nanoseconds elapsed() const;
     // The route of the report with that id, of the last iteration that sent it; -1 when none has.
     int indexOf(const QString &routeId) const;
 
+    // The one that is run next.
+    void setNextCollection(OpenCollection *collection);
     // From RunController. What is of an older run than the current one is ignored. A run begins
     // with begin() or with an event that says so.
     void begin(const RunBeginning &beginning);
@@ -58,10 +67,14 @@ Q_SIGNALS:
     void finished();
 
 private:
+    Q_DISABLE_COPY_MOVE(LiveRun)
+
     std::shared_ptr<RunReport> m_live;         // of the last run
     std::shared_ptr<const RunReport> m_report; // what is shown
     quint64 m_run = 0;
     bool m_isRunning = false;
+    QPointer<OpenCollection> m_collection;
+    QPointer<OpenCollection> m_nextCollection;
     QElapsedTimer m_sinceStart;
     Nanoseconds m_atStart{0};                // time of the run when m_sinceStart began
     mutable QHash<QString, int> m_indexById; // of an earlier run made when somebody asks

@@ -1,12 +1,8 @@
 #include "models/opencollection.h"
 
-#include "models/background.h"
-
 #include <QDateTime>
 #include <QFileInfo>
-#include <QtConcurrentRun>
-
-#include <algorithm>
+#include <QPointer>
 
 namespace Broadside {
 
@@ -14,20 +10,12 @@ namespace {
 
 constexpr std::chrono::milliseconds settlingTime{100};
 
-// The file or folder as a whole cannot be read, in contrast to something wrong inside.
-bool isUnreadable(const LoadedCollection &loaded)
-{
-    return loaded.collection.root.items.empty() &&
-           std::ranges::any_of(loaded.errors, [](const Error &error) {
-               return error.code == ErrorCode::File || error.code == ErrorCode::Syntax;
-           });
-}
-
 } // namespace
 
 OpenCollection::OpenCollection(const QString &path, QObject *parent)
     : QObject(parent)
     , m_path(path)
+    , m_edits(*this, m_jobs)
     , m_watcher(this)
     , m_settling(this)
 {
@@ -50,6 +38,20 @@ QString OpenCollection::title() const
     return QFileInfo(m_path).fileName();
 }
 
+QList<Error> OpenCollection::errors() const
+{
+    QList<Error> errors;
+    for (const QString &path : m_gone)
+        errors.append({ErrorCode::File, tr("the file is gone; saving writes it anew"), {path}});
+    return errors + m_errors;
+}
+
+std::optional<QByteArray> OpenCollection::textBefore(const QString &path) const
+{
+    const auto known = m_saved.constFind(path);
+    return known == m_saved.cend() ? std::nullopt : std::optional(*known);
+}
+
 void OpenCollection::setChoices(const RunChoices &choices)
 {
     if (choices == m_choices)
@@ -69,32 +71,71 @@ RunOptions OpenCollection::runOptions() const
 
 void OpenCollection::reload()
 {
-    if (m_isReading) {
-        m_isReadingDue = true;
-        return;
-    }
     m_isReading = true;
-    m_stamps = stamps();
-    QtConcurrent::run([path = m_path] {
-        return freedInBackground(std::make_unique<const LoadedCollection>(loadCollection(path)));
-    }).then(this, [this](const std::shared_ptr<const LoadedCollection> &loaded) { take(loaded); });
+    if (std::exchange(m_isReadingDue, true))
+        return;
+    m_jobs.add([this] {
+        m_isReadingDue = false;
+        read();
+    });
 }
 
-void OpenCollection::take(std::shared_ptr<const LoadedCollection> loaded)
+void OpenCollection::whenSettled(const std::function<void()> &function)
 {
-    m_isReading = false;
-    m_errors = loaded->errors;
-    if (!m_loaded || !isUnreadable(*loaded))
-        m_loaded = std::move(loaded);
-    watch();
-    // Files that the reading found are known only now; a change since then has its own sign.
-    for (const auto &[path, stamp] : stamps().asKeyValueRange()) {
-        if (!m_stamps.contains(path))
-            m_stamps.insert(path, stamp);
+    if (!m_edits.isBusy()) {
+        function();
+        return;
     }
-    if (std::exchange(m_isReadingDue, false))
-        reload();
+    m_jobs.add([self = QPointer(this), function] {
+        function();
+        if (self) // it may have closed the collection
+            self->m_jobs.finish();
+    });
+}
+
+void OpenCollection::replace(std::shared_ptr<const LoadedCollection> loaded,
+                             const CollectionFiles &files, const Renamings &renamings)
+{
+    m_loaded = std::move(loaded);
+    m_errors = m_loaded->errors;
+    m_files = files;
+    // What an edit read besides is what is on disk.
+    for (const auto &[path, text] : m_loaded->texts.asKeyValueRange()) {
+        if (!m_files.contains(path)) {
+            m_files.put(path, text);
+            m_saved.insert(path, text);
+        }
+    }
+    m_files.forgetLargeDocuments();
+    if (!renamings.empty()) {
+        m_drafts.follow(renamings);
+        Q_EMIT renamed(renamings);
+    }
     Q_EMIT changed();
+    noteModified();
+}
+
+bool OpenCollection::isEdited(const QString &path, const QByteArray &text) const
+{
+    const auto saved = m_saved.constFind(path);
+    return saved == m_saved.cend() || (!saved->isSharedWith(text) && *saved != text);
+}
+
+// What is in a file that is gone is nowhere but here.
+void OpenCollection::noteModified()
+{
+    QStringList modified;
+    for (const auto &[path, text] : m_files.texts().asKeyValueRange()) {
+        if (m_gone.contains(path) || isEdited(path, text))
+            modified.append(path);
+    }
+    if (modified.isEmpty())
+        m_unmodified = m_loaded;
+    modified.sort();
+    if (modified == m_modified)
+        return;
+    m_modified = modified;
+    Q_EMIT modifiedChanged();
 }
 
 QHash<QString, OpenCollection::Stamp> OpenCollection::stamps() const
@@ -108,6 +149,20 @@ QHash<QString, OpenCollection::Stamp> OpenCollection::stamps() const
         stamps.insert(path, info.exists() ? Stamp{info.lastModified(), info.size()} : Stamp());
     }
     return stamps;
+}
+
+bool OpenCollection::noteGone()
+{
+    QStringList gone;
+    for (const auto &[path, stamp] : stamps().asKeyValueRange()) {
+        if (stamp == Stamp() && m_files.contains(path))
+            gone.append(path);
+    }
+    gone.sort();
+    if (gone == m_gone)
+        return false;
+    m_gone = gone;
+    return true;
 }
 
 // Something happened in the folders of the collection: not always to its files.

@@ -1,9 +1,12 @@
 #include "models/routetext.h"
 
-#include "base/units.h"
+#include "theme/failuretext.h"
+#include "theme/measures.h"
+#include "theme/texts.h"
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace Broadside {
 
@@ -12,11 +15,11 @@ namespace {
 // Three digits are as much as a glance takes in.
 QString threeDigits(double number)
 {
-    const int decimals = number >= 99.95 ? 0 : number >= 9.995 ? 1 : 2;
-    QString text = QString::number(number, 'f', decimals);
-    while (text.contains(u'.') && (text.endsWith(u'0') || text.endsWith(u'.')))
-        text.chop(1);
-    return text;
+    int decimals = number >= 99.95 ? 0 : number >= 9.995 ? 1 : 2;
+    const QString text = QString::number(number, 'f', decimals);
+    for (auto digit = text.rbegin(); decimals > 0 && *digit == u'0'; ++digit)
+        --decimals;
+    return numberText(number, decimals);
 }
 
 Nanoseconds waitedBetween(const RouteRecord &record)
@@ -27,6 +30,20 @@ Nanoseconds waitedBetween(const RouteRecord &record)
             sum += wait.end.value_or(record.lastChange) - wait.start;
     }
     return sum;
+}
+
+// "connect 3 ms", … in the order of time, each summed over all hops and attempts.
+QStringList phaseTexts(const RouteRecord &record, Nanoseconds openEnd)
+{
+    std::map<Phase, Nanoseconds> sums;
+    for (const AttemptRecord &attempt : record.attempts) {
+        for (const PhaseRecord &phase : attempt.phases)
+            sums[phase.phase] += phase.end.value_or(attempt.end.value_or(openEnd)) - phase.start;
+    }
+    QStringList texts;
+    for (const auto &[phase, sum] : sums)
+        texts += RouteText::phase(phase) + u' ' + RouteText::duration(sum);
+    return texts;
 }
 
 const WaitRecord *openWait(const RouteRecord &record)
@@ -99,7 +116,7 @@ QString RouteText::time(const RouteRecord &record, Nanoseconds now)
 
 QString RouteText::size(const RouteRecord &record)
 {
-    return record.response() ? formatSize(record.attempts.back().bytesReceived) : QString();
+    return record.response() ? sizeText(record.attempts.back().bytesReceived) : QString();
 }
 
 QString RouteText::note(const RouteRecord &record)
@@ -109,11 +126,13 @@ QString RouteText::note(const RouteRecord &record)
     if (routeState == RouteState::Failed || routeState == RouteState::Errored) {
         const auto failed = std::ranges::find(record.checks, false, &CheckRecord::passed);
         const QString why = failed == record.checks.end()
-                                ? record.reason
-                                : tr("%1, expected %2").arg(failed->actual, failed->expected);
+                                ? reasonText(record)
+                                : tr("%1, expected %2")
+                                      .arg(withUnit(failed->check, failed->actual),
+                                           withUnit(failed->check, expectationText(*failed)));
         parts += QStringLiteral("✖ ") + why.simplified();
     } else if (routeState == RouteState::Skipped || routeState == RouteState::Cancelled) {
-        parts += QStringLiteral("⊘ ") + record.reason.simplified();
+        parts += QStringLiteral("⊘ ") + reasonText(record).simplified();
     } else if (const WaitRecord *open = openWait(record);
                open && open->reason == WaitReason::Needs) {
         parts += tr("waits for %1").arg(open->detail.simplified());
@@ -151,7 +170,7 @@ QString RouteText::wait(const WaitRecord &wait, Nanoseconds now)
         return QString();
     }();
     return wait.end ? tr("waited %1 for %2").arg(length, what)
-                    : tr("waiting for %2 since %1").arg(length, what);
+                    : tr("waiting for %2, %1 so far").arg(length, what);
 }
 
 QString RouteText::wait(WaitReason reason)
@@ -253,11 +272,12 @@ QString RouteText::sentence(const RouteRecord &record, int repetitions, Nanoseco
         if (!each.end || end - each.start >= Milliseconds(1)) // less is not worth listening to
             parts += wait(each, end);
     }
+    parts += phaseTexts(record, openEnd(record, now));
     if (routeState == RouteState::Failed || routeState == RouteState::Errored ||
         routeState == RouteState::Skipped || routeState == RouteState::Cancelled)
-        parts += record.reason.simplified();
+        parts += reasonText(record).simplified();
     parts.removeAll(QString());
-    return parts.join(QStringLiteral(", "));
+    return listText(parts);
 }
 
 Nanoseconds RouteText::openEnd(const RouteRecord &record, Nanoseconds now)

@@ -73,6 +73,29 @@ void RunHistory::show(size_t index)
         m_run.show(m_runs[index].report);
 }
 
+void RunHistory::showStored(const RunTitle &title, const std::shared_ptr<const RunReport> &report)
+{
+    if (m_run.isRunning())
+        return;
+    const RunStarted &start = report->start();
+    const auto isSame = [&start](const PastRun &run) {
+        return run.report->start().instant == start.instant &&
+               run.report->start().collection == start.collection;
+    };
+    if (const auto known = std::ranges::find_if(m_runs, isSame); known != m_runs.end()) {
+        m_run.show(known->report);
+        return;
+    }
+    const auto isOlder = [&start](const PastRun &run) {
+        return run.report->start().instant < start.instant;
+    };
+    m_runs.insert(std::ranges::find_if(m_runs, isOlder),
+                  {.title = title, .report = report, .size = sizeOf(*report), .isStored = true});
+    m_run.show(report);
+    dropTooMany();
+    Q_EMIT changed();
+}
+
 void RunHistory::takeStart()
 {
     if (m_run.isRunning())
@@ -98,9 +121,11 @@ void RunHistory::dropTooMany()
         bytes += run.size;
     std::vector<std::shared_ptr<const RunReport>> dropped;
     while (m_runs.size() > 1 && (m_runs.size() > m_limits.runs || bytes > m_limits.bytes)) {
-        bytes -= m_runs.back().size;
-        dropped.push_back(std::move(m_runs.back().report));
-        m_runs.pop_back();
+        const bool isLastShown = m_runs.back().report == m_run.sharedReport();
+        const auto oldest = m_runs.end() - (isLastShown ? 2 : 1);
+        bytes -= oldest->size;
+        dropped.push_back(std::move(oldest->report));
+        m_runs.erase(oldest);
     }
     if (!dropped.empty())
         freeInBackground(std::move(dropped));

@@ -28,7 +28,8 @@ struct PastRun
 {
     RunTitle title;
     std::shared_ptr<const RunReport> report;
-    qint64 size = 0; // in bytes, about
+    qint64 size = 0;       // in bytes, about
+    bool isStored = false; // from a former session
 };
 
 class RunHistory : public QObject
@@ -39,7 +40,8 @@ public:
     struct Limits
     {
         size_t runs = 10;
-        qint64 bytes = 256LL * 1024 * 1024; // together; the last run stays, whatever its size
+        qint64 bytes =
+            256LL * 1024 * 1024; // together; the one that is shown stays, whatever its size
     };
 
     // The run has to outlive it.
@@ -55,6 +57,8 @@ public:
     std::optional<size_t> shown() const;
     // Ignored while a run goes.
     void show(size_t index);
+    // One from a former session takes its place among them and is shown. Ignored while a run goes.
+    void showStored(const RunTitle &title, const std::shared_ptr<const RunReport> &report);
 
 Q_SIGNALS:
     // Which runs there are, or which is shown.

@@ -2,14 +2,12 @@
 
 #include "models/liverun.h"
 #include "models/workspace.h"
-
-#include <algorithm>
+#include "theme/failuretext.h"
 
 namespace Broadside {
 
-RunOutcomes::RunOutcomes(Workspace &workspace, LiveRun &run, QObject *parent)
+RunOutcomes::RunOutcomes(const Workspace &workspace, LiveRun &run, QObject *parent)
     : QObject(parent)
-    , m_workspace(workspace)
     , m_run(run)
 {
     connect(&run, &LiveRun::started, this, &RunOutcomes::takeRun);
@@ -44,24 +42,10 @@ void RunOutcomes::takeRun()
 {
     if (!m_run.isRunning())
         return; // an earlier one is shown again, and the last outcomes stay what they are
-    m_running = runningOne();
+    m_running = m_run.collection();
     ++m_runNumber;
     if (m_running)
         Q_EMIT began(m_running);
-}
-
-// A run belongs to the active collection, unless that has another name.
-OpenCollection *RunOutcomes::runningOne() const
-{
-    const QString name = m_run.report().start().collection;
-    const auto isNamed = [&name](const OpenCollection *collection) {
-        return collection && collection->loaded() && collection->loaded()->collection.name == name;
-    };
-    if (isNamed(m_workspace.active()))
-        return m_workspace.active();
-    const std::vector<OpenCollection *> all = m_workspace.collections();
-    const auto found = std::ranges::find_if(all, isNamed);
-    return found == all.end() ? m_workspace.active() : *found;
 }
 
 void RunOutcomes::takeChanges(const QList<int> &routes)
@@ -84,7 +68,7 @@ void RunOutcomes::take(const RouteRecord &record, QHash<QString, LastOutcome> &o
     RouteProgress progress = RouteProgress::None;
     if (!record.outcome)
         progress = record.attempts.empty() ? RouteProgress::Waiting : RouteProgress::Running;
-    last = {record.outcome, record.reason, progress, m_runNumber};
+    last = {record.outcome, reasonText(record), progress, m_runNumber};
 }
 
 } // namespace Broadside

@@ -35,7 +35,7 @@ class RunOutcomes : public QObject
     Q_OBJECT
 
 public:
-    RunOutcomes(Workspace &workspace, LiveRun &run, QObject *parent = nullptr);
+    RunOutcomes(const Workspace &workspace, LiveRun &run, QObject *parent = nullptr);
 
     // Null when it never ran. Until the next turn of the event loop.
     const LastOutcome *find(const OpenCollection *collection, const QString &route) const;
@@ -48,16 +48,14 @@ Q_SIGNALS:
 
 private:
     void takeRun();
-    OpenCollection *runningOne() const;
     void takeChanges(const QList<int> &routes);
     bool isWaiting(const OpenCollection *collection, const QString &route) const;
     void take(const RouteRecord &record, QHash<QString, LastOutcome> &outcomes) const;
 
-    Workspace &m_workspace;
     LiveRun &m_run;
     // By route id. Of the run that goes those that something happened to; the others wait.
     QHash<const OpenCollection *, QHash<QString, LastOutcome>> m_outcomes;
-    OpenCollection *m_running = nullptr; // whose run the live run shows
+    OpenCollection *m_running = nullptr; // whose run goes, or went last
     int m_runNumber = 0;
 };
 

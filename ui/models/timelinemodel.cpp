@@ -22,7 +22,13 @@ TimelineModel::TimelineModel(LiveRun &run, QObject *parent)
     m_rearranging.setSingleShot(true);
     m_rearranging.setInterval(rearrangingInterval);
     connect(&m_rearranging, &QTimer::timeout, this, &TimelineModel::rearrange);
-    connect(&run, &LiveRun::started, this, [this] { begin({}); }); // nothing was sent yet
+    // Of a run that begins nothing was sent yet; one that is shown again is whole.
+    const auto show = [this] {
+        QList<int> sent(m_run.isRunning() ? 0 : qsizetype(m_run.report().routes().size()));
+        std::ranges::iota(sent, 0);
+        begin(sent);
+    };
+    connect(&run, &LiveRun::started, this, show);
     connect(&run, &LiveRun::routesChanged, this, &TimelineModel::takeChanges);
     connect(&run, &LiveRun::finished, this, [this] {
         m_rearranging.stop();
@@ -30,7 +36,7 @@ TimelineModel::TimelineModel(LiveRun &run, QObject *parent)
     });
     QList<int> all(qsizetype(run.report().routes().size()));
     std::ranges::iota(all, 0);
-    begin(all);
+    begin(all); // of a run that goes, too, as far as it is
 }
 
 void TimelineModel::begin(const QList<int> &sent)

@@ -1,5 +1,6 @@
 #include "models/treedimming.h"
 
+#include "base/texts.h"
 #include "models/background.h"
 
 #include <algorithm>
@@ -10,6 +11,18 @@ void TreeDimming::setMarks(const RouteMarks &marks)
 {
     freeInBackground(std::exchange(m_marks, marks));
     invalidate();
+}
+
+void TreeDimming::setExpressionWrong(bool isWrong)
+{
+    if (std::exchange(m_isExpressionWrong, isWrong) != isWrong)
+        invalidate();
+}
+
+QString TreeDimming::reasonOf(const QString &route) const
+{
+    return m_isExpressionWrong ? Broadside::tr("the tag expression is wrong")
+                               : m_marks.value(route).reason;
 }
 
 void TreeDimming::work(TreeNode &collection, size_t most, const Tell &tell)
@@ -50,6 +63,8 @@ bool TreeDimming::dimChildren(TreeNode &node, size_t &next, size_t end, const Te
 
 bool TreeDimming::isLeftOut(const TreeItem &route) const
 {
+    if (m_isExpressionWrong)
+        return true;
     const auto mark = m_marks.constFind(route.id);
     return !route.isEnabled || (mark != m_marks.cend() && !mark->isSelected && !mark->isNeeded);
 }

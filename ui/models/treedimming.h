@@ -18,8 +18,10 @@ public:
 
     // By route id. None: nothing is left out.
     void setMarks(const RouteMarks &marks);
+    // The tag expression is wrong: no route runs, whatever the marks of the last right one say.
+    void setExpressionWrong(bool isWrong);
     // Why a route runs or does not.
-    QString reasonOf(const QString &route) const { return m_marks.value(route).reason; }
+    QString reasonOf(const QString &route) const;
 
     // All of it has to be worked out anew.
     void invalidate() { m_next = 0; }
@@ -32,6 +34,7 @@ private:
     bool isLeftOut(const TreeItem &route) const;
 
     RouteMarks m_marks;
+    bool m_isExpressionWrong = false;
     size_t m_next = 0; // child of the collection
 };
 

@@ -19,6 +19,12 @@ public:
     // What an index of this model shows.
     static const TreeItem &itemAt(const QModelIndex &index) { return nodeAt(index).item; }
 
+    // Quicker than by an index of the row.
+    bool isRowKept(int row, const QModelIndex &parent) const
+    {
+        return (parent.isValid() ? nodeAt(parent) : m_root).children[size_t(row)]->isKept;
+    }
+
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
     int rowCount(const QModelIndex &parent = {}) const override;

@@ -1,10 +1,29 @@
 #include "models/workspace.h"
 
 #include <QDir>
+#include <QFileInfo>
 
 #include <algorithm>
+#include <filesystem>
 
 namespace Broadside {
+
+namespace {
+
+// By whatever name: a link, the folder it is alone in, other letters where their case does not
+// count. What is not there has nothing but its name.
+bool isSameCollection(const QString &a, const QString &b)
+{
+    if (a == b)
+        return true;
+    const auto fileOf = [](const QString &path) {
+        return QFileInfo(collectionFile(path).value_or(path)).filesystemFilePath();
+    };
+    std::error_code isUnknown;
+    return std::filesystem::equivalent(fileOf(a), fileOf(b), isUnknown);
+}
+
+} // namespace
 
 Workspace::Workspace(QObject *parent)
     : QObject(parent)
@@ -23,8 +42,9 @@ std::vector<OpenCollection *> Workspace::collections() const
 OpenCollection *Workspace::open(const QString &path)
 {
     const QString absolute = QDir::cleanPath(QDir().absoluteFilePath(path));
-    const auto known = std::ranges::find_if(
-        m_collections, [&absolute](const auto &each) { return each->path() == absolute; });
+    const auto known = std::ranges::find_if(m_collections, [&absolute](const auto &each) {
+        return isSameCollection(each->path(), absolute);
+    });
     if (known != m_collections.end()) {
         setActive(known->get());
         return known->get();

@@ -2,7 +2,8 @@
 
 #include "models/workspace.h"
 #include "shell/filedrop.h"
-#include "shell/sessionkeeper.h"
+#include "shell/recentfiles.h"
+#include "shell/recentmenu.h"
 #include "shell/welcomepage.h"
 #include "shell/windowactions.h"
 
@@ -19,26 +20,37 @@ CollectionOpener::CollectionOpener(const Parts &parts, const QString &samplesFol
     , m_parts(parts)
 {
     connect(parts.actions.open, &QAction::triggered, this, &CollectionOpener::ask);
+    connect(parts.actions.openFolder, &QAction::triggered, this, &CollectionOpener::askForFolder);
     connect(&parts.welcome, &WelcomePage::openRequested, this, &CollectionOpener::ask);
     connect(&parts.welcome, &WelcomePage::recentRequested, this, &CollectionOpener::open);
     connect(&parts.welcome, &WelcomePage::sampleRequested, this, &CollectionOpener::openSample);
-    connect(&parts.session, &SessionKeeper::recentChanged, this, &CollectionOpener::showRecent);
+    auto *menu = new RecentMenu(*parts.actions.recentMenu, parts.recent, this);
+    connect(menu, &RecentMenu::chosen, this, &CollectionOpener::open);
+    const auto showRecent = [this] { m_parts.welcome.setRecent(m_parts.recent); };
+    connect(&parts.recent, &RecentFiles::changed, this, showRecent);
+    showRecent();
     auto *drop = new FileDrop(parts.window);
     connect(drop, &FileDrop::dropped, this, &CollectionOpener::open);
     for (const QString &path : sampleFiles(samplesFolder)) {
-        parts.actions.samplesMenu->addAction(QFileInfo(path).completeBaseName(), this,
+        parts.actions.samplesMenu->addAction(sampleTitle(path), this,
                                              [this, path] { openSample(path); });
     }
 }
 
-void CollectionOpener::ask()
+QFileDialog *CollectionOpener::makeDialog(const QString &title)
 {
-    auto *dialog = new QFileDialog(&m_parts.window, tr("Open Collection"));
+    auto *dialog = new QFileDialog(&m_parts.window, title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFiles);
-    dialog->setNameFilter(tr("Collections (*.yaml *.yml);;All files (*)"));
     if (const OpenCollection *collection = m_parts.workspace.active())
         dialog->setDirectory(QFileInfo(collection->path()).path());
+    return dialog;
+}
+
+void CollectionOpener::ask()
+{
+    QFileDialog *dialog = makeDialog(tr("Open Collection"));
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    dialog->setNameFilter(tr("Collections (*.yaml *.yml);;All files (*)"));
     connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList &paths) {
         for (const QString &path : paths)
             open(path);
@@ -46,9 +58,19 @@ void CollectionOpener::ask()
     dialog->open();
 }
 
+// Systems have no dialog that takes either.
+void CollectionOpener::askForFolder()
+{
+    QFileDialog *dialog = makeDialog(tr("Open Folder"));
+    dialog->setFileMode(QFileDialog::Directory);
+    dialog->setOption(QFileDialog::ShowDirsOnly);
+    connect(dialog, &QFileDialog::fileSelected, this, &CollectionOpener::open);
+    dialog->open();
+}
+
 void CollectionOpener::open(const QString &path)
 {
-    m_parts.session.remember(m_parts.workspace.open(path)->path());
+    m_parts.recent.remember(m_parts.workspace.open(path)->path());
 }
 
 void CollectionOpener::openSample(const QString &path)
@@ -57,16 +79,6 @@ void CollectionOpener::openSample(const QString &path)
     RunChoices choices = collection->choices();
     choices.usesDemoServer = true;
     collection->setChoices(choices);
-}
-
-void CollectionOpener::showRecent(const QStringList &paths)
-{
-    m_parts.welcome.setRecent(paths);
-    QMenu *menu = m_parts.actions.recentMenu;
-    menu->clear();
-    for (const QString &path : paths)
-        menu->addAction(QDir::toNativeSeparators(path), this, [this, path] { open(path); });
-    menu->setEnabled(!paths.isEmpty());
 }
 
 } // namespace Broadside

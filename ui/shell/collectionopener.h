@@ -4,11 +4,12 @@
 
 #include <QObject>
 
+class QFileDialog;
 class QWidget;
 
 namespace Broadside {
 
-class SessionKeeper;
+class RecentFiles;
 class WelcomePage;
 class WindowActions;
 class Workspace;
@@ -22,7 +23,7 @@ public:
     {
         QWidget &window;
         Workspace &workspace;
-        SessionKeeper &session;
+        RecentFiles &recent;
         WelcomePage &welcome;
         WindowActions &actions;
     };
@@ -33,9 +34,10 @@ public:
     void open(const QString &path);
 
 private:
+    QFileDialog *makeDialog(const QString &title);
     void ask();
+    void askForFolder();
     void openSample(const QString &path);
-    void showRecent(const QStringList &paths);
 
     Parts m_parts;
 };

@@ -1,8 +1,11 @@
-// Lets files be dropped on a widget, which owns it.
+// Lets files be dropped on a window, which owns it. With a collection among them they are the
+// window's wherever in it they are dropped: a text would take them, too, and write down their URLs.
 #pragma once
 
 #include <QObject>
 
+class QDropEvent;
+class QMimeData;
 class QWidget;
 
 namespace Broadside {
@@ -12,13 +15,19 @@ class FileDrop : public QObject
     Q_OBJECT
 
 public:
-    explicit FileDrop(QWidget &target);
+    explicit FileDrop(QWidget &window);
 
 Q_SIGNALS:
     void dropped(const QString &path);
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    bool isTaken(const QObject *over, const QMimeData &data) const;
+    void take(QDropEvent &drop);
+
+    QWidget &m_window;
 };
 
 } // namespace Broadside

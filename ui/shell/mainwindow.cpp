@@ -6,28 +6,40 @@
 #include "filter/tagexpressionfield.h"
 #include "filter/tagfilter.h"
 #include "inspector/responsepanel.h"
+#include "models/recoverykeeper.h"
+#include "preferences/preferencesdialog.h"
+#include "shell/collectionmaker.h"
 #include "shell/collectionopener.h"
+#include "shell/desktopfiles.h"
+#include "shell/editcommands.h"
 #include "shell/focuswalk.h"
 #include "shell/messagebar.h"
+#include "shell/questionbar.h"
 #include "shell/runaction.h"
 #include "shell/runchooser.h"
 #include "shell/runcommands.h"
+#include "shell/runnotice.h"
 #include "shell/runtoolbar.h"
 #include "shell/sessionkeeper.h"
 #include "shell/shownrequest.h"
+#include "shell/treecommands.h"
 #include "shell/welcomepage.h"
 #include "shell/windowactions.h"
+#include "shell/windowclosing.h"
+#include "shell/windowguide.h"
+#include "shell/windowhistory.h"
 #include "shell/windownotices.h"
 #include "shell/workbench.h"
 #include "timeline/timelinepanel.h"
 #include "tree/collectionpanel.h"
+#include "tree/treeactions.h"
 
-#include <QDesktopServices>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QSettings>
+#include <QPointer>
 #include <QStackedWidget>
 #include <QStyleHints>
+#include <QVBoxLayout>
 
 namespace Broadside {
 
@@ -35,22 +47,32 @@ namespace {
 
 constexpr QSize firstSize(1280, 800);
 constexpr QSize leastSize(900, 600);
+// With the time it takes to write it, unsaved work is kept within two seconds.
+constexpr std::chrono::milliseconds recoveryDelay{1000};
 
 } // namespace
 
 MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &samplesFolder,
                        QWidget *parent)
+    : MainWindow(std::make_shared<WindowServices>(demo, settings, samplesFolder), parent)
+{
+    connect(this, &MainWindow::quitRequested, this, &QWidget::close);
+}
+
+MainWindow::MainWindow(std::shared_ptr<WindowServices> services, QWidget *parent)
     : QMainWindow(parent)
-    , m_runs(demo)
+    , m_services(std::move(services))
+    , m_runs(m_services->demo)
     , m_actions(new WindowActions(*this))
 {
     setMinimumSize(leastSize);
     resize(firstSize);
-    makePanels(samplesFolder);
+    makePanels(m_services->samplesFolder);
     placePanels();
-    m_actions->fillMenus(*menuBar(),
-                         {.response = m_response->actions(), .timeline = m_timeline->actions()});
-    makeHelpers(demo, settings, samplesFolder);
+    m_actions->fillMenus(*menuBar(), {.tree = m_tree->actions().all(),
+                                      .response = m_response->actions(),
+                                      .timeline = m_timeline->actions()});
+    makeHelpers();
     connectActions();
     connectTree();
     connectMessages();
@@ -58,9 +80,10 @@ MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &sa
     updateState();
 }
 
-// The panels look at what is among the members, which end before QWidget's children do.
+// Panels and dialogs look at what is among the members, which end before QWidget's children do.
 MainWindow::~MainWindow()
 {
+    delete m_preferences;
     delete m_helpers; // they would follow and note what goes
     m_panels.clear(); // the focus leaves what is deleted, and must not go there
     delete takeCentralWidget();
@@ -75,6 +98,7 @@ void MainWindow::makePanels(const QString &samplesFolder)
     m_tagFilter =
         new TagFilter(&m_workspace, {.field = m_tagField, .count = count, .chips = m_chips}, this);
     m_messages = new MessageBar;
+    m_questions = new QuestionBar;
     m_tree = new CollectionPanel(m_workspace, m_runs.liveRun());
     m_tabs = new RouteTabs(m_workspace);
     m_response = new ResponsePanel;
@@ -90,34 +114,75 @@ void MainWindow::makePanels(const QString &samplesFolder)
 void MainWindow::placePanels()
 {
     addToolBar(m_toolBar);
-    m_workbench = new Workbench({.messages = m_messages,
+    auto *messages = new QWidget;
+    auto *column = new QVBoxLayout(messages);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_questions);
+    column->addWidget(m_messages);
+    m_workbench = new Workbench({.messages = messages,
                                  .tags = m_chips,
                                  .tree = m_tree,
                                  .routes = m_tabs,
                                  .response = m_response,
                                  .timeline = m_timeline});
-    m_panels = {m_toolBar, m_welcome, m_chips, m_messages, m_tree, m_tabs, m_response, m_timeline};
+    const auto [afterTree, afterRoutes, aboveTimeline] = m_workbench->borders();
+    m_panels = {m_toolBar, m_welcome, m_chips,     m_questions, m_messages,    m_tree,
+                afterTree, m_tabs,    afterRoutes, m_response,  aboveTimeline, m_timeline};
     m_pages = new QStackedWidget;
     m_pages->addWidget(m_welcome);
+    connect(&m_runs.liveRun(), &LiveRun::started, m_workbench,
+            [this] { m_workbench->setHasRun(true); });
     m_pages->addWidget(m_workbench);
     setCentralWidget(m_pages);
 }
 
-void MainWindow::makeHelpers(DemoService &demo, QSettings &settings, const QString &samplesFolder)
+void MainWindow::makeHelpers()
 {
     m_helpers = new QObject(this);
     m_session = new SessionKeeper(
-        settings,
+        m_services->session,
         {.window = *this, .workspace = m_workspace, .tabs = *m_tabs, .workbench = *m_workbench},
         m_helpers);
     m_opener = new CollectionOpener({.window = *this,
                                      .workspace = m_workspace,
-                                     .session = *m_session,
+                                     .recent = m_services->session.recent(),
                                      .welcome = *m_welcome,
                                      .actions = *m_actions},
-                                    samplesFolder, m_helpers);
+                                    m_services->samplesFolder, m_helpers);
     m_notices = new WindowNotices(m_workspace, *m_messages, *statusBar(), m_helpers);
-    new RunCommands({.demo = demo,
+    auto *recovery =
+        new RecoveryKeeper(m_workspace, m_services->recoveryFolder, recoveryDelay, m_helpers);
+    m_edits = new EditCommands({.window = *this,
+                                .workspace = m_workspace,
+                                .tabs = *m_tabs,
+                                .actions = *m_actions,
+                                .notices = *m_notices,
+                                .questions = *m_questions,
+                                .recovery = *recovery},
+                               m_helpers);
+    m_closing = new WindowClosing({.window = *this,
+                                   .workspace = m_workspace,
+                                   .edits = *m_edits,
+                                   .timeline = *m_timeline,
+                                   .notices = *m_notices},
+                                  m_helpers);
+    connect(m_closing, &WindowClosing::stayed, this, &MainWindow::stayedOpen);
+    new TreeCommands({.window = *this,
+                      .workspace = m_workspace,
+                      .tree = *m_tree,
+                      .tabs = *m_tabs,
+                      .notices = *m_notices},
+                     m_helpers);
+    m_history = new WindowHistory({.window = *this,
+                                   .workspace = m_workspace,
+                                   .runs = m_runs,
+                                   .actions = *m_actions,
+                                   .notices = *m_notices},
+                                  m_helpers);
+    connect(m_history, &WindowHistory::runShown, m_pages,
+            [this] { m_pages->setCurrentWidget(m_workbench); });
+    new RunCommands({.demo = m_services->demo,
                      .workspace = m_workspace,
                      .runs = m_runs,
                      .actions = *m_actions,
@@ -132,15 +197,58 @@ void MainWindow::makeHelpers(DemoService &demo, QSettings &settings, const QStri
                       .response = *m_response,
                       .timeline = *m_timeline},
                      m_helpers);
+    new RunNotice({.window = *this,
+                   .runs = m_runs,
+                   .preferences = m_services->preferences,
+                   .notifier = *m_services->notifier},
+                  m_helpers);
+    makeGuide();
+}
+
+void MainWindow::makeGuide()
+{
+    auto *guide = new WindowGuide({.window = *this,
+                                   .workspace = m_workspace,
+                                   .recent = m_services->session.recent(),
+                                   .actions = *m_actions,
+                                   .tree = *m_tree,
+                                   .tabs = *m_tabs},
+                                  m_helpers);
+    connect(guide, &WindowGuide::fileChosen, m_opener, &CollectionOpener::open);
+    const auto takePreferences = [this] {
+        m_runs.setPreferences(m_services->preferences.preferences());
+    };
+    connect(&m_services->preferences, &PreferenceStore::changed, m_helpers, takePreferences);
+    takePreferences();
 }
 
 void MainWindow::connectActions()
 {
+    auto *maker = new CollectionMaker(*this, m_helpers);
+    const auto make = [this, maker](const QString &sample) {
+        const OpenCollection *active = m_workspace.active();
+        // The samples are in the program, where nothing can be written.
+        const bool isBeside = active && QFileInfo(QFileInfo(active->path()).path()).isWritable();
+        maker->ask(isBeside ? QFileInfo(active->path()).path() : QDir::homePath(), sample);
+    };
+    connect(m_actions->newCollection, &QAction::triggered, maker, [make] { make({}); });
+    connect(m_welcome, &WelcomePage::newRequested, m_actions->newCollection, &QAction::trigger);
+    for (const QString &sample : sampleFiles(m_services->samplesFolder)) {
+        QAction *action = m_actions->fromSampleMenu->addAction(sampleTitle(sample));
+        connect(action, &QAction::triggered, maker, [make, sample] { make(sample); });
+    }
+    connect(maker, &CollectionMaker::made, this, &MainWindow::openCollection);
+    connect(maker, &CollectionMaker::failed, m_notices, [this](const Error &error) {
+        m_notices->showErrors(tr("No collection was made:"), {error});
+    });
     connect(m_actions->closeCollection, &QAction::triggered, this,
-            [this] { m_workspace.close(m_workspace.active()); });
+            [this] { closeCollection(m_workspace.active()); });
     connect(m_actions->reload, &QAction::triggered, this,
             [this] { m_workspace.active()->reload(); });
-    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->newWindow, &QAction::triggered, this, &MainWindow::newWindowRequested);
+    connect(m_actions->closeWindow, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quitRequested);
+    connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     const auto focuses = [this](QAction *action, QWidget *panel) {
         connect(action, &QAction::triggered, panel,
@@ -159,15 +267,14 @@ void MainWindow::connectActions()
 void MainWindow::connectTree()
 {
     connect(m_tagFilter, &TagFilter::marksChanged, m_tree, &CollectionPanel::setMarks);
-    connect(m_tree, &CollectionPanel::closeRequested, &m_workspace, &Workspace::close);
+    connect(m_tagFilter, &TagFilter::wrongnessTold, m_tree, &CollectionPanel::setExpressionWrong);
+    connect(m_tree, &CollectionPanel::closeRequested, this, &MainWindow::closeCollection);
     connect(m_tree, &CollectionPanel::reloadRequested, this,
             [](OpenCollection *collection) { collection->reload(); });
-    connect(m_tree, &CollectionPanel::revealRequested, this, [](const QString &path) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(path).absolutePath()));
-    });
-    connect(m_tree, &CollectionPanel::errorActivated, this, [](const SourcePlace &place) {
-        QDesktopServices::openUrl(QUrl::fromLocalFile(place.file));
-    });
+    connect(m_tree, &CollectionPanel::revealRequested, m_notices,
+            [this](const QString &path) { showFolderOf(path, *m_notices); });
+    connect(m_tree, &CollectionPanel::errorActivated, m_notices,
+            [this](const SourcePlace &place) { openOnDesktop(place, *m_notices); });
 }
 
 void MainWindow::connectMessages()
@@ -194,9 +301,19 @@ void MainWindow::openCollection(const QString &path)
     m_opener->open(path);
 }
 
+void MainWindow::restore(const WindowState &state)
+{
+    m_session->restore(state);
+}
+
+void MainWindow::keepRuns(const QString &path)
+{
+    m_runs.archive().open(path, m_services->preferences.preferences().historyLimit);
+}
+
 void MainWindow::restoreSession()
 {
-    m_session->restore();
+    restore(m_services->session.lastWindows().front());
 }
 
 bool MainWindow::focusNextPrevChild(bool next)
@@ -211,9 +328,26 @@ bool MainWindow::focusNextPrevChild(bool next)
     return true;
 }
 
+void MainWindow::closeCollection(OpenCollection *collection)
+{
+    m_edits->whenSafe({collection}, {.close = [this, collection = QPointer(collection)] {
+                          if (collection)
+                              m_workspace.close(collection);
+                      }});
+}
+
+void MainWindow::closeNow()
+{
+    m_closing->closeNow();
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_session->saveForGood();
+    if (!m_closing->begin()) {
+        event->ignore();
+        return;
+    }
+    m_session->close();
     QMainWindow::closeEvent(event);
 }
 
@@ -232,6 +366,17 @@ void MainWindow::showAbout()
                            .arg(QStringLiteral(BROADSIDE_VERSION)));
 }
 
+void MainWindow::showPreferences()
+{
+    if (!m_preferences)
+        m_preferences = new PreferencesDialog(
+            m_services->preferences,
+            [this](qint64 limit) { return m_runs.archive().excess(limit); }, this);
+    m_preferences->show();
+    m_preferences->raise();
+    m_preferences->activateWindow();
+}
+
 void MainWindow::updateState()
 {
     OpenCollection *collection = m_workspace.active();
@@ -239,7 +384,7 @@ void MainWindow::updateState()
     m_actions->reload->setEnabled(collection);
     m_toolBar->setVisible(collection);
     m_pages->setCurrentWidget(collection ? static_cast<QWidget *>(m_workbench) : m_welcome);
-    setWindowTitle(collection ? collection->title() : QString());
+    setWindowTitle(collection ? tr("%1[*]").arg(collection->title()) : QString());
 }
 
 } // namespace Broadside

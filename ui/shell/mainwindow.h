@@ -3,10 +3,11 @@
 #pragma once
 
 #include "models/workspace.h"
-#include "shell/demoservice.h"
 #include "shell/windowruns.h"
+#include "shell/windowservices.h"
 
 #include <QMainWindow>
+#include <QPointer>
 
 class QSettings;
 class QStackedWidget;
@@ -15,7 +16,10 @@ namespace Broadside {
 
 class CollectionOpener;
 class CollectionPanel;
+class EditCommands;
 class MessageBar;
+class PreferencesDialog;
+class QuestionBar;
 class ResponsePanel;
 class RouteTabs;
 class RunToolBar;
@@ -26,6 +30,8 @@ class TagFilter;
 class TimelinePanel;
 class WelcomePage;
 class WindowActions;
+class WindowClosing;
+class WindowHistory;
 class WindowNotices;
 class Workbench;
 
@@ -34,15 +40,29 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    // Both have to outlive it. The folder has the sample collections.
+    explicit MainWindow(std::shared_ptr<WindowServices> services, QWidget *parent = nullptr);
+    // The only window there is. Both have to outlive it. The folder has the sample collections.
     MainWindow(DemoService &demo, QSettings &settings, const QString &samplesFolder,
                QWidget *parent = nullptr);
     ~MainWindow() override;
 
+    void restore(const WindowState &state);
+    // As the first window of the last session was.
     void restoreSession();
     void openCollection(const QString &path);
+    // Without a question about what is not saved.
+    void closeNow();
+    // From now on runs are stored in that file.
+    void keepRuns(const QString &path);
     Workspace &workspace() { return m_workspace; }
     const LiveRun &liveRun() const { return m_runs.liveRun(); }
+
+Q_SIGNALS:
+    void newWindowRequested();
+    // All windows are to be closed.
+    void quitRequested();
+    // It was to be closed and is not: by an answer, or because something cannot be saved.
+    void stayedOpen();
 
 protected:
     bool focusNextPrevChild(bool next) override;
@@ -53,22 +73,30 @@ private:
 
     void makePanels(const QString &samplesFolder);
     void placePanels();
-    void makeHelpers(DemoService &demo, QSettings &settings, const QString &samplesFolder);
+    void makeHelpers();
+    void makeGuide();
     void connectActions();
     void connectTree();
     void connectMessages();
     void followWorkspace();
+    void closeCollection(OpenCollection *collection);
     void walkTabs(int steps);
     void showAbout();
+    void showPreferences();
     void updateState();
 
+    std::shared_ptr<WindowServices> m_services;
     Workspace m_workspace;
     WindowRuns m_runs;
     QObject *m_helpers = nullptr; // owns those below
 
     SessionKeeper *m_session = nullptr;
+    QPointer<PreferencesDialog> m_preferences;
     CollectionOpener *m_opener = nullptr;
     WindowNotices *m_notices = nullptr;
+    EditCommands *m_edits = nullptr;
+    WindowClosing *m_closing = nullptr;
+    WindowHistory *m_history = nullptr;
 
     WindowActions *m_actions = nullptr;
     QStackedWidget *m_pages = nullptr;
@@ -76,6 +104,7 @@ private:
     Workbench *m_workbench = nullptr;
     QList<QWidget *> m_panels; // in the order in which one reads them
     MessageBar *m_messages = nullptr;
+    QuestionBar *m_questions = nullptr;
     RunToolBar *m_toolBar = nullptr;
     TagFilter *m_tagFilter = nullptr;
     TagExpressionField *m_tagField = nullptr;

@@ -32,7 +32,10 @@ MessageBar::MessageBar(QWidget *parent)
     close->setAutoRaise(true);
     close->setToolTip(tr("Put this message away"));
     close->setAccessibleName(close->toolTip());
-    connect(close, &QToolButton::clicked, this, &MessageBar::clear);
+    connect(close, &QToolButton::clicked, this, [this] {
+        showMessages({});
+        Q_EMIT putAway();
+    });
 
     auto *layout = new QHBoxLayout(this);
     layout->addWidget(icon, 0, Qt::AlignTop);
@@ -44,23 +47,21 @@ MessageBar::MessageBar(QWidget *parent)
     hide();
 }
 
-void MessageBar::showErrors(const QString &heading, const QList<Error> &errors)
+void MessageBar::showMessages(const QList<Message> &messages)
 {
     QStringList lines;
-    if (!heading.isEmpty())
-        lines += heading;
-    for (const Error &error : errors.first(std::min(errors.size(), mostShown)))
-        lines += error.toString();
-    if (errors.size() > mostShown)
-        lines += tr("and %n more", nullptr, int(errors.size() - mostShown));
-    m_text->setText(lines.join(u'\n'));
+    for (const Message &message : messages) {
+        if (!message.heading.isEmpty())
+            lines += message.heading;
+        for (const Error &error : message.errors.first(std::min(message.errors.size(), mostShown)))
+            lines += error.toString();
+        if (message.errors.size() > mostShown)
+            lines += tr("and %n more", nullptr, int(message.errors.size() - mostShown));
+    }
+    const QString text = lines.join(u'\n');
+    if (text != m_text->text()) // what is selected in it stays so
+        m_text->setText(text);
     setVisible(!lines.isEmpty());
-}
-
-void MessageBar::clear()
-{
-    m_text->clear();
-    hide();
 }
 
 void MessageBar::changeEvent(QEvent *event)

@@ -17,8 +17,17 @@ class MessageBar : public QFrame
 public:
     explicit MessageBar(QWidget *parent = nullptr);
 
-    void showErrors(const QString &heading, const QList<Error> &errors);
-    void clear();
+    struct Message
+    {
+        QString heading;
+        QList<Error> errors = {};
+    };
+    // One below the other; none hides it.
+    void showMessages(const QList<Message> &messages);
+
+Q_SIGNALS:
+    // By who read it.
+    void putAway();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -1,6 +1,7 @@
 #include "shell/runchooser.h"
 
 #include "models/runhistory.h"
+#include "theme/texts.h"
 
 #include <QLocale>
 #include <QMenu>
@@ -13,8 +14,12 @@ constexpr size_t mostMnemonics = 9;
 
 QString startOf(const PastRun &run)
 {
-    return QLocale().toString(run.report->start().instant.toLocalTime().time(),
-                              QStringLiteral("HH:mm:ss"));
+    const QDateTime start = run.report->start().instant.toLocalTime();
+    const QString time = QLocale().toString(start.time(), QStringLiteral("HH:mm:ss"));
+    if (start.date() == QDate::currentDate())
+        return time;
+    return RunChooser::tr("%1, %2").arg(QLocale().toString(start.date(), QLocale::ShortFormat),
+                                        time);
 }
 
 QString countsText(const OutcomeCounts &counts)
@@ -28,7 +33,7 @@ QString countsText(const OutcomeCounts &counts)
     add(counts.failed + counts.errored, RunChooser::tr("%1 failed"));
     add(counts.skipped, RunChooser::tr("%1 skipped"));
     add(counts.cancelled, RunChooser::tr("%1 cancelled"));
-    return parts.isEmpty() ? RunChooser::tr("nothing sent") : parts.join(QStringLiteral(", "));
+    return parts.isEmpty() ? RunChooser::tr("nothing sent") : listText(parts);
 }
 
 } // namespace
@@ -60,7 +65,7 @@ void RunChooser::refresh()
 {
     const std::optional<size_t> shown = m_history.shown();
     const bool isRunning = !shown && !m_history.runs().empty();
-    const bool isEarlier = shown.value_or(0) > 0;
+    const bool isEarlier = shown && (*shown > 0 || m_history.runs()[*shown].isStored);
     setText(isEarlier ? tr("Run of %1 ▾").arg(startOf(m_history.runs()[*shown])) : tr("Runs ▾"));
     // A mark that is not the text alone: what is on the screen is not the last run.
     QFont font = this->font();

@@ -8,6 +8,8 @@
 
 #include <QObject>
 
+#include <expected>
+
 namespace Broadside {
 
 class CollectionPanel;
@@ -38,14 +40,18 @@ public:
     explicit RunCommands(const Parts &parts, QObject *parent = nullptr);
 
 private:
+    using CurlCommand = std::expected<QString, QString>; // or why there is none
+
     void connectActions();
     void connectPanels();
     void followState();
 
     void runSelection();
+    void sendAlone();
     void send(OpenCollection *collection, const QString &id);
     void start(OpenCollection *collection, const Selection &selection);
     void copyAsCurl(OpenCollection *collection, const QString &id);
+    void takeCurlCommand(const QString &id, const CurlCommand &command);
     void prepareDemoServer();
     void updateActions();
     // What one should know before a run of what the tag expression selects.
@@ -53,6 +59,7 @@ private:
     void showRefusal(const QList<Error> &errors);
 
     Parts m_parts;
+    quint64 m_lastCopy = 0; // of a request as a curl command
 };
 
 } // namespace Broadside

@@ -62,6 +62,7 @@ void RunController::deliver()
     if (hasEnded)
         m_isRunning = false;
     Q_EMIT eventsArrived(*batch);
+    Q_EMIT batchArrived(batch);
     if (hasEnded)
         Q_EMIT runningChanged(false);
 }

@@ -41,6 +41,8 @@ Q_SIGNALS:
     // Of RunStarted; all other events arrive in batches.
     void began(const Broadside::RunBeginning &beginning);
     void eventsArrived(const std::vector<Broadside::RunEvent> &events);
+    // The same, for who keeps them.
+    void batchArrived(const Broadside::RunEventBatch &batch);
 
 private:
     Q_DISABLE_COPY_MOVE(RunController)

@@ -12,7 +12,10 @@ RunStarter::RunStarter(RunController &controller, DemoService &demo, QObject *pa
     , m_demo(demo)
 {
     connect(&m_demo, &DemoService::available, this, [this](const QUrl &baseUrl) {
-        m_demoUrl = baseUrl;
+        if (m_demoUrl != baseUrl) {
+            m_demoUrl = baseUrl;
+            Q_EMIT optionsChanged();
+        }
         if (!m_waitingForDemo)
             return;
         Request request = *std::exchange(m_waitingForDemo, std::nullopt);
@@ -28,11 +31,26 @@ RunStarter::RunStarter(RunController &controller, DemoService &demo, QObject *pa
     });
 }
 
+void RunStarter::setPreferences(const Preferences &preferences)
+{
+    m_preferences = preferences;
+    Q_EMIT optionsChanged();
+}
+
+RunOptions RunStarter::optionsOf(const OpenCollection &collection) const
+{
+    RunOptions options = collection.runOptions();
+    if (collection.choices().usesDemoServer && !m_demoUrl.isEmpty())
+        options.baseUrl = m_demoUrl.toString();
+    m_preferences.applyTo(options);
+    return options;
+}
+
 void RunStarter::run(OpenCollection *collection, const Selection &selection)
 {
     if (m_isPreparing || m_controller.isRunning() || !collection->loaded())
         return;
-    Request request{collection, collection->loaded(), collection->runOptions()};
+    Request request{collection, collection->loaded(), optionsOf(*collection)};
     request.options.selection = selection;
     ++m_lastRequest;
     setPreparing(true);
@@ -60,6 +78,8 @@ void RunStarter::plan(Request request)
         if (number != m_lastRequest)
             return;
         setPreparing(false);
+        if (!request.collection)
+            return; // closed meanwhile
         if (!*planned) {
             Q_EMIT refused(request.collection, planned->error());
             return;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "models/opencollection.h"
+#include "preferences/preferences.h"
 #include "shell/demoservice.h"
 #include "shell/runcontroller.h"
 
@@ -21,11 +22,13 @@ public:
 
     // Ignored while a run goes or another one is being prepared. One of the signals follows.
     void run(OpenCollection *collection, const Selection &selection);
+    void setPreferences(const Preferences &preferences);
+    // What every run of the collection has, whatever it selects: its choices, the preferences and
+    // the demo server's URL as far as it is known.
+    RunOptions optionsOf(const OpenCollection &collection) const;
     bool isPreparing() const { return m_isPreparing; }
     // What is being prepared is not started.
     void cancel();
-    // The demo server's URL, empty before it was asked for.
-    QUrl demoUrl() const { return m_demoUrl; }
 
 Q_SIGNALS:
     // The run begins; its first events come later.
@@ -33,6 +36,8 @@ Q_SIGNALS:
     // It does not: what is wrong.
     void refused(Broadside::OpenCollection *collection, const QList<Broadside::Error> &errors);
     void preparingChanged();
+    // optionsOf() are others, for another reason than the collection.
+    void optionsChanged();
 
 private:
     struct Request
@@ -47,7 +52,8 @@ private:
 
     RunController &m_controller;
     DemoService &m_demo;
-    QUrl m_demoUrl;
+    Preferences m_preferences;
+    QUrl m_demoUrl; // empty before it was asked for
     std::optional<Request> m_waitingForDemo;
     bool m_isPreparing = false;
     quint64 m_lastRequest = 0; // tells a cancelled one's answer

@@ -73,7 +73,14 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
     m_concurrency->setKeyboardTracking(false);
 
     addWidget(m_environment);
+    const auto addGap = [this] {
+        auto *gap = new QWidget;
+        gap->setFixedWidth(fontMetrics().averageCharWidth());
+        addWidget(gap);
+    };
+    addGap();
     addWidget(tagField);
+    addGap();
     addWidget(selectionCount);
     addWidget(makeModeButtons());
     addWidget(m_concurrency);

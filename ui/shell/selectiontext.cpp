@@ -1,5 +1,7 @@
 #include "shell/selectiontext.h"
 
+#include "theme/texts.h"
+
 #include <QCoreApplication>
 
 namespace Broadside {
@@ -15,12 +17,13 @@ struct SelectionWords
 
 QString selectionText(const Selection &selection)
 {
-    if (selection.routes.size() == 1)
-        return selection.routes.constFirst();
-    if (!selection.routes.isEmpty())
-        return SelectionWords::tr("%1 routes").arg(selection.routes.size());
+    const QStringList named = selection.ids + selection.routes;
+    if (named.size() == 1)
+        return named.constFirst();
+    if (!named.isEmpty())
+        return SelectionWords::tr("%1 routes").arg(named.size());
     if (!selection.folders.isEmpty())
-        return selection.folders.join(QStringLiteral(", "));
+        return listText(selection.folders);
     if (selection.tags)
         return selection.tags->text();
     return SelectionWords::tr("all routes");

@@ -6,7 +6,8 @@ namespace Broadside {
 
 namespace {
 
-constexpr QLatin1StringView collectionsKey("session/collections");
+constexpr QLatin1StringView windowsKey("windows");
+constexpr QLatin1StringView collectionsKey("collections");
 constexpr QLatin1StringView environmentsKey("environments");
 
 RunChoices readChoices(const QSettings &settings)
@@ -58,6 +59,43 @@ void writeEnvironments(QSettings &settings, const QList<RememberedEnvironment> &
     settings.endArray();
 }
 
+WindowState readWindow(QSettings &settings)
+{
+    WindowState state;
+    const int count = settings.beginReadArray(collectionsKey);
+    for (int i = 0; i < count; ++i) {
+        settings.setArrayIndex(i);
+        state.collections.push_back({settings.value("path").toString(), readChoices(settings)});
+    }
+    settings.endArray();
+    state.activePath = settings.value("active").toString();
+    state.tabs = settings.value("tabs").toStringList();
+    state.geometry = settings.value("geometry").toByteArray();
+    state.windowState = settings.value("state").toByteArray();
+    for (const QVariant &each : settings.value("splitters").toList())
+        state.splitters += each.toByteArray();
+    return state;
+}
+
+void writeWindow(QSettings &settings, const WindowState &state)
+{
+    settings.beginWriteArray(collectionsKey, int(state.collections.size()));
+    for (size_t i = 0; i < state.collections.size(); ++i) {
+        settings.setArrayIndex(int(i));
+        settings.setValue("path", state.collections[i].path);
+        writeChoices(settings, state.collections[i].choices);
+    }
+    settings.endArray();
+    settings.setValue("active", state.activePath);
+    settings.setValue("tabs", state.tabs);
+    settings.setValue("geometry", state.geometry);
+    settings.setValue("state", state.windowState);
+    QVariantList splitters;
+    for (const QByteArray &each : state.splitters)
+        splitters += each;
+    settings.setValue("splitters", splitters);
+}
+
 } // namespace
 
 void rememberEnvironment(QList<RememberedEnvironment> &environments, const QString &path,
@@ -71,43 +109,28 @@ void rememberEnvironment(QList<RememberedEnvironment> &environments, const QStri
 SessionState readSession(QSettings &settings)
 {
     SessionState state;
-    const int count = settings.beginReadArray(collectionsKey);
+    const int count = settings.beginReadArray(windowsKey);
     for (int i = 0; i < count; ++i) {
         settings.setArrayIndex(i);
-        state.collections.push_back({settings.value("path").toString(), readChoices(settings)});
+        state.windows.push_back(readWindow(settings));
     }
     settings.endArray();
-    state.activePath = settings.value("session/active").toString();
-    state.tabs = settings.value("session/tabs").toStringList();
     state.recent = settings.value("recent").toStringList();
     state.environments = readEnvironments(settings);
-    state.geometry = settings.value("window/geometry").toByteArray();
-    state.windowState = settings.value("window/state").toByteArray();
-    for (const QVariant &each : settings.value("window/splitters").toList())
-        state.splitters += each.toByteArray();
     return state;
 }
 
 void writeSession(QSettings &settings, const SessionState &state)
 {
-    settings.remove(collectionsKey);
-    settings.beginWriteArray(collectionsKey, int(state.collections.size()));
-    for (size_t i = 0; i < state.collections.size(); ++i) {
+    settings.remove(windowsKey);
+    settings.beginWriteArray(windowsKey, int(state.windows.size()));
+    for (size_t i = 0; i < state.windows.size(); ++i) {
         settings.setArrayIndex(int(i));
-        settings.setValue("path", state.collections[i].path);
-        writeChoices(settings, state.collections[i].choices);
+        writeWindow(settings, state.windows[i]);
     }
     settings.endArray();
-    settings.setValue("session/active", state.activePath);
-    settings.setValue("session/tabs", state.tabs);
     settings.setValue("recent", state.recent);
     writeEnvironments(settings, state.environments);
-    settings.setValue("window/geometry", state.geometry);
-    settings.setValue("window/state", state.windowState);
-    QVariantList splitters;
-    for (const QByteArray &each : state.splitters)
-        splitters += each;
-    settings.setValue("window/splitters", splitters);
 }
 
 } // namespace Broadside

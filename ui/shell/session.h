@@ -1,5 +1,5 @@
-// What is restored at the next start: which collections were open with which choices, the tabs, and
-// how the window was laid out. Kept in the user's settings.
+// What is restored at the next start: the windows, which collections were open in them with which
+// choices, the tabs, and how they were laid out. Kept in the user's settings.
 #pragma once
 
 #include "models/opencollection.h"
@@ -21,7 +21,8 @@ struct RememberedEnvironment
     bool operator==(const RememberedEnvironment &) const = default;
 };
 
-struct SessionState
+// What is open in a window, and how it is laid out.
+struct WindowState
 {
     struct Entry
     {
@@ -32,12 +33,19 @@ struct SessionState
     };
     std::vector<Entry> collections;
     QString activePath;
-    QStringList tabs;                          // as RouteTabs tells them
-    QStringList recent;                        // paths, the last opened first
-    QList<RememberedEnvironment> environments; // the last chosen first
+    QStringList tabs; // as RouteTabs tells them
     QByteArray geometry;
     QByteArray windowState;
     QList<QByteArray> splitters;
+
+    bool operator==(const WindowState &) const = default;
+};
+
+struct SessionState
+{
+    std::vector<WindowState> windows;
+    QStringList recent;                        // paths, the last opened first
+    QList<RememberedEnvironment> environments; // the last chosen first
 
     bool operator==(const SessionState &) const = default;
 };

@@ -1,19 +1,17 @@
-// Keeps the session of a window: brings it back at the start, and writes it soon after something
-// changed, in the background, so that neither a crash nor a slow disk costs anything. Lives on the
-// GUI thread; owned by the main window.
+// Keeps what is open in a window in the session: brings it back at the start, and tells what it is
+// whenever the session is saved. Lives on the GUI thread; owned by the main window.
 #pragma once
 
 #include "shell/session.h"
 
-#include <QFuture>
 #include <QObject>
-#include <QTimer>
 
 class QMainWindow;
 
 namespace Broadside {
 
 class RouteTabs;
+class SessionStore;
 class Workbench;
 class Workspace;
 
@@ -30,18 +28,12 @@ public:
         Workbench &workbench;
     };
 
-    // Settings and parts have to outlive it.
-    SessionKeeper(QSettings &settings, const Parts &parts, QObject *parent = nullptr);
-    ~SessionKeeper() override;
+    // Store and parts have to outlive it.
+    SessionKeeper(SessionStore &store, const Parts &parts, QObject *parent = nullptr);
 
-    void restore();
-    // The window closes: writes what is now, and nothing of what closing it takes away.
-    void saveForGood();
-    // A file that somebody opened; the last ones are told by recentChanged().
-    void remember(const QString &path);
-
-Q_SIGNALS:
-    void recentChanged(const QStringList &paths); // the last opened first
+    void restore(const WindowState &state);
+    // The window closes: notes what is now, and nothing of what closing it takes away.
+    void close();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -49,16 +41,10 @@ protected:
 private:
     void follow(OpenCollection *collection);
     void noteChange();
-    void save();
-    SessionState state() const;
+    WindowState state() const;
 
-    QSettings &m_settings;
+    SessionStore &m_store;
     Parts m_parts;
-    QStringList m_recent;
-    QList<RememberedEnvironment> m_environments;
-    SessionState m_written;
-    QTimer m_saving;
-    QFuture<void> m_write;
     bool m_isOver = false;
 };
 

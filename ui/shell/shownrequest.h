@@ -1,7 +1,10 @@
 // The request whose response is shown: tree, timeline and response follow each other to it, and to
-// the one in front of the tabs, as far as the run that is shown has it. Lives on the GUI thread;
+// the one in front of the tabs; where the run that is shown has none of it, that is said. The tab
+// of what is clicked in the timeline comes to the front, if it has one. Lives on the GUI thread;
 // owned by the main window.
 #pragma once
+
+#include "edit/renaming.h"
 
 #include <QObject>
 
@@ -32,12 +35,21 @@ public:
     explicit ShownRequest(const Parts &parts, QObject *parent = nullptr);
 
 private:
+    void takeRun();
     void showResponse(int route);
-    // A route of the tree or of a tab: its response, where the run has one.
+    void bringTabForward(int route);
+    // A route of the tree or of a tab.
     void showRoute(OpenCollection *collection, const QString &id);
+    void showNotSent(const QString &id);
+    // In the run's report; -1 when it was not sent.
+    int indexOf(const OpenCollection *collection, const QString &id) const;
 
     Parts m_parts;
     int m_route = -1; // in the run's report
+    bool m_isBringingForward = false;
+    quint64 m_shown = 0;    // counts what was asked for
+    RenamingHistory m_back; // from today's paths to those in the run, the last renaming first
+    QMetaObject::Connection m_renamed;
 };
 
 } // namespace Broadside

@@ -1,5 +1,8 @@
 #include "shell/welcomepage.h"
 
+#include "shell/recentfiles.h"
+#include "theme/theme.h"
+
 #include <QCommandLinkButton>
 #include <QDir>
 #include <QFileInfo>
@@ -23,18 +26,28 @@ struct SampleText
     const char *description;
 };
 constexpr SampleText sampleTexts[] = {
-    {"quick-start.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Quick start"),
-     QT_TRANSLATE_NOOP("WelcomePage", "Three requests fired at once")},
+    {"quick-start.broadside.yaml", QT_TRANSLATE_NOOP("Broadside::WelcomePage", "Quick start"),
+     QT_TRANSLATE_NOOP("Broadside::WelcomePage", "Three requests fired at once")},
     {"serial-against-parallel.broadside.yaml",
-     QT_TRANSLATE_NOOP("WelcomePage", "Serial against parallel"),
-     QT_TRANSLATE_NOOP("WelcomePage",
+     QT_TRANSLATE_NOOP("Broadside::WelcomePage", "Serial against parallel"),
+     QT_TRANSLATE_NOOP("Broadside::WelcomePage",
                        "A server that answers one at a time, and one that does not")},
-    {"shop.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Shop"),
-     QT_TRANSLATE_NOOP("WelcomePage",
+    {"shop.broadside.yaml", QT_TRANSLATE_NOOP("Broadside::WelcomePage", "Shop"),
+     QT_TRANSLATE_NOOP("Broadside::WelcomePage",
                        "Tags to choose by, a login that others need, a failed check")},
-    {"tour.broadside.yaml", QT_TRANSLATE_NOOP("WelcomePage", "Tour of the format"),
-     QT_TRANSLATE_NOOP("WelcomePage", "Folders, tags, environments, bodies, needs and checks")},
+    {"tour.broadside.yaml", QT_TRANSLATE_NOOP("Broadside::WelcomePage", "Tour of the format"),
+     QT_TRANSLATE_NOOP("Broadside::WelcomePage",
+                       "Folders, tags, environments, bodies, needs and checks")},
 };
+
+// Null for one that somebody else wrote.
+const SampleText *textOf(const QString &path)
+{
+    const auto *text = std::ranges::find_if(sampleTexts, [&path](const SampleText &each) {
+        return path.endsWith(QLatin1Char('/') + QLatin1String(each.file));
+    });
+    return text == std::end(sampleTexts) ? nullptr : text;
+}
 
 QLabel *makeHeading(const QString &text, double scale)
 {
@@ -90,6 +103,12 @@ QStringList sampleFiles(const QString &folder)
     return paths;
 }
 
+QString sampleTitle(const QString &path)
+{
+    const SampleText *text = textOf(path);
+    return text ? WelcomePage::tr(text->title) : QFileInfo(path).fileName().section(u'.', 0, 0);
+}
+
 WelcomePage::WelcomePage(const QString &samplesFolder, QWidget *parent)
     : QWidget(parent)
 {
@@ -105,9 +124,14 @@ WelcomePage::WelcomePage(const QString &samplesFolder, QWidget *parent)
 
     auto *open = new LinkButton(
         tr("Open a collection…"),
-        tr("A file *.broadside.yaml, or a folder with one. Files can also be dropped here."));
+        tr("A file *.broadside.yaml; a folder with one: File, Open Folder. Both can also be "
+           "dropped here."));
     connect(open, &QCommandLinkButton::clicked, this, &WelcomePage::openRequested);
     content->addWidget(open);
+    auto *make = new LinkButton(tr("New collection…"), tr("With nothing in it yet. Or begin with a "
+                                                          "sample: File, New from Sample"));
+    connect(make, &QCommandLinkButton::clicked, this, &WelcomePage::newRequested);
+    content->addWidget(make);
 
     m_recentBox = new QWidget;
     auto *recent = new QVBoxLayout(m_recentBox);
@@ -145,12 +169,8 @@ QWidget *WelcomePage::makeSamples(const QString &folder)
     layout->addWidget(new QLabel(tr("They run against a demo server inside Broadside.")));
     QVBoxLayout *group = makeGroup();
     for (const QString &path : sampleFiles(folder)) {
-        const auto *text = std::ranges::find_if(sampleTexts, [&path](const SampleText &each) {
-            return path.endsWith(QLatin1Char('/') + QLatin1String(each.file));
-        });
-        const bool isKnown = text != std::end(sampleTexts);
-        auto *button = new LinkButton(isKnown ? tr(text->title) : QFileInfo(path).baseName(),
-                                      isKnown ? tr(text->description) : QString());
+        const SampleText *text = textOf(path);
+        auto *button = new LinkButton(sampleTitle(path), text ? tr(text->description) : QString());
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT sampleRequested(path); });
         group->addWidget(button);
@@ -159,19 +179,27 @@ QWidget *WelcomePage::makeSamples(const QString &folder)
     return box;
 }
 
-void WelcomePage::setRecent(const QStringList &paths)
+void WelcomePage::setRecent(const RecentFiles &files)
 {
     while (QLayoutItem *item = m_recent->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    for (const QString &path : paths) {
-        auto *button = new LinkButton(QFileInfo(path).fileName(), QDir::toNativeSeparators(path));
+    for (const QString &path : files.paths()) {
+        const bool isMissing = files.isMissing(path);
+        const QString shown = QDir::toNativeSeparators(path);
+        auto *button = new LinkButton(QFileInfo(path).fileName(),
+                                      isMissing ? tr("%1 – not there any more").arg(shown) : shown);
+        button->setEnabled(!isMissing);
+        QPalette readable = button->palette(); // also of one that cannot be opened
+        for (const QPalette::ColorRole role : {QPalette::ButtonText, QPalette::WindowText})
+            readable.setColor(QPalette::Disabled, role, Theme::of(readable).mutedText);
+        button->setPalette(readable);
         connect(button, &QCommandLinkButton::clicked, this,
                 [this, path] { Q_EMIT recentRequested(path); });
         m_recent->addWidget(button);
     }
-    m_recentBox->setVisible(!paths.isEmpty());
+    m_recentBox->setVisible(!files.paths().isEmpty());
 }
 
 } // namespace Broadside

@@ -8,6 +8,8 @@ class QVBoxLayout;
 
 namespace Broadside {
 
+class RecentFiles;
+
 class WelcomePage : public QWidget
 {
     Q_OBJECT
@@ -16,10 +18,11 @@ public:
     // The folder that has the sample collections.
     explicit WelcomePage(const QString &samplesFolder, QWidget *parent = nullptr);
 
-    void setRecent(const QStringList &paths);
+    void setRecent(const RecentFiles &files);
 
 Q_SIGNALS:
     void openRequested(); // asks the user which
+    void newRequested();  // asks the user where
     void recentRequested(const QString &path);
     void sampleRequested(const QString &path);
 
@@ -32,5 +35,7 @@ private:
 
 // The samples in a folder, the quick start first.
 QStringList sampleFiles(const QString &folder);
+// What it is called, for people.
+QString sampleTitle(const QString &path);
 
 } // namespace Broadside

@@ -24,19 +24,33 @@ public:
     // What a panel brings along.
     struct PanelActions
     {
+        QList<QAction *> tree; // what changes it
         QList<QAction *> response;
         QList<QAction *> timeline;
     };
     void fillMenus(QMenuBar &menuBar, const PanelActions &panels);
 
+    QAction *newWindow = nullptr;
+    QAction *newCollection = nullptr;
     QAction *open = nullptr;
+    QAction *openFolder = nullptr;
+    QAction *save = nullptr;
+    QAction *saveAll = nullptr;
     QAction *closeCollection = nullptr;
     QAction *reload = nullptr;
+    QAction *preferences = nullptr;
+    QAction *closeWindow = nullptr;
     QAction *quit = nullptr;
+
+    QAction *undo = nullptr;
+    QAction *redo = nullptr;
+    QAction *meaning = nullptr; // of the variable at the cursor
 
     RunAction *run = nullptr;      // what the tag expression selects
     RunAction *runRoute = nullptr; // the route in the current tab
+    RunAction *runAlone = nullptr; // the same without what it needs
     QAction *stop = nullptr;
+    QAction *history = nullptr; // the runs that are kept
 
     QAction *focusTags = nullptr;
     QAction *focusTree = nullptr;
@@ -47,16 +61,19 @@ public:
     QAction *nextTab = nullptr;
     QAction *previousTab = nullptr;
 
+    QAction *palette = nullptr;
+    QAction *shortcuts = nullptr;
     QAction *about = nullptr;
 
     // Filled by the main window.
+    QMenu *fromSampleMenu = nullptr;
     QMenu *recentMenu = nullptr;
     QMenu *samplesMenu = nullptr;
     QMenu *runsMenu = nullptr;
 
 private:
     // The name is for finding the action in the window.
-    QAction *add(const char *name, const QString &text, const QList<QKeySequence> &shortcuts = {});
+    QAction *add(const char *name, const QString &text, const QList<QKeySequence> &keys = {});
 };
 
 } // namespace Broadside

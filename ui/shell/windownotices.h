@@ -5,14 +5,28 @@
 
 #include "base/error.h"
 
+#include <QList>
 #include <QObject>
+
+#include <map>
 
 class QStatusBar;
 
 namespace Broadside {
 
 class MessageBar;
+class OpenCollection;
 class Workspace;
+
+// What a message is about: a newer one about the same takes its place.
+enum class NoticeKind
+{
+    Other,
+    Saving,
+    Editing,
+    Running,
+    Copying
+};
 
 class WindowNotices : public QObject
 {
@@ -24,14 +38,33 @@ public:
                   QObject *parent = nullptr);
 
     void tell(const QString &text);
-    void showErrors(const QString &heading, const QList<Error> &errors);
-    // And nothing else that was wrong before.
-    void showFileErrors();
+    // Stays until somebody puts it away, one of its kind comes, of the same collection if it is
+    // about one, or withdraw() is called.
+    void showErrors(const QString &heading, const QList<Error> &errors,
+                    NoticeKind kind = NoticeKind::Other,
+                    const OpenCollection *collection = nullptr);
+    // What it said is no longer so.
+    void withdraw(NoticeKind kind, const OpenCollection *collection = nullptr);
+    // Stays until somebody puts it away, whatever else comes.
+    void keepTelling(const QString &sentence);
 
 private:
+    using Subject = std::pair<NoticeKind, const OpenCollection *>;
+    struct Notice
+    {
+        QString heading;
+        QList<Error> errors = {};
+    };
+
+    void follow(OpenCollection *collection);
+    void forget(const OpenCollection *collection);
+    void showAll();
+
     Workspace &m_workspace;
     MessageBar &m_bar;
     QStatusBar &m_statusBar;
+    QStringList m_kept; // sentences that stay
+    std::map<Subject, Notice> m_notices;
 };
 
 } // namespace Broadside

@@ -11,13 +11,20 @@ WindowRuns::WindowRuns(DemoService &demo, QObject *parent)
 {
     connect(&m_controller, &RunController::began, &m_liveRun, &LiveRun::begin);
     connect(&m_controller, &RunController::eventsArrived, &m_liveRun, &LiveRun::apply);
+    connect(&m_controller, &RunController::began, this,
+            [this](const RunBeginning &beginning) { m_archive.begin(m_origin, beginning.event); });
+    connect(&m_controller, &RunController::batchArrived, &m_archive, &RunArchive::add);
     connect(&m_controller, &RunController::runningChanged, this, &WindowRuns::stateChanged);
     connect(&m_starter, &RunStarter::preparingChanged, this, &WindowRuns::stateChanged);
+    connect(&m_starter, &RunStarter::optionsChanged, this, &WindowRuns::optionsChanged);
     connect(&m_starter, &RunStarter::starting, this,
             [this](OpenCollection *collection, const Selection &selection) {
                 m_collection = collection;
-                m_history.setNextTitle(
-                    {.collection = collection, .what = selectionText(selection)});
+                m_origin = {.collectionPath = collection->path(),
+                            .selection = selection,
+                            .what = selectionText(selection)};
+                m_liveRun.setNextCollection(collection);
+                m_history.setNextTitle({.collection = collection, .what = m_origin.what});
             });
     connect(&m_starter, &RunStarter::refused, this,
             [this](OpenCollection *, const QList<Error> &errors) { Q_EMIT refused(errors); });
@@ -34,6 +41,13 @@ QString WindowRuns::whyNot(const OpenCollection *collection) const
     if (!collection)
         return tr("No collection is open.");
     return collection->loaded() ? QString() : tr("The collection is still being read.");
+}
+
+void WindowRuns::setPreferences(const Preferences &preferences)
+{
+    m_starter.setPreferences(preferences);
+    m_archive.setTaking(preferences.keepsRuns);
+    m_archive.setLimit(preferences.historyLimit);
 }
 
 void WindowRuns::start(OpenCollection *collection, const Selection &selection)
@@ -56,6 +70,14 @@ void WindowRuns::showPast(size_t index)
         return;
     m_collection = m_history.runs()[index].title.collection;
     m_history.show(index);
+}
+
+void WindowRuns::showStored(const RunTitle &title, const std::shared_ptr<const RunReport> &report)
+{
+    if (m_liveRun.isRunning())
+        return;
+    m_collection = title.collection;
+    m_history.showStored(title, report);
 }
 
 } // namespace Broadside

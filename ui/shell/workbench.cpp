@@ -1,7 +1,8 @@
 #include "shell/workbench.h"
 
+#include "widgets/keysplitter.h"
+
 #include <QEvent>
-#include <QSplitter>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -19,11 +20,16 @@ constexpr int shareUnit = 100;
 // In a low window the timeline needs more, or nothing but its head would be seen.
 constexpr int timelineLines = 17;
 constexpr int mostTimelineShare = 11; // of upperShare + timelineShare
+// Whatever the panels ask for: pages and tabs that nobody sees count in that, too, and would leave
+// nothing for the timeline.
+constexpr int leastUpperLines = 9;
+constexpr int leastTimelineLines = 9;
+constexpr int leastTreeCharacters = 24; // a method and a usual name in a folder
 
-QSplitter *makeSplitter(Qt::Orientation orientation,
-                        const std::vector<std::pair<QWidget *, int>> &parts)
+KeySplitter *makeSplitter(Qt::Orientation orientation,
+                          const std::vector<std::pair<QWidget *, int>> &parts)
 {
-    auto *splitter = new QSplitter(orientation);
+    auto *splitter = new KeySplitter(orientation);
     QList<int> sizes;
     for (const auto &[widget, share] : parts) {
         splitter->addWidget(widget);
@@ -55,9 +61,16 @@ Workbench::Workbench(const Panels &panels, QWidget *parent)
     layout->addLayout(tags);
     layout->addWidget(panels.messages);
     layout->addWidget(m_rows, 1);
+    const int line = fontMetrics().lineSpacing();
+    for (QWidget *upper : {panels.tree, panels.routes, panels.response})
+        upper->setMinimumHeight(leastUpperLines * line);
+    panels.tree->setMinimumWidth(leastTreeCharacters * fontMetrics().averageCharWidth());
+    panels.timeline->setMinimumHeight(leastTimelineLines * line);
     connect(m_columns, &QSplitter::splitterMoved, this, &Workbench::moved);
     connect(m_rows, &QSplitter::splitterMoved, this, &Workbench::moved);
     connect(this, &Workbench::moved, this, [this] { m_isArranged = true; });
+    m_columns->setPartNames({tr("Collections"), tr("Requests"), tr("Response")});
+    m_rows->setPartNames({tr("Requests"), tr("Timeline")});
     m_rows->installEventFilter(this);
 }
 
@@ -70,13 +83,31 @@ bool Workbench::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
+Workbench::Borders Workbench::borders() const
+{
+    return {.afterTree = m_columns->handle(1),
+            .afterRoutes = m_columns->handle(2),
+            .aboveTimeline = m_rows->handle(1)};
+}
+
+void Workbench::setHasRun(bool hasRun)
+{
+    if (hasRun == m_hasRun)
+        return;
+    m_hasRun = hasRun;
+    if (!m_isArranged)
+        shareHeight();
+}
+
 void Workbench::shareHeight()
 {
     const int height = m_rows->height();
+    const int line = fontMetrics().lineSpacing();
     const int usual = height * timelineShare / (upperShare + timelineShare);
     const int most = height * mostTimelineShare / (upperShare + timelineShare);
-    const int wanted = timelineLines * fontMetrics().lineSpacing();
-    const int timeline = std::max(usual, std::min(wanted, most));
+    int timeline = std::max(usual, std::min(timelineLines * line, most));
+    if (timeline > usual && !m_hasRun)
+        timeline = std::min(usual, leastTimelineLines * line);
     m_rows->setSizes({height - timeline, timeline});
 }
 

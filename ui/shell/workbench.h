@@ -4,9 +4,9 @@
 
 #include <QWidget>
 
-class QSplitter;
-
 namespace Broadside {
+
+class KeySplitter;
 
 class Workbench : public QWidget
 {
@@ -24,6 +24,18 @@ public:
     };
     explicit Workbench(const Panels &panels, QWidget *parent = nullptr);
 
+    // Between the panels; they take the focus, and keys move them.
+    struct Borders
+    {
+        QWidget *afterTree = nullptr;
+        QWidget *afterRoutes = nullptr;
+        QWidget *aboveTimeline = nullptr;
+    };
+    Borders borders() const;
+
+    // Whether the timeline has a run to show; without one it leaves a low window to the rest.
+    void setHasRun(bool hasRun);
+
     // How it is laid out, for the session.
     QList<QByteArray> saveState() const;
     void restoreState(const QList<QByteArray> &state);
@@ -38,8 +50,9 @@ protected:
 private:
     void shareHeight();
 
-    QSplitter *m_columns = nullptr;
-    QSplitter *m_rows = nullptr;
+    KeySplitter *m_columns = nullptr;
+    KeySplitter *m_rows = nullptr;
+    bool m_hasRun = false;
     bool m_isArranged = false; // by somebody, now or in the session before
 };
 

@@ -34,6 +34,11 @@ double contrastOf(const QColor &a, const QColor &b)
     return std::max(first, second) / std::min(first, second);
 }
 
+QColor seenOn(const QColor &background, const QColor &color)
+{
+    return mixed(background, color, double(color.alphaF()));
+}
+
 QColor readableOn(const QColor &background, QColor color)
 {
     constexpr int step = 107; // percent

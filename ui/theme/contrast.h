@@ -12,6 +12,9 @@ inline constexpr double enoughContrast = 4.5;
 // From 1 to 21.
 double contrastOf(const QColor &a, const QColor &b);
 
+// What a translucent colour is over a background.
+QColor seenOn(const QColor &background, const QColor &color);
+
 // The colour, moved towards black or white until text in it has enough contrast.
 QColor readableOn(const QColor &background, QColor color);
 

@@ -3,35 +3,42 @@
 #include "theme/theme.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QIconEngine>
 #include <QPainter>
+#include <QSvgRenderer>
 
 namespace Broadside {
 
 namespace {
 
-// Draws a polygon in the unit square with the colour that the theme has when it is painted.
-class GlyphEngine : public QIconEngine
+using ColorOf = QColor (*)(const QPalette &palette, QIcon::Mode mode);
+
+QByteArray svgText(const QString &name)
+{
+    QFile file(QStringLiteral(":/broadside/icons/%1.svg").arg(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+// Draws an SVG file with the colour for `currentColor` that the theme has when it is painted.
+class SvgEngine : public QIconEngine
 {
 public:
-    GlyphEngine(QPolygonF shape, QColor Theme::*color)
-        : m_shape(std::move(shape))
+    // `normalName` is shown as long as the pointer is elsewhere.
+    SvgEngine(const QString &name, ColorOf color, const QString &normalName = {})
+        : m_text(svgText(name))
+        , m_normalText(normalName.isEmpty() ? m_text : svgText(normalName))
         , m_color(color)
     {}
 
     void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
     {
-        const QPalette palette = QApplication::palette();
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(mode == QIcon::Disabled
-                              ? palette.color(QPalette::Disabled, QPalette::ButtonText)
-                              : Theme::of(palette).*m_color);
-        painter->translate(rect.topLeft());
-        painter->scale(rect.width(), rect.height());
-        painter->drawPolygon(m_shape);
-        painter->restore();
+        QByteArray text = mode == QIcon::Normal ? m_normalText : m_text;
+        if (m_color) {
+            const QColor color = m_color(QApplication::palette(), mode);
+            text.replace("currentColor", color.name().toLatin1());
+        }
+        QSvgRenderer(text).render(painter, rect);
     }
 
     QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
@@ -43,63 +50,61 @@ public:
         return pixmap;
     }
 
-    QIconEngine *clone() const override { return new GlyphEngine(*this); }
+    QIconEngine *clone() const override { return new SvgEngine(*this); }
 
 private:
-    QPolygonF m_shape;
-    QColor Theme::*m_color;
+    QByteArray m_text;
+    QByteArray m_normalText;
+    ColorOf m_color; // null: the colours of the file
 };
 
-// Two strokes across, in the colour of what they stand beside.
-class CrossEngine : public QIconEngine
+QColor unlessDisabled(const QPalette &palette, QIcon::Mode mode, QColor Theme::*color)
 {
-public:
-    void paint(QPainter *painter, const QRect &rect, QIcon::Mode mode, QIcon::State) override
-    {
-        constexpr qreal margin = 0.28;
-        constexpr qreal thickness = 0.09;
-        const QPalette palette = QApplication::palette();
-        const bool isQuiet = mode == QIcon::Normal;
-        painter->save();
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->translate(rect.topLeft());
-        painter->scale(rect.width(), rect.height());
-        painter->setPen(
-            QPen(isQuiet ? Theme::of(palette).mutedText : palette.color(QPalette::WindowText),
-                 thickness, Qt::SolidLine, Qt::RoundCap));
-        painter->drawLine(QPointF(margin, margin), QPointF(1 - margin, 1 - margin));
-        painter->drawLine(QPointF(1 - margin, margin), QPointF(margin, 1 - margin));
-        painter->restore();
-    }
+    return mode == QIcon::Disabled ? palette.color(QPalette::Disabled, QPalette::ButtonText)
+                                   : Theme::of(palette).*color;
+}
 
-    QPixmap pixmap(const QSize &size, QIcon::Mode mode, QIcon::State state) override
-    {
-        QPixmap pixmap(size);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        paint(&painter, QRect(QPoint(), size), mode, state);
-        return pixmap;
-    }
+QColor runColor(const QPalette &palette, QIcon::Mode mode)
+{
+    return unlessDisabled(palette, mode, &Theme::passed);
+}
 
-    QIconEngine *clone() const override { return new CrossEngine(*this); }
-};
+QColor stopColor(const QPalette &palette, QIcon::Mode mode)
+{
+    return unlessDisabled(palette, mode, &Theme::failed);
+}
+
+QColor closeColor(const QPalette &palette, QIcon::Mode mode)
+{
+    return mode == QIcon::Normal ? Theme::of(palette).mutedText
+                                 : palette.color(QPalette::WindowText);
+}
 
 } // namespace
 
+QIcon programIcon()
+{
+    return QIcon(new SvgEngine(QStringLiteral("broadside"), nullptr));
+}
+
 QIcon runIcon()
 {
-    return QIcon(new GlyphEngine({{0.2, 0.1}, {0.9, 0.5}, {0.2, 0.9}}, &Theme::passed));
+    return QIcon(new SvgEngine(QStringLiteral("run"), runColor));
 }
 
 QIcon stopIcon()
 {
-    return QIcon(
-        new GlyphEngine({{0.15, 0.15}, {0.85, 0.15}, {0.85, 0.85}, {0.15, 0.85}}, &Theme::failed));
+    return QIcon(new SvgEngine(QStringLiteral("stop"), stopColor));
 }
 
 QIcon closeIcon()
 {
-    return QIcon(new CrossEngine);
+    return QIcon(new SvgEngine(QStringLiteral("close"), closeColor));
+}
+
+QIcon unsavedIcon()
+{
+    return QIcon(new SvgEngine(QStringLiteral("close"), closeColor, QStringLiteral("unsaved")));
 }
 
 } // namespace Broadside

@@ -1,6 +1,5 @@
 #include "timeline/axispainter.h"
 
-#include <QCoreApplication>
 #include <QPainter>
 
 #include <algorithm>
@@ -8,31 +7,52 @@
 
 namespace Broadside {
 
+namespace {
+
+constexpr double markWidth = 1;
+constexpr double nowWidth = 1.5;
+
+} // namespace
+
 AxisPainter::AxisPainter(QPainter &painter, const QPalette &palette, const TimeScale &scale)
     : m_painter(painter)
     , m_palette(palette)
     , m_theme(Theme::of(palette))
     , m_scale(scale)
+    , m_grid(painter)
     , m_metrics(painter.font())
 {}
 
-std::vector<TimeMark> AxisPainter::marks(const QRectF &area) const
+// How long the labels are depends on the step and the time, and is known when they are there.
+std::vector<TimeMark> AxisPainter::marks(double width) const
 {
-    return m_scale.marks(area.width(),
-                         m_metrics.horizontalAdvance(QStringLiteral("00 min 00.0 s")));
+    double least = m_metrics.horizontalAdvance(QStringLiteral("00 min 00.0 s"));
+    while (true) {
+        std::vector<TimeMark> marks = m_scale.marks(width, least);
+        if (marks.size() < 2)
+            return marks;
+        double needed = 0;
+        for (const TimeMark &mark : marks)
+            needed = std::max(needed, m_metrics.horizontalAdvance(mark.label));
+        needed += 1 + m_metrics.averageCharWidth();
+        const double distance = m_scale.xOf(marks[1].time) - m_scale.xOf(marks[0].time);
+        if (needed <= distance)
+            return marks;
+        least = std::max(needed, distance + 1); // the next step, whatever the rounding
+    }
 }
 
 void AxisPainter::paintMarks(const QRectF &area) const
 {
     const double gap = m_metrics.averageCharWidth() / 2;
-    for (const TimeMark &mark : marks(area)) {
+    for (const TimeMark &mark : marks(area.width())) {
         const double x = area.left() + m_scale.xOf(mark.time);
         const QRectF place(x + gap, area.top(), m_metrics.horizontalAdvance(mark.label) + 1,
                            area.height());
         if (place.right() > area.right())
             break;
-        m_painter.fillRect(QRectF(std::round(x), area.bottom() - 4, 1, 4),
-                           m_palette.color(QPalette::Mid));
+        const QRectF foot(area.left(), area.bottom() - 4, area.width(), 4);
+        m_painter.fillRect(m_grid.upright(x, foot, markWidth), m_palette.color(QPalette::Mid));
         m_painter.setPen(m_theme.mutedText);
         m_painter.drawText(place, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                            mark.label);
@@ -43,10 +63,9 @@ void AxisPainter::paintGrid(const QRectF &area) const
 {
     QColor color = m_theme.mutedText;
     color.setAlphaF(0.16F);
-    for (const TimeMark &mark : marks(area))
-        m_painter.fillRect(
-            QRectF(std::round(area.left() + m_scale.xOf(mark.time)), area.top(), 1, area.height()),
-            color);
+    for (const TimeMark &mark : marks(area.width()))
+        m_painter.fillRect(m_grid.upright(area.left() + m_scale.xOf(mark.time), area, markWidth),
+                           color);
 }
 
 void AxisPainter::paintStrip(const QRectF &area, const FlightHistory &flight, int limit,
@@ -100,13 +119,10 @@ void AxisPainter::paintLimit(const QRectF &area, int limit, double perLevel) con
 // At the right end, in as many words as there is room for.
 void AxisPainter::paintLimitWords(const QRectF &line, int limit, bool isInSight) const
 {
-    const auto text = [](const char *words) {
-        return QCoreApplication::translate("AxisPainter", words);
-    };
     const QString number = QString::number(limit);
     const QStringList choices{
-        (isInSight ? text("limit %1 at once") : text("limit %1 at once ↑")).arg(number),
-        (isInSight ? text("limit %1") : text("limit %1 ↑")).arg(number), number};
+        (isInSight ? tr("limit %1 at once") : tr("limit %1 at once ↑")).arg(number),
+        (isInSight ? tr("limit %1") : tr("limit %1 ↑")).arg(number), number};
     const double margin = m_metrics.averageCharWidth();
     for (const QString &words : choices) {
         const double width = m_metrics.horizontalAdvance(words) + 2;
@@ -126,7 +142,8 @@ void AxisPainter::paintNow(const QRectF &area, Nanoseconds now) const
 {
     const double x = area.left() + m_scale.xOf(now);
     if (x >= area.left() && x <= area.right())
-        m_painter.fillRect(QRectF(x - 0.75, area.top(), 1.5, area.height()), m_theme.now);
+        m_painter.fillRect(m_grid.upright(x - m_grid.thickness(nowWidth) / 2, area, nowWidth),
+                           m_theme.now);
 }
 
 } // namespace Broadside

@@ -4,8 +4,10 @@
 
 #include "models/flighthistory.h"
 #include "theme/theme.h"
+#include "timeline/devicegrid.h"
 #include "timeline/timescale.h"
 
+#include <QCoreApplication>
 #include <QFontMetricsF>
 #include <QPalette>
 #include <QRectF>
@@ -16,8 +18,13 @@ namespace Broadside {
 
 class AxisPainter
 {
+    Q_DECLARE_TR_FUNCTIONS(Broadside::AxisPainter)
+
 public:
     AxisPainter(QPainter &painter, const QPalette &palette, const TimeScale &scale);
+
+    // So far apart that no label reaches the next mark.
+    std::vector<TimeMark> marks(double width) const;
 
     // Every area is as wide as the scale.
     void paintMarks(const QRectF &area) const;
@@ -29,7 +36,6 @@ public:
     void paintNow(const QRectF &area, Nanoseconds now) const;
 
 private:
-    std::vector<TimeMark> marks(const QRectF &area) const;
     void paintFlight(const QRectF &area, const FlightHistory &flight, double perLevel,
                      Nanoseconds now) const;
     void paintLimit(const QRectF &area, int limit, double perLevel) const;
@@ -39,6 +45,7 @@ private:
     const QPalette &m_palette;
     const Theme &m_theme;
     TimeScale m_scale;
+    DeviceGrid m_grid;
     QFontMetricsF m_metrics;
 };
 

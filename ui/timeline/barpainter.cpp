@@ -1,6 +1,7 @@
 #include "timeline/barpainter.h"
 
 #include "models/routetext.h"
+#include "theme/phaseshape.h"
 
 #include <QPainter>
 
@@ -14,6 +15,12 @@ namespace {
 constexpr double speck = 3;            // pixels; a bar that is narrower has no visible parts
 constexpr double leastPixels = 1;      // of a bar however short it is
 constexpr double leastCharacters = 12; // of a note that is cut
+
+// The beginning of why one was cancelled says less than its status does.
+bool isWorthCutting(const RouteRecord &record)
+{
+    return record.outcome != Outcome::Cancelled;
+}
 
 bool isTrouble(const RouteRecord &record)
 {
@@ -145,12 +152,11 @@ void BarPainter::fill(QPainter &painter, const QRectF &rectangle, const BarSegme
                          theme.wait((*wait)->reason, painter.device()->devicePixelRatioF()));
         return;
     }
-    if (std::holds_alternative<Preparation>(segment.what)) {
-        const double third = rectangle.height() / 3;
-        painter.fillRect(rectangle.adjusted(0, third, 0, -third), theme.waiting);
-        return;
-    }
-    painter.fillRect(rectangle, colorOf(segment, theme));
+    const QTransform toDevice = painter.deviceTransform();
+    const auto *phase = std::get_if<Phase>(&segment.what);
+    painter.fillRect(phase ? phaseShape(*phase, rectangle, toDevice)
+                           : preparationShape(rectangle, toDevice),
+                     colorOf(segment, theme));
 }
 
 void BarPainter::paintRedirects(const QRectF &area, const RouteRecord &record) const
@@ -204,7 +210,7 @@ void BarPainter::paintArrow(const QRectF &area, const RouteRecord &record) const
 
 // In a wait that is wide enough; else right of the bar, or left of it where there is more room. Cut
 // where neither has enough, and left out where next to nothing of it would be read: the tooltip has
-// it too.
+// it too. That one was cancelled is told whole or not at all.
 void BarPainter::paintNote(const QRectF &area, const Extent &extent,
                            const RouteRecord &record) const
 {
@@ -224,7 +230,8 @@ void BarPainter::paintNote(const QRectF &area, const Extent &extent,
     }
     const bool isAtRight = wanted <= atRight || atRight >= atLeft;
     place.setWidth(std::min(wanted, isAtRight ? atRight : atLeft));
-    if (place.width() < std::min(wanted, leastCharacters * m_metrics.averageCharWidth()))
+    const double readable = leastCharacters * m_metrics.averageCharWidth();
+    if (place.width() < (isWorthCutting(record) ? std::min(wanted, readable) : wanted))
         return;
     if (isAtRight)
         place.moveLeft(extent.right + gap);

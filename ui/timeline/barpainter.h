@@ -1,6 +1,6 @@
-// Paints one route's bar: its pieces in their colours and patterns, the frame of a failure, the
-// arrow head of one that grows and the note beside it, in as much detail as there are pixels.
-// Made for one painting.
+// Paints one route's bar: its pieces in their colours, heights and patterns, the frame of a
+// failure, the arrow head of one that grows and the note beside it, in as much detail as there are
+// pixels. Made for one painting.
 #pragma once
 
 #include "theme/theme.h"
@@ -25,7 +25,7 @@ public:
 
     // Where the bar of a row stands; that of a wait is thinner, so that it reads as such.
     static QRectF barArea(const QRectF &area, bool isWait);
-    // Shared with the legend.
+    // A phase fills as much of the rectangle's height as it has. Shared with the legend.
     static void fill(QPainter &painter, const QRectF &rectangle, const BarSegment &segment,
                      const Theme &theme);
 

@@ -10,9 +10,10 @@ TimelineActions::TimelineActions(QWidget *parent)
     m_zoomIn = add(tr("Zoom &In"), QKeySequence(QKeySequence::ZoomIn));
     m_zoomOut = add(tr("Zoom &Out"), QKeySequence(QKeySequence::ZoomOut));
     m_fit = add(tr("Show &Whole Run"), QKeySequence(Qt::CTRL | Qt::Key_0));
+    m_zoomToCurrent = add(tr("&Zoom to Current Request"), QKeySequence(Qt::CTRL | Qt::Key_9));
     addSorting(parent);
     addGrouping(parent);
-    m_copy = add(tr("&Copy as Text"), QKeySequence(QKeySequence::Copy));
+    m_copy = add(tr("Copy as Te&xt"), QKeySequence(QKeySequence::Copy));
     m_copy->setShortcutContext(Qt::WidgetWithChildrenShortcut); // other panels copy, too
     m_save = add(tr("&Save Timeline As…"), {});
     setRunPresent(false);
@@ -27,7 +28,7 @@ QAction *TimelineActions::add(const QString &text, const QKeySequence &shortcut)
 
 void TimelineActions::addSorting(QWidget *parent)
 {
-    m_sorting = new QMenu(tr("Sort &By"), parent);
+    m_sorting = new QMenu(tr("Sort B&y"), parent);
     const std::initializer_list<std::pair<TimelineSort, QString>> sorts{
         {TimelineSort::Order, tr("&Order of the Collection")},
         {TimelineSort::Start, tr("&Start")},
@@ -53,7 +54,7 @@ void TimelineActions::addSorting(QWidget *parent)
 
 void TimelineActions::addGrouping(QWidget *parent)
 {
-    m_grouping = new QMenu(tr("&Group By"), parent);
+    m_grouping = new QMenu(tr("Gro&up By"), parent);
     const std::initializer_list<std::pair<TimelineGrouping, QString>> groupings{
         {TimelineGrouping::None, tr("&Nothing")},
         {TimelineGrouping::Host, tr("&Host")},
@@ -73,8 +74,14 @@ void TimelineActions::addGrouping(QWidget *parent)
 
 QList<QAction *> TimelineActions::all() const
 {
-    return {m_zoomIn, m_zoomOut, m_fit, m_sorting->menuAction(), m_grouping->menuAction(),
-            m_copy,   m_save};
+    return {m_zoomIn,
+            m_zoomOut,
+            m_fit,
+            m_zoomToCurrent,
+            m_sorting->menuAction(),
+            m_grouping->menuAction(),
+            m_copy,
+            m_save};
 }
 
 void TimelineActions::show(const TimelineArrangement &arrangement)
@@ -88,7 +95,7 @@ void TimelineActions::show(const TimelineArrangement &arrangement)
 
 void TimelineActions::setRunPresent(bool isPresent)
 {
-    for (QAction *action : {m_zoomIn, m_zoomOut, m_fit, m_copy, m_save})
+    for (QAction *action : {m_zoomIn, m_zoomOut, m_fit, m_zoomToCurrent, m_copy, m_save})
         action->setEnabled(isPresent);
 }
 

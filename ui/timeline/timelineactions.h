@@ -23,6 +23,7 @@ public:
     QAction *zoomIn() const { return m_zoomIn; }
     QAction *zoomOut() const { return m_zoomOut; }
     QAction *fit() const { return m_fit; }
+    QAction *zoomToCurrent() const { return m_zoomToCurrent; }
     QAction *copy() const { return m_copy; }
     QAction *save() const { return m_save; }
     QMenu *sorting() const { return m_sorting; }
@@ -46,6 +47,7 @@ private:
     QAction *m_zoomIn = nullptr;
     QAction *m_zoomOut = nullptr;
     QAction *m_fit = nullptr;
+    QAction *m_zoomToCurrent = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_save = nullptr;
     QAction *m_descending = nullptr;

@@ -37,12 +37,12 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const LiveRun &run = m_model.run();
     if (index.column() == TimelineModel::Bar) {
         painter->setClipRect(option.rect);
-        BarPainter(*painter, option.palette, m_zoom.scale(), run.elapsed())
+        BarPainter(*painter, option.palette, m_zoom.scale(), m_zoom.duration())
             .paint(option.rect, *record);
         painter->setClipping(false);
     } else {
         m_cells.paint(*painter, option.rect, option.palette, index.column(), *record,
-                      run.report().start().repetitions, run.elapsed());
+                      run.report().start().repetitions, m_zoom.duration());
     }
 }
 

@@ -5,6 +5,8 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Broadside {
 
 namespace {
@@ -54,10 +56,18 @@ QString TimelineExport::text() const
     return lines.join(u'\n').trimmed() + u'\n';
 }
 
+size_t TimelineExport::textRequests() const
+{
+    return std::min(total(), mostTextRows);
+}
+
 bool TimelineExport::open(const QString &path)
 {
-    m_writing.stop();
-    dropPicture();
+    if (isWriting()) {
+        Q_EMIT failed(path, tr("Another file of the timeline is still being written. Save this one "
+                               "when that is done."));
+        return false;
+    }
     m_file = std::make_unique<QSaveFile>(path);
     if (m_file->open(QIODevice::WriteOnly))
         return true;
@@ -78,7 +88,7 @@ void TimelineExport::save(const QString &path, double devicePixelRatio)
         saveCsv();
     } else if (kind == QLatin1String("txt")) {
         m_file->write(text().toUtf8());
-        commit(std::min(total(), mostTextRows));
+        commit(textRequests());
     } else {
         giveUp(tr("The name has to end with .png, .svg, .csv or .txt."));
     }
@@ -111,7 +121,9 @@ void TimelineExport::dropPicture()
 
 void TimelineExport::saveCsv()
 {
-    m_nextGroup = 0;
+    m_rows.clear();
+    for (const TimelineGroup &group : m_model.groups())
+        m_rows.insert(m_rows.end(), group.routes.begin(), group.routes.end());
     m_nextRow = 0;
     m_file->write(timelineCsvHeader());
     m_writing.start(0);
@@ -120,21 +132,13 @@ void TimelineExport::saveCsv()
 void TimelineExport::writeSomeLines()
 {
     const RunReport &report = m_model.run().report();
-    size_t written = 0;
-    while (m_nextGroup < m_model.groups().size() && written < linesAtOnce) {
-        const std::vector<int> &routes = m_model.groups()[m_nextGroup].routes;
-        if (m_nextRow == routes.size()) {
-            ++m_nextGroup;
-            m_nextRow = 0;
-            continue;
-        }
-        m_file->write(timelineCsvLine(report.routes()[size_t(routes[m_nextRow++])]));
-        ++written;
-    }
-    if (m_nextGroup < m_model.groups().size())
+    const size_t end = std::min(m_rows.size(), m_nextRow + linesAtOnce);
+    while (m_nextRow < end)
+        m_file->write(timelineCsvLine(report.routes()[size_t(m_rows[m_nextRow++])]));
+    if (m_nextRow < m_rows.size())
         return;
     m_writing.stop();
-    commit(total());
+    commit(m_rows.size());
 }
 
 void TimelineExport::commit(size_t requests)

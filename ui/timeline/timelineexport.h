@@ -26,10 +26,14 @@ public:
 
     // For a file dialog; they say which kind of file cannot hold all requests.
     QStringList nameFilters() const;
-    // Gives up one that is still being written. A name without one of these endings is refused.
+    // What the timeline shows in this moment, in that order. Refused while another file is still
+    // being written, and for a name without one of these endings.
     void save(const QString &path, double devicePixelRatio = 2);
-    // As the console draws it.
+    // The path of the one that is being written; empty: none.
+    QString path() const { return m_file ? m_file->fileName() : QString(); }
+    // As the console draws it, and how many requests are in it.
     QString text() const;
+    size_t textRequests() const;
 
 Q_SIGNALS:
     // The requests in it: fewer than the run has where not all fit.
@@ -54,8 +58,8 @@ private:
     const TimelineLegend &m_legend;
     std::unique_ptr<QSaveFile> m_file; // while it is written
     std::unique_ptr<PictureWriter> m_picture;
-    QTimer m_writing; // the next lines of CSV
-    size_t m_nextGroup = 0;
+    QTimer m_writing;        // the next lines of CSV
+    std::vector<int> m_rows; // of CSV: the routes in the order when saving began
     size_t m_nextRow = 0;
 };
 

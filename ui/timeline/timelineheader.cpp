@@ -3,7 +3,9 @@
 #include "models/routetext.h"
 #include "timeline/axispainter.h"
 
+#include <QCoreApplication>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QToolTip>
@@ -97,9 +99,9 @@ void TimelineHeader::paintBars(QPainter &painter, const QRect &rect) const
     const AxisPainter axis(painter, palette(), m_zoom.scale());
     axis.paintMarks(axisArea(rect, metrics));
     axis.paintStrip(stripArea(rect, metrics), m_model.flight(), run.report().start().concurrency,
-                    run.elapsed());
+                    m_zoom.duration());
     if (run.isRunning())
-        axis.paintNow(QRectF(rect).adjusted(0, metrics.height() * 1.3, 0, 0), run.elapsed());
+        axis.paintNow(QRectF(rect).adjusted(0, metrics.height() * 1.3, 0, 0), m_zoom.duration());
     if (m_selection) {
         QRectF selected(rect);
         selected.setLeft(rect.left() + std::min(m_selection->from, m_selection->to));
@@ -134,6 +136,27 @@ void TimelineHeader::mousePressEvent(QMouseEvent *event)
     }
     const double x = overBars(event->position());
     m_selection = Selection{.from = x, .to = x};
+    qApp->installEventFilter(this); // keys go to whatever has the focus
+}
+
+void TimelineHeader::endSelection()
+{
+    qApp->removeEventFilter(this);
+    m_selection.reset();
+    viewport()->update();
+}
+
+// Esc during a drag ends it, and is no shortcut of the window then.
+bool TimelineHeader::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isOverride = event->type() == QEvent::ShortcutOverride;
+    const bool isKey = isOverride || event->type() == QEvent::KeyPress;
+    if (!m_selection || !isKey || static_cast<QKeyEvent *>(event)->key() != Qt::Key_Escape)
+        return QHeaderView::eventFilter(watched, event);
+    event->accept();
+    if (!isOverride)
+        endSelection();
+    return true;
 }
 
 void TimelineHeader::mouseMoveEvent(QMouseEvent *event)
@@ -154,8 +177,7 @@ void TimelineHeader::mouseReleaseEvent(QMouseEvent *event)
     }
     const double from = std::min(m_selection->from, m_selection->to);
     const double to = std::max(m_selection->from, m_selection->to);
-    m_selection.reset();
-    viewport()->update();
+    endSelection();
     if (to - from >= leastSelection)
         m_zoom.showSpan(m_zoom.scale().timeAt(from), m_zoom.scale().timeAt(to));
 }

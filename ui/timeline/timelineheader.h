@@ -1,5 +1,6 @@
 // The header of the timeline: the titles of the columns, and over the bars the axis of time and the
-// strip of requests in flight. Dragging over those selects a span to zoom to. Owned by the view.
+// strip of requests in flight. Dragging over those selects a span to zoom to, unless Esc ends it.
+// Owned by the view.
 #pragma once
 
 #include "models/timelinemodel.h"
@@ -36,6 +37,7 @@ protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
     bool viewportEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     struct Selection
@@ -48,6 +50,7 @@ private:
     void paintBars(QPainter &painter, const QRect &rect) const;
     double overBars(const QPointF &position) const;
     bool isOverBars(const QPointF &position) const;
+    void endSelection();
     void showTip(const QHelpEvent &event);
 
     const TimelineModel &m_model;

@@ -21,6 +21,40 @@ constexpr double panStep = 0.15; // of the width, by a key
 constexpr double notch = 120;    // of a wheel, as Qt counts
 constexpr double zoomPerNotch = 1.25;
 constexpr double panPerNotch = 60; // pixels
+constexpr double dividerStep = 2;  // characters, by a key
+
+struct TimeSpan
+{
+    Nanoseconds start{0};
+    Nanoseconds end{0};
+};
+
+// What it did rather than what it waited for. Empty as long as it has no bar.
+std::optional<TimeSpan> spanOf(const RouteRecord &record, Nanoseconds now)
+{
+    const std::vector<BarSegment> parts = barSegments(record, RouteText::openEnd(record, now));
+    if (parts.empty())
+        return {};
+    return TimeSpan{.start = record.attempts.empty() ? parts.front().start
+                                                     : record.attempts.front().start,
+                    .end = std::ranges::max(parts, {}, &BarSegment::end).end};
+}
+
+// From the first start to the last end.
+std::optional<TimeSpan> spanOf(const std::vector<int> &routes, const LiveRun &run)
+{
+    std::optional<TimeSpan> all;
+    for (const int route : routes) {
+        const auto span = spanOf(run.report().routes()[size_t(route)], run.elapsed());
+        if (!span)
+            continue;
+        if (!all)
+            all = span;
+        all->start = std::min(all->start, span->start);
+        all->end = std::max(all->end, span->end);
+    }
+    return all;
+}
 
 } // namespace
 
@@ -47,15 +81,43 @@ std::optional<TimelineView::Extent> TimelineView::currentExtent() const
     const RouteRecord *record = m_model.record(currentIndex());
     if (!record)
         return {};
-    const Nanoseconds end = RouteText::openEnd(*record, m_run.elapsed());
-    const std::vector<BarSegment> parts = barSegments(*record, end);
-    if (parts.empty())
+    const std::optional<TimeSpan> span = spanOf(*record, m_run.elapsed());
+    if (!span)
         return {};
-    // What it did rather than what it waited for.
-    const Nanoseconds start =
-        record->attempts.empty() ? parts.front().start : record->attempts.front().start;
-    const Nanoseconds last = std::ranges::max(parts, {}, &BarSegment::end).end;
-    return Extent{.left = m_zoom.scale().xOf(start), .right = m_zoom.scale().xOf(last)};
+    return Extent{.left = m_zoom.scale().xOf(span->start), .right = m_zoom.scale().xOf(span->end)};
+}
+
+bool TimelineView::zoomToCurrent()
+{
+    const QModelIndex current = currentIndex();
+    if (!current.isValid())
+        return false;
+    const int route = currentRoute();
+    const std::optional<TimeSpan> span = spanOf(
+        route >= 0 ? std::vector<int>{route} : m_model.groups()[size_t(current.row())].routes,
+        m_run);
+    if (!span || span->end <= span->start)
+        return false;
+    scrollTo(current);
+    m_zoom.showSpan(span->start, span->end);
+    return true;
+}
+
+// As the mouse does that drags the line before the bars.
+bool TimelineView::handleDividerKey(const QKeyEvent &event)
+{
+    const bool isToLeft = event.key() == Qt::Key_Left;
+    if ((event.modifiers() & ~Qt::KeypadModifier) != Qt::AltModifier ||
+        (!isToLeft && event.key() != Qt::Key_Right))
+        return false;
+    moveDivider((isToLeft ? -dividerStep : dividerStep) * fontMetrics().averageCharWidth());
+    return true;
+}
+
+void TimelineView::moveDivider(double pixels)
+{
+    m_requestWidth = m_header->sectionSize(TimelineModel::Request) + int(std::lround(pixels));
+    fitColumns();
 }
 
 bool TimelineView::handleKey(const QKeyEvent &event)
@@ -98,7 +160,7 @@ bool TimelineView::handleKey(const QKeyEvent &event)
 
 void TimelineView::keyPressEvent(QKeyEvent *event)
 {
-    if (handleKey(*event))
+    if (handleKey(*event) || handleDividerKey(*event))
         event->accept();
     else
         QTreeView::keyPressEvent(event);
@@ -189,8 +251,7 @@ void TimelineView::mouseMoveEvent(QMouseEvent *event)
     if (m_drag == Drag::Pan) {
         m_zoom.panBy(-moved);
     } else if (m_drag == Drag::Divider) {
-        m_requestWidth = m_header->sectionSize(TimelineModel::Request) + int(std::lround(moved));
-        fitColumns();
+        moveDivider(moved);
     } else {
         QTreeView::mouseMoveEvent(event);
     }

@@ -11,11 +11,11 @@ namespace Broadside {
 namespace {
 
 constexpr double lineWidth = 1.5;
+constexpr double outOfSight = 8; // pixels beside the bars: no stroke is as wide
 
-// Where the line of a bar is.
-double underlineOf(const QRectF &area)
+Nanoseconds endOf(const RouteRecord &record)
 {
-    return BarPainter::barArea(area, false).bottom() + 2.5;
+    return record.attempts.back().end.value_or(record.lastChange);
 }
 
 } // namespace
@@ -24,6 +24,8 @@ TimelineOverlay::TimelineOverlay(QPainter &painter, const QPalette &palette, con
     : m_painter(painter)
     , m_color(palette.color(QPalette::Text))
     , m_scale(scale)
+    , m_grid(painter)
+    , m_thickness(m_grid.thickness(lineWidth))
 {}
 
 void TimelineOverlay::paintCriticalPath(const QRectF &visible, const RunReport &report,
@@ -31,47 +33,58 @@ void TimelineOverlay::paintCriticalPath(const QRectF &visible, const RunReport &
 {
     m_painter.save();
     m_painter.setClipRect(visible);
-    QRectF before;
-    for (size_t i = 0; i < path.size(); ++i) {
-        const QRectF area = areaOf(path[i]);
-        if (area.isEmpty())
+    Stop before;
+    for (const int route : path) {
+        const Stop stop{.area = areaOf(route), .record = &report.routes()[size_t(route)]};
+        if (stop.area.isEmpty() || stop.record->attempts.empty())
             continue;
-        if (area.intersects(visible))
-            paintUnderline(area, report.routes()[size_t(path[i])]);
-        if (!before.isEmpty() && visible.intersects(before.united(area)))
-            paintJoint(before, area, report.routes()[size_t(path[i - 1])]);
-        before = area;
+        if (stop.area.intersects(visible))
+            paintUnderline(stop);
+        if (before.record && visible.intersects(before.area.united(stop.area)))
+            paintJoint(before, stop);
+        before = stop;
     }
     m_painter.restore();
 }
 
-void TimelineOverlay::paintUnderline(const QRectF &area, const RouteRecord &record) const
+double TimelineOverlay::lineOf(const QRectF &area) const
 {
-    if (record.attempts.empty())
-        return;
-    const Nanoseconds end = record.attempts.back().end.value_or(record.lastChange);
-    const double left = std::max(-1.0, m_scale.xOf(record.attempts.front().start));
-    const double right = std::min(area.width() + 1, m_scale.xOf(end));
-    if (right >= left)
-        m_painter.fillRect(QRectF(area.left() + left, underlineOf(area),
-                                  std::max(lineWidth, right - left), lineWidth),
-                           m_color);
+    return m_grid.snapY(BarPainter::barArea(area, false).bottom() + 2.5);
 }
 
-// From the line under one bar, where it ended, down or up to the other bar.
-void TimelineOverlay::paintJoint(const QRectF &from, const QRectF &to,
-                                 const RouteRecord &before) const
+// What is far away comes nearer, still out of sight: painters have no room for any number.
+double TimelineOverlay::placeOf(const QRectF &area, Nanoseconds time) const
 {
-    if (before.attempts.empty())
-        return;
-    const Nanoseconds end = before.attempts.back().end.value_or(before.lastChange);
-    const double x = from.left() + m_scale.xOf(end);
-    const double start = underlineOf(from);
-    const double bar =
-        to.top() > from.top() ? BarPainter::barArea(to, false).top() : underlineOf(to);
-    m_painter.fillRect(QRectF(x - lineWidth / 2, std::min(start, bar), lineWidth,
-                              std::abs(bar - start) + (bar < start ? lineWidth : 0)),
-                       m_color);
+    return m_grid.snapX(area.left() +
+                        std::clamp(m_scale.xOf(time), -outOfSight, area.width() + outOfSight));
+}
+
+void TimelineOverlay::fill(double left, double top, double right, double bottom) const
+{
+    m_painter.fillRect(QRectF(QPointF(left, top), QPointF(right, bottom)), m_color);
+}
+
+void TimelineOverlay::paintUnderline(const Stop &stop) const
+{
+    const double left = placeOf(stop.area, stop.record->attempts.front().start);
+    const double right = std::max(placeOf(stop.area, endOf(*stop.record)), left + m_thickness);
+    const double top = lineOf(stop.area);
+    fill(left, top, right, top + m_thickness);
+}
+
+// From the line under one bar, where it ended, down or up to that of the other bar, and along to
+// where this one begins. Covers neither bar: down it goes before the end, as the other bar may
+// begin right there, and up after it.
+void TimelineOverlay::paintJoint(const Stop &from, const Stop &to) const
+{
+    const double end = placeOf(from.area, endOf(*from.record));
+    const double start = placeOf(to.area, to.record->attempts.front().start);
+    const double here = lineOf(from.area);
+    const double there = lineOf(to.area);
+    const double left = there > here ? end - m_thickness : end;
+    const double right = left + m_thickness;
+    fill(left, std::min(here, there), right, std::max(here, there) + m_thickness);
+    fill(std::min(left, start), there, std::max(right, start), there + m_thickness);
 }
 
 } // namespace Broadside

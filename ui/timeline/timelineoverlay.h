@@ -1,8 +1,9 @@
-// Paints what goes across the rows: the line under and between the bars of the critical path, and
-// that of the present moment. Made for one painting.
+// Paints what goes across the rows: the line under and between the bars of the critical path. Made
+// for one painting.
 #pragma once
 
 #include "models/timelinemodel.h"
+#include "timeline/devicegrid.h"
 #include "timeline/timescale.h"
 
 #include <QPalette>
@@ -28,12 +29,25 @@ public:
                            const std::vector<int> &path, const AreaOf &areaOf) const;
 
 private:
-    void paintUnderline(const QRectF &area, const RouteRecord &record) const;
-    void paintJoint(const QRectF &from, const QRectF &to, const RouteRecord &before) const;
+    // A route of the path that has a row.
+    struct Stop
+    {
+        QRectF area;
+        const RouteRecord *record = nullptr;
+    };
+
+    void paintUnderline(const Stop &stop) const;
+    void paintJoint(const Stop &from, const Stop &to) const;
+    void fill(double left, double top, double right, double bottom) const;
+    // Where the line of a bar is, and where a time is along it; both at a border of pixels.
+    double lineOf(const QRectF &area) const;
+    double placeOf(const QRectF &area, Nanoseconds time) const;
 
     QPainter &m_painter;
     QColor m_color;
     TimeScale m_scale;
+    DeviceGrid m_grid;
+    double m_thickness; // of all its strokes
 };
 
 } // namespace Broadside

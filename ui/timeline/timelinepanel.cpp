@@ -29,8 +29,8 @@ TimelinePanel::TimelinePanel(LiveRun &run, QWidget *parent)
     , m_model(run)
     , m_actions(new TimelineActions(this))
     , m_summary(new TimelineSummary(run))
-    , m_legend(new TimelineLegend(run))
     , m_view(new TimelineView(run, m_model))
+    , m_legend(new TimelineLegend(run, m_view->zoom()))
     , m_export(new TimelineExport(m_model, m_view->zoom(), *m_legend, this))
     , m_scrollBar(new QScrollBar(Qt::Horizontal))
 {
@@ -40,6 +40,7 @@ TimelinePanel::TimelinePanel(LiveRun &run, QWidget *parent)
     connectScrollBar();
     connect(m_view, &TimelineView::routeActivated, this, &TimelinePanel::routeActivated);
     connect(m_view, &TimelineView::currentRouteChanged, this, &TimelinePanel::currentRouteChanged);
+    connect(m_view, &TimelineView::refreshed, m_summary, &TimelineSummary::refresh);
     connect(m_export, &TimelineExport::saved, this, &TimelinePanel::tellSaved);
     connect(m_export, &TimelineExport::failed, this, &TimelinePanel::tellFailure);
     setFocusProxy(m_view);
@@ -113,6 +114,7 @@ void TimelinePanel::connectActions()
     connect(m_actions->zoomOut(), &QAction::triggered, this,
             [this] { m_view->zoomAtCurrent(1 / actionZoomStep); });
     connect(m_actions->fit(), &QAction::triggered, this, [this] { m_view->zoom().fit(); });
+    connect(m_actions->zoomToCurrent(), &QAction::triggered, this, &TimelinePanel::zoomToCurrent);
     connect(m_actions->copy(), &QAction::triggered, this, &TimelinePanel::copyText);
     connect(m_actions->save(), &QAction::triggered, this, &TimelinePanel::askForFile);
     connect(m_actions, &TimelineActions::sortChosen, this, &TimelinePanel::sortBy);
@@ -205,7 +207,9 @@ void TimelinePanel::arrangeHead()
     const int wanted = m_name->sizeHint().width() + m_summary->sizeHint().width() +
                        m_legend->sizeHint().width() + m_headControls->sizeHint().width() +
                        8 * fontMetrics().averageCharWidth();
-    const bool isBeside = wanted <= width();
+    // Back beside it only with room for some digits more: the summary changes with each frame.
+    const int spare = m_isLegendBeside ? 0 : 6 * fontMetrics().averageCharWidth();
+    const bool isBeside = wanted + spare <= width();
     if (isBeside == m_isLegendBeside)
         return;
     m_isLegendBeside = isBeside;
@@ -234,10 +238,23 @@ void TimelinePanel::contextMenuEvent(QContextMenuEvent *event)
     menu->popup(event->globalPos());
 }
 
+void TimelinePanel::zoomToCurrent()
+{
+    if (!m_view->zoomToCurrent())
+        Q_EMIT messageGiven(tr("Choose a row of the timeline that has a bar first"));
+}
+
 void TimelinePanel::copyText()
 {
     QGuiApplication::clipboard()->setText(m_export->text());
-    Q_EMIT messageGiven(tr("The timeline is in the clipboard"));
+    const size_t copied = m_export->textRequests();
+    const size_t total = m_run.report().routes().size();
+    Q_EMIT messageGiven(copied < total
+                            ? tr("The first %L1 of %L2 requests of the timeline are in the "
+                                 "clipboard; a table (.csv) holds all of them")
+                                  .arg(copied)
+                                  .arg(total)
+                            : tr("The timeline is in the clipboard"));
 }
 
 void TimelinePanel::askForFile()
@@ -264,6 +281,7 @@ void TimelinePanel::tellSaved(const QString &path, size_t requests)
                                   .arg(requests)
                                   .arg(total)
                             : tr("Saved %1").arg(path));
+    Q_EMIT savingEnded(true);
 }
 
 void TimelinePanel::tellFailure(const QString &path, const QString &why)
@@ -274,6 +292,8 @@ void TimelinePanel::tellFailure(const QString &path, const QString &why)
     box->setInformativeText(why);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->open();
+    if (fileBeingSaved().isEmpty()) // else it was another one
+        Q_EMIT savingEnded(false);
 }
 
 } // namespace Broadside

@@ -31,6 +31,9 @@ public:
     // A control of somebody else, before the panel's own menu.
     void addToHead(QWidget *widget);
 
+    // The path of the file that the timeline is being written to; empty: none.
+    QString fileBeingSaved() const { return m_export->path(); }
+
     int currentRoute() const { return m_view->currentRoute(); } // -1: none
     TimelineArrangement arrangement() const { return m_model.arrangement(); }
     void setArrangement(const TimelineArrangement &arrangement);
@@ -44,6 +47,8 @@ Q_SIGNALS:
     void currentRouteChanged(int route); // -1: none
     // For the window's status line.
     void messageGiven(const QString &message);
+    // That file is whole, or there is none and a dialog says why.
+    void savingEnded(bool isSaved);
 
 protected:
     bool event(QEvent *event) override;
@@ -61,6 +66,7 @@ private:
     void arrangeHead();
     void sortBy(TimelineSort sort);
     void sortByTitle(int column);
+    void zoomToCurrent();
     void copyText();
     void askForFile();
     void tellSaved(const QString &path, size_t requests);
@@ -70,8 +76,8 @@ private:
     TimelineModel m_model;
     TimelineActions *m_actions = nullptr;
     TimelineSummary *m_summary = nullptr;
-    TimelineLegend *m_legend = nullptr;
     TimelineView *m_view = nullptr;
+    TimelineLegend *m_legend = nullptr;
     TimelineExport *m_export = nullptr;
     SaveFolder m_saveFolder;
     QGridLayout *m_headLayout = nullptr;

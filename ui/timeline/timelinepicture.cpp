@@ -112,9 +112,10 @@ void TimelinePicture::paintHead(QPainter &painter) const
     const RunReport &report = run.report();
     const int gap = painter.fontMetrics().averageCharWidth();
     const int width = m_most.width();
+    const TimelineSummary::Times times{.serial = report.serialDuration(m_now), .elapsed = m_now};
     QStringList words{report.start().collection, TimelineSummary::progressText(report),
-                      TimelineSummary::speedText(report, m_now, run.isRunning()),
-                      TimelineSummary::factorText(report, m_now)};
+                      TimelineSummary::speedText(report, times, run.isRunning()),
+                      TimelineSummary::factorText(report, times)};
     words.removeAll(QString());
     painter.setPen(m_palette.color(QPalette::Text));
     painter.drawText(QRect(gap, 0, width - gap, m_lineHeight),

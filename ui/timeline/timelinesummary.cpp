@@ -1,16 +1,27 @@
 #include "timeline/timelinesummary.h"
 
 #include "models/routetext.h"
+#include "theme/texts.h"
 #include "theme/theme.h"
 
 #include <QEvent>
+
+#include <algorithm>
+#include <numeric>
 
 namespace Broadside {
 
 namespace {
 
-// Faster would flicker, and adding up 100,000 requests takes a few milliseconds.
-constexpr std::chrono::milliseconds refreshInterval{150};
+constexpr std::chrono::milliseconds mostOften{1000}; // told to who does not see it
+
+// Where there are only requests without a response, how fast they went says nothing.
+bool isNothingAnswered(const RunReport &report)
+{
+    const OutcomeCounts counts = report.counts();
+    const bool hasEnded = counts.errored + counts.skipped + counts.cancelled > 0;
+    return hasEnded && counts.passed + counts.failed == 0;
+}
 
 } // namespace
 
@@ -20,19 +31,22 @@ TimelineSummary::TimelineSummary(const LiveRun &run, QWidget *parent)
 {
     setTextFormat(Qt::RichText);
     setTextInteractionFlags(Qt::NoTextInteraction);
-    m_refreshing.setInterval(refreshInterval);
-    connect(&m_refreshing, &QTimer::timeout, this, &TimelineSummary::refresh);
-    connect(&run, &LiveRun::started, this, [this] {
-        m_refreshing.start();
-        refresh();
-    });
-    connect(&run, &LiveRun::finished, this, [this] {
-        m_refreshing.stop();
-        refresh();
-    });
-    if (run.isRunning())
-        m_refreshing.start();
+    connect(&run, &LiveRun::started, this, &TimelineSummary::begin);
+    connect(&run, &LiveRun::routesChanged, this,
+            [this](const QList<int> &routes) { m_serial.update(m_run.report(), routes); });
+    QList<int> all(qsizetype(run.report().routes().size()));
+    std::ranges::iota(all, 0);
+    m_serial.update(run.report(), all); // of a run that goes, too, as far as it is
     refresh();
+}
+
+// Of a run that begins nothing was sent yet; one that is shown again is whole.
+void TimelineSummary::begin()
+{
+    QList<int> sent(m_run.isRunning() ? 0 : qsizetype(m_run.report().routes().size()));
+    std::ranges::iota(sent, 0);
+    m_serial.clear();
+    m_serial.update(m_run.report(), sent);
 }
 
 QString TimelineSummary::progressText(const RunReport &report)
@@ -40,60 +54,74 @@ QString TimelineSummary::progressText(const RunReport &report)
     const OutcomeCounts counts = report.counts();
     if (counts.total == 0)
         return {};
-    QStringList parts{tr("%1 of %2 done").arg(counts.finished()).arg(counts.total)};
+    const int failed = counts.failed + counts.errored;
+    QStringList parts{tr("%1 of %2 done").arg(counts.passed + failed).arg(counts.total)};
     const auto add = [&parts](int count, const QString &text) {
         if (count > 0)
             parts += text.arg(count);
     };
     add(report.inFlight(), tr("%1 in flight"));
-    add(counts.failed + counts.errored, tr("%1 failed"));
+    add(failed, tr("%1 failed"));
     add(counts.skipped, tr("%1 skipped"));
     add(counts.cancelled, tr("%1 cancelled"));
     return parts.join(QStringLiteral(" · "));
 }
 
-QString TimelineSummary::speedText(const RunReport &report, Nanoseconds elapsed, bool isRunning)
+QString TimelineSummary::speedText(const RunReport &report, const Times &times, bool isRunning)
 {
-    const Nanoseconds serial = report.serialDuration(elapsed);
-    if (serial <= Nanoseconds(0))
+    if (times.serial <= Nanoseconds(0) || isNothingAnswered(report))
         return {};
+    const QString elapsed = RouteText::duration(times.elapsed);
     if (report.start().isSerial)
-        return tr("in series %1").arg(RouteText::duration(elapsed));
+        return tr("in series %1").arg(elapsed);
     const QString pattern = isRunning ? tr("in series %1 · in parallel %2 so far")
                                       : tr("in series %1 · in parallel %2");
-    return pattern.arg(RouteText::duration(serial), RouteText::duration(elapsed));
+    return pattern.arg(RouteText::duration(times.serial), elapsed);
 }
 
-QString TimelineSummary::factorText(const RunReport &report, Nanoseconds elapsed)
+QString TimelineSummary::factorText(const RunReport &report, const Times &times)
 {
-    const Nanoseconds serial = report.serialDuration(elapsed);
-    if (report.start().isSerial || serial <= Nanoseconds(0) || elapsed <= Nanoseconds(0))
+    const bool isMeasured = times.serial > Nanoseconds(0) && times.elapsed > Nanoseconds(0);
+    if (report.start().isSerial || !isMeasured || isNothingAnswered(report))
         return {};
-    const double factor = double(serial.count()) / double(elapsed.count());
-    return tr("%1 times").arg(factor, 0, 'f', factor < 100 ? 1 : 0);
+    const double factor = double(times.serial.count()) / double(times.elapsed.count());
+    return tr("%1 times").arg(numberText(factor, factor < 100 ? 1 : 0));
 }
 
 void TimelineSummary::refresh()
 {
+    if (m_run.isRunning() && !isVisible())
+        return;
     const RunReport &report = m_run.report();
     const Nanoseconds elapsed = m_run.elapsed();
+    const Times times{.serial = m_serial.at(elapsed), .elapsed = elapsed};
     const QString progress = progressText(report);
-    const QString speed = speedText(report, elapsed, m_run.isRunning());
-    const QString factor = factorText(report, elapsed);
+    const QString speed = speedText(report, times, m_run.isRunning());
+    const QString factor = factorText(report, times);
     const QString muted = Theme::of(palette()).mutedText.name();
     QString text = progress.toHtmlEscaped();
     QString plain = progress;
     if (!speed.isEmpty()) {
         text += QStringLiteral(" &nbsp; <span style='color:%1'>%2</span>").arg(muted, speed);
-        plain += QStringLiteral("; ") + speed;
+        plain = clausesText({progress, speed});
     }
     if (!factor.isEmpty()) {
         text += QStringLiteral(" · <b>%1</b>").arg(factor);
         plain += QStringLiteral(" · ") + factor;
     }
     setText(text);
+    // A screen reader would begin to say it with every frame.
+    if (m_run.isRunning() && m_told.isValid() && !m_told.hasExpired(mostOften.count()))
+        return;
+    m_told.start();
     setToolTip(plain);
     setAccessibleName(plain);
+}
+
+void TimelineSummary::showEvent(QShowEvent *event)
+{
+    QLabel::showEvent(event);
+    refresh();
 }
 
 void TimelineSummary::changeEvent(QEvent *event)

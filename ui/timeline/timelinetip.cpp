@@ -1,6 +1,7 @@
 #include "timeline/timelinetip.h"
 
 #include "models/routetext.h"
+#include "theme/texts.h"
 
 namespace Broadside {
 
@@ -57,8 +58,7 @@ QString TimelineTip::textWith(const BarSegment *pointed) const
         text += QStringLiteral("<p>%1</p>").arg(note.toHtmlEscaped());
     const QStringList &tags = m_record.summary.tags;
     if (!tags.isEmpty())
-        text += QStringLiteral("<p>%1</p>")
-                    .arg(tr("Tags: %1").arg(tags.join(QStringLiteral(", "))).toHtmlEscaped());
+        text += QStringLiteral("<p>%1</p>").arg(tr("Tags: %1").arg(listText(tags)).toHtmlEscaped());
     text += QStringLiteral("<table cellspacing='0' cellpadding='1'>");
     for (size_t i = 0; i < m_segments.size(); ++i) {
         const BarSegment &segment = m_segments[i];

@@ -82,6 +82,11 @@ void TimelineView::setUpRun()
         m_frame.stop();
         nextFrame();
     });
+    // What just ended may be painted before the next frame, and not beyond the present moment.
+    connect(&m_run, &LiveRun::routesChanged, this, [this] {
+        if (m_run.report().duration() > m_zoom.duration())
+            m_zoom.setDuration(m_run.report().duration(), m_run.isRunning());
+    });
     connect(&m_model, &QAbstractItemModel::layoutChanged, this, &TimelineView::expandGroups);
     // After the selection was reset.
     connect(&m_model, &QAbstractItemModel::modelReset, this, &TimelineView::keepCurrent);
@@ -112,6 +117,7 @@ void TimelineView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bo
 void TimelineView::nextFrame()
 {
     m_zoom.setDuration(m_run.elapsed(), m_run.isRunning());
+    Q_EMIT refreshed();
     if (!isVisible())
         return;
     viewport()->update();
@@ -265,7 +271,11 @@ void TimelineView::setColumnWidths()
     m_requestWidth = 38 * digit;
     m_isFitting = true;
     m_header->setMinimumSectionSize(5 * digit);
-    m_header->resizeSection(TimelineModel::Status, 12 * digit);
+    int status = 12 * digit;
+    for (const RouteState state : {RouteState::Errored, RouteState::Cancelled, RouteState::Skipped})
+        status =
+            std::max(status, fontMetrics().horizontalAdvance(RouteText::state(state)) + 3 * digit);
+    m_header->resizeSection(TimelineModel::Status, status);
     m_header->resizeSection(TimelineModel::Time, 10 * digit);
     m_header->resizeSection(TimelineModel::Size, 10 * digit);
     fitColumns();
@@ -304,7 +314,7 @@ void TimelineView::paintOverlay(QPainter &painter) const
         .paintCriticalPath(bars, m_run.report(), m_model.criticalPath().routes(),
                            [this](int route) { return areaOf(route); });
     if (m_run.isRunning())
-        AxisPainter(painter, palette(), m_zoom.scale()).paintNow(bars, m_run.elapsed());
+        AxisPainter(painter, palette(), m_zoom.scale()).paintNow(bars, m_zoom.duration());
     painter.fillRect(QRect(bars.left(), 0, 1, bars.height()), palette().color(QPalette::Midlight));
 }
 
@@ -315,7 +325,7 @@ void TimelineView::drawRow(QPainter *painter, const QStyleOptionViewItem &option
     const bool isCurrent = index.siblingAtColumn(0) == currentIndex().siblingAtColumn(0);
     if (isCurrent) {
         QColor wash = palette().color(QPalette::Highlight);
-        wash.setAlphaF(0.2F);
+        wash.setAlphaF(Theme::of(palette()).isDark ? 0.5F : 0.2F);
         painter->fillRect(option.rect, wash);
     }
     if (m_model.routeAt(index) < 0) {

@@ -30,6 +30,9 @@ public:
 
     // The current bar stays in sight, or comes there; without one, what is in the middle stays.
     void zoomAtCurrent(double factor);
+    // What the current request did, or all of the current group, fills the width. False when there
+    // is no current row, or no bar in it.
+    bool zoomToCurrent();
     void reset() override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles = {}) override;
@@ -38,6 +41,8 @@ Q_SIGNALS:
     void routeActivated(int route);
     void currentRouteChanged(int route);
     void barsAreaChanged();
+    // All rows are about to be painted anew, as the run is now: what else tells of it follows.
+    void refreshed();
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -82,6 +87,8 @@ private:
     std::optional<Extent>
     currentExtent() const; // of the current bar, in pixels of the bars' column
     bool handleKey(const QKeyEvent &event);
+    bool handleDividerKey(const QKeyEvent &event);
+    void moveDivider(double pixels);
     bool isOnDivider(const QPointF &position) const;
     void showCursor(const QPointF &position);
     void paintGround(QPainter &painter) const;
@@ -104,7 +111,6 @@ private:
     Drag m_drag = Drag::None;
     QPointF m_dragged;
     bool m_isSpaceHeld = false;
-    double m_wheelRest = 0;
 };
 
 } // namespace Broadside

@@ -1,6 +1,7 @@
 #include "timeline/timescale.h"
 
-#include <QCoreApplication>
+#include "theme/texts.h"
+
 #include <QStringList>
 
 #include <algorithm>
@@ -38,12 +39,7 @@ double roundStep(double least)
 QString inUnit(double time, double step, double unit)
 {
     const int decimals = std::clamp(int(std::ceil(-std::log10(step / unit) - 1e-9)), 0, 9);
-    return QString::number(time / unit, 'f', time == 0 ? 0 : decimals);
-}
-
-QString axisText(const char *text)
-{
-    return QCoreApplication::translate("TimeScale", text);
+    return numberText(time / unit, time == 0 ? 0 : decimals);
 }
 
 // "1 h 30 min", "2 min", "1 min 0.5 s": parts that are zero are left out.
@@ -54,24 +50,31 @@ QString clockLabel(double time, double step)
     const double seconds = time - hours * hour - minutes * minute;
     QStringList parts;
     if (hours > 0)
-        parts += axisText("%1 h").arg(hours);
+        parts += tr("%1 h").arg(hours);
     if (minutes > 0)
-        parts += axisText("%1 min").arg(minutes);
+        parts += tr("%1 min").arg(minutes);
     if (seconds > 0 || parts.isEmpty())
-        parts += axisText("%1 s").arg(inUnit(seconds, step, second));
+        parts += tr("%1 s").arg(inUnit(seconds, step, second));
     return parts.join(u' ');
 }
 
-// The unit is the same for all marks that are seen together.
-QString markLabel(double time, double step, double largest)
+// Whether the marks between two times are told in a unit: when they are steps or tens of it, or
+// when most of them are above one, as long as three decimals tell them apart.
+bool isToldIn(double unit, double step, double first, double last)
 {
-    if (largest >= 2 * minute)
+    return step >= unit || last >= 10 * unit || ((first + last) / 2 >= unit && step >= unit / 1000);
+}
+
+// The unit is the same for all marks that are seen together.
+QString markLabel(double time, double step, double first, double last)
+{
+    if (last >= 2 * minute)
         return clockLabel(time, step);
-    if (step >= second || largest >= 10 * second)
-        return axisText("%1 s").arg(inUnit(time, step, second));
-    if (step >= millisecond || largest >= 10 * millisecond)
-        return axisText("%1 ms").arg(inUnit(time, step, millisecond));
-    return axisText("%1 µs").arg(inUnit(time, step, microsecond));
+    if (isToldIn(second, step, first, last))
+        return tr("%1 s").arg(inUnit(time, step, second));
+    if (isToldIn(millisecond, step, first, last))
+        return tr("%1 ms").arg(inUnit(time, step, millisecond));
+    return tr("%1 µs").arg(inUnit(time, step, microsecond));
 }
 
 } // namespace
@@ -84,7 +87,7 @@ std::vector<TimeMark> TimeScale::marks(double width, double leastDistance) const
     for (double number = std::ceil(start / step); number * step <= end; ++number) {
         const double time = number * step;
         marks.push_back(
-            {.time = Nanoseconds(std::llround(time)), .label = markLabel(time, step, end)});
+            {.time = Nanoseconds(std::llround(time)), .label = markLabel(time, step, start, end)});
     }
     return marks;
 }

@@ -37,6 +37,7 @@ void TimeZoom::setWidth(double pixels)
 
 void TimeZoom::setDuration(Nanoseconds duration, bool isGrowing)
 {
+    m_duration = duration;
     const double needed = std::max(leastHorizon, double(duration.count()) * roomAtRight);
     if (!isGrowing)
         m_horizon = needed;

@@ -27,6 +27,9 @@ public:
     // How long the run is. While it grows, the scale changes in steps, so that bars can be seen to
     // grow against an axis that stands still.
     void setDuration(Nanoseconds duration, bool isGrowing);
+    // As it was set last, at least up to the last event. The header and the rows paint this moment:
+    // the clock would go on between them.
+    Nanoseconds duration() const { return m_duration; }
 
     void zoomBy(double factor, double x); // what is at x stays there; above 1 shows more detail
     void panBy(double pixels);            // what is seen moves to the left
@@ -44,6 +47,7 @@ private:
     TimeScale m_scale;
     double m_width = 100;
     double m_horizon = 1e9;
+    Nanoseconds m_duration{0};
     bool m_isFit = true;
 };
 

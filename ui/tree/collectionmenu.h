@@ -2,32 +2,21 @@
 // wording; does nothing itself.
 #pragma once
 
-#include "models/collectiontree.h"
-#include "models/opencollection.h"
+#include "tree/treeselection.h"
 
 #include <QMenu>
 
 namespace Broadside {
 
-// What is selected, all of it in one collection.
-struct TreeSelection
-{
-    OpenCollection *collection = nullptr;
-    TreeKind kind = TreeKind::Collection; // of the current row
-    QStringList routes;                   // ids
-    QStringList folders;                  // paths
-    SourcePlace place = {};               // of the current row
-
-    // The collection as a whole, not a part of it.
-    bool isWhole() const { return routes.isEmpty() && folders.isEmpty(); }
-};
+class TreeActions;
 
 class CollectionMenu : public QMenu
 {
     Q_OBJECT
 
 public:
-    CollectionMenu(const TreeSelection &selection, QWidget *parent);
+    // The actions outlive it.
+    CollectionMenu(const TreeSelection &selection, const TreeActions &actions, QWidget *parent);
 
 Q_SIGNALS:
     void runChosen();

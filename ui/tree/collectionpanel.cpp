@@ -2,8 +2,12 @@
 
 #include "models/liverun.h"
 #include "models/workspace.h"
+#include "tree/collectionmenu.h"
+#include "tree/folding.h"
+#include "tree/treeactions.h"
 #include "tree/treedelegate.h"
 
+#include <QApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,23 +20,8 @@ namespace Broadside {
 
 namespace {
 
-// Larger collections begin with their folders closed.
-constexpr int mostRowsExpanded = 300;
 // More tabs than these help nobody, and take long to make.
 constexpr qsizetype mostOpenedAtOnce = 20;
-
-// More rows that a filter leaves are too many to be looked through.
-constexpr int mostFilteredExpanded = 3000;
-
-bool hasMoreRows(const QModelIndex &index, int &left)
-{
-    const QAbstractItemModel *model = index.model();
-    const int rows = model->rowCount(index);
-    left -= rows;
-    for (int row = 0; row < rows && left >= 0; ++row)
-        hasMoreRows(model->index(row, 0, index), left);
-    return left < 0;
-}
 
 } // namespace
 
@@ -40,13 +29,12 @@ CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *pa
     : QWidget(parent)
     , m_workspace(workspace)
     , m_model(workspace, run)
+    , m_filter(m_model)
     , m_filterBox(new QLineEdit(this))
     , m_nothing(new QLabel(this))
-    , m_tree(new QTreeView(this))
+    , m_tree(new CollectionView(this))
     , m_pages(new QStackedLayout)
-    , m_expansion(*m_tree)
 {
-    m_filter.setSourceModel(&m_model);
     buildFilter();
     buildTree();
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -69,11 +57,19 @@ CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *pa
     connect(&m_model, &CollectionTreeModel::refreshed, this, &CollectionPanel::takeRefresh);
     connect(&workspace, &Workspace::opened, this,
             &CollectionPanel::takeRefresh); // maybe read by now
+    connect(&workspace, &Workspace::opened, this, [this](OpenCollection *collection) {
+        connect(collection, &OpenCollection::renamed, this,
+                [this, collection](const Renamings &renamings) {
+                    followRenaming(collection, renamings);
+                });
+    });
     connect(&workspace, &Workspace::activeChanged, this, &CollectionPanel::showCollection);
     connect(&workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
-        m_expansion.forget(collection);
+        m_folding->forget(collection);
         if (m_lastCollection == collection)
             m_lastCollection = nullptr;
+        if (m_wantedIn == collection)
+            m_wantedIn = nullptr;
     });
     connect(&m_filter, &QAbstractItemModel::rowsInserted, this, &CollectionPanel::showWhatThereIs);
     connect(&m_filter, &QAbstractItemModel::rowsRemoved, this, &CollectionPanel::showWhatThereIs);
@@ -107,39 +103,29 @@ void CollectionPanel::buildTree()
 {
     m_tree->setAccessibleName(tr("Collections"));
     m_tree->setModel(&m_filter);
-    m_tree->setItemDelegate(new TreeDelegate(m_tree));
-    m_tree->setHeaderHidden(true);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_tree->setExpandsOnDoubleClick(false); // activate() does it where it is wanted
-    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_tree->setFrameShape(QFrame::NoFrame);
-    m_tree->setIndentation(fontMetrics().averageCharWidth() * 2);
-    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->installEventFilter(this);
     setTabOrder(m_filterBox, m_tree);
 
+    m_tree->setNameCheck([this](const QModelIndex &index, const QString &name) {
+        return m_model.nameProblem(m_filter.mapToSource(index), name);
+    });
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &CollectionPanel::showMenu);
     connect(m_tree, &QTreeView::doubleClicked, this, &CollectionPanel::activate);
+    connect(m_tree, &CollectionView::reachedByKey, this, &CollectionPanel::tellTrouble);
     connect(m_tree, &QTreeView::clicked, this, [this](const QModelIndex &index) {
         m_workspace.setActive(CollectionTreeModel::collectionAt(index));
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &CollectionPanel::takeCurrent);
-    const auto note = [this](const QModelIndex &index, bool isExpanded) {
-        if (!m_isExpanding && !m_filter.isFiltering())
-            m_expansion.note(index, isExpanded);
-    };
-    connect(m_tree, &QTreeView::expanded, this, [this, note](const QModelIndex &index) {
-        note(index, true);
-        if (m_isExpanding || m_filter.isFiltering())
-            return;
-        const QScopedValueRollback guard(m_isExpanding, true);
-        m_expansion.apply(index);
-    });
-    connect(m_tree, &QTreeView::collapsed, this,
-            [note](const QModelIndex &index) { note(index, false); });
+    m_folding = new Folding(*m_tree, m_filter, this);
+    m_actions = new TreeActions(*m_tree);
+    const auto update = [this] { m_actions->update(selection()); };
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, m_actions, update);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, m_actions, update);
+    update();
+    connect(&m_model, &CollectionTreeModel::renameRequested, this,
+            &CollectionPanel::renameRequested);
+    connect(&m_model, &CollectionTreeModel::dropRequested, this, &CollectionPanel::dropRequested);
 }
 
 void CollectionPanel::setMarks(OpenCollection *collection, const QHash<QString, RouteMark> &marks)
@@ -157,6 +143,19 @@ void CollectionPanel::showRoute(OpenCollection *collection, const QString &id)
     m_lastRoute = id;
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
+}
+
+void CollectionPanel::showFolder(OpenCollection *collection, const QString &path)
+{
+    const QModelIndex source = m_model.itemIndex(collection, path);
+    if (source.isValid() && !m_filter.mapFromSource(source).isValid())
+        m_filterBox->clear(); // or it could not be seen
+    const QModelIndex index = m_filter.mapFromSource(source);
+    if (!index.isValid())
+        return;
+    const QScopedValueRollback guard(m_isSelecting, true);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
 }
 
 // Whichever way a collection became the active one, the tree is about it.
@@ -185,7 +184,7 @@ void CollectionPanel::applyFilter()
     const QScopedValueRollback guard(m_isSelecting, true);
     const QPersistentModelIndex current = m_filter.mapToSource(m_tree->currentIndex());
     m_filter.setText(m_filterBox->text());
-    expandAsWanted();
+    m_folding->apply();
     if (!m_tree->currentIndex().isValid() && current.isValid())
         m_tree->setCurrentIndex(m_filter.mapFromSource(current));
     if (m_lastCollection)
@@ -195,18 +194,6 @@ void CollectionPanel::applyFilter()
     else if (m_tree->currentIndex().isValid())
         m_tree->scrollTo(m_tree->currentIndex());
     showWhatThereIs();
-}
-
-// What fits a filter is there to be seen, unless it is very much; else what was expanded before.
-void CollectionPanel::expandAsWanted()
-{
-    const QScopedValueRollback guard(m_isExpanding, true);
-    if (m_filter.isFiltering() && m_filter.rowsLeft(mostFilteredExpanded) < mostFilteredExpanded) {
-        m_tree->expandAll();
-        return;
-    }
-    for (int row = 0; row < m_filter.rowCount(); ++row)
-        m_expansion.apply(m_filter.index(row, 0));
 }
 
 void CollectionPanel::showWhatThereIs()
@@ -227,14 +214,40 @@ void CollectionPanel::takeRefresh(OpenCollection *collection)
     const QModelIndex top = m_model.indexOf(collection);
     if (!collection->loaded() || !top.isValid())
         return;
-    if (m_expansion.isNew(collection)) {
-        int left = mostRowsExpanded;
-        if (hasMoreRows(top, left))
-            m_expansion.note(top, true);
-        else
-            m_expansion.noteAll(top, true);
-    }
-    expandAsWanted();
+    m_folding->take(collection, top);
+    if (m_wantedIn == collection)
+        selectWanted();
+}
+
+void CollectionPanel::selectItem(OpenCollection *collection, const QString &path)
+{
+    m_wantedIn = collection;
+    m_wanted = path;
+    selectWanted();
+}
+
+// To the model it is another row; to the user it is the same one.
+void CollectionPanel::followRenaming(OpenCollection *collection, const Renamings &renamings)
+{
+    m_folding->follow(collection, renamings);
+    const TreeSelection selected = selection();
+    if (selected.collection != collection || selected.current.isEmpty())
+        return;
+    if (const QString path = renamed(selected.current, renamings); path != selected.current)
+        selectItem(collection, path);
+}
+
+void CollectionPanel::selectWanted()
+{
+    const QModelIndex source = m_model.itemIndex(m_wantedIn, m_wanted);
+    if (!source.isValid())
+        return; // not yet; the next refresh has it
+    if (!m_filter.mapFromSource(source).isValid())
+        m_filterBox->clear(); // or it could not be seen
+    m_wantedIn = nullptr;
+    const QModelIndex index = m_filter.mapFromSource(source);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
 }
 
 void CollectionPanel::takeCurrent(const QModelIndex &index)
@@ -248,6 +261,13 @@ void CollectionPanel::takeCurrent(const QModelIndex &index)
     m_lastCollection = CollectionTreeModel::collectionAt(index);
     m_lastRoute = index.data(CollectionTreeModel::IdRole).toString();
     Q_EMIT routeSelected(m_lastCollection, m_lastRoute);
+}
+
+// What a mouse finds in the tooltip.
+void CollectionPanel::tellTrouble(const QModelIndex &index)
+{
+    if (const QString trouble = TreeDelegate::troubleText(index); !trouble.isEmpty())
+        Q_EMIT messageGiven(tr("“%1”: %2").arg(index.data().toString(), trouble));
 }
 
 void CollectionPanel::activate(const QModelIndex &index)
@@ -272,50 +292,7 @@ void CollectionPanel::activate(const QModelIndex &index)
 
 TreeSelection CollectionPanel::selection() const
 {
-    const QModelIndex current = m_tree->currentIndex();
-    TreeSelection selection;
-    QStringList routesInFolders;
-    if (!current.isValid())
-        return selection;
-    selection.collection = CollectionTreeModel::collectionAt(current);
-    selection.kind = CollectionTreeModel::kindAt(current);
-    selection.place = current.data(CollectionTreeModel::PlaceRole).value<SourcePlace>();
-    if (selection.kind == TreeKind::Collection)
-        return selection; // all of it, whatever else is selected
-    QModelIndexList rows = m_tree->selectionModel()->selectedRows();
-    if (!rows.contains(current))
-        rows = {current};
-    for (const QModelIndex &row : std::as_const(rows)) {
-        if (CollectionTreeModel::collectionAt(row) != selection.collection)
-            continue;
-        const QString id = row.data(CollectionTreeModel::IdRole).toString();
-        if (CollectionTreeModel::kindAt(row) == TreeKind::Route) {
-            selection.routes += id;
-        } else if (CollectionTreeModel::kindAt(row) == TreeKind::Folder) {
-            selection.folders += id;
-            routesInFolders += routesBelow(m_filter.mapToSource(row));
-        }
-    }
-    // Asked for together they would narrow each other.
-    if (!selection.routes.isEmpty() && !selection.folders.isEmpty()) {
-        selection.routes += routesInFolders;
-        selection.routes.removeDuplicates();
-        selection.folders.clear();
-    }
-    return selection;
-}
-
-QStringList CollectionPanel::routesBelow(const QModelIndex &source) const
-{
-    QStringList ids;
-    for (int row = 0; row < m_model.rowCount(source); ++row) {
-        const QModelIndex child = m_model.index(row, 0, source);
-        if (CollectionTreeModel::kindAt(child) == TreeKind::Route)
-            ids += child.data(CollectionTreeModel::IdRole).toString();
-        else
-            ids += routesBelow(child);
-    }
-    return ids;
+    return selectionIn(*m_tree, m_filter);
 }
 
 void CollectionPanel::openSelected()
@@ -337,7 +314,7 @@ void CollectionPanel::showMenu(const QPoint &position)
     if (isBesideRows || !chosen.collection)
         return;
     m_workspace.setActive(chosen.collection);
-    auto *menu = new CollectionMenu(chosen, this);
+    auto *menu = new CollectionMenu(chosen, *m_actions, this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu, &CollectionMenu::openChosen, this, &CollectionPanel::openSelected);
     connect(menu, &CollectionMenu::runChosen, this, [this, chosen] {
@@ -348,7 +325,7 @@ void CollectionPanel::showMenu(const QPoint &position)
     });
     connect(menu, &CollectionMenu::goToErrorChosen, this,
             [this, chosen] { Q_EMIT errorActivated(chosen.place); });
-    connect(menu, &CollectionMenu::expandChosen, this, &CollectionPanel::expandCurrent);
+    connect(menu, &CollectionMenu::expandChosen, m_folding, &Folding::expandCurrent);
     connect(menu, &CollectionMenu::reloadChosen, this,
             [this, chosen] { Q_EMIT reloadRequested(chosen.collection); });
     connect(menu, &CollectionMenu::revealChosen, this,
@@ -358,26 +335,20 @@ void CollectionPanel::showMenu(const QPoint &position)
     menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
-void CollectionPanel::expandCurrent(bool isExpanded)
-{
-    const QModelIndex top = m_tree->currentIndex();
-    const QScopedValueRollback guard(m_isExpanding, true);
-    m_expansion.noteAll(m_filter.mapToSource(top), isExpanded);
-    m_expansion.apply(top);
-}
-
 // To the route that was selected, else to the first one in sight.
 void CollectionPanel::goToTree()
 {
-    m_tree->setFocus(Qt::OtherFocusReason);
     const QModelIndex current = m_tree->currentIndex();
-    if (current.isValid() && CollectionTreeModel::kindAt(current) == TreeKind::Route &&
-        m_tree->selectionModel()->isSelected(current))
-        return;
-    QModelIndex index = m_filter.index(0, 0);
-    while (index.isValid() && CollectionTreeModel::kindAt(index) != TreeKind::Route)
-        index = m_tree->indexBelow(index);
-    m_tree->setCurrentIndex(index.isValid() ? index : m_filter.index(0, 0));
+    const bool isOnRoute = current.isValid() &&
+                           CollectionTreeModel::kindAt(current) == TreeKind::Route &&
+                           m_tree->selectionModel()->isSelected(current);
+    if (!isOnRoute) {
+        QModelIndex index = m_filter.index(0, 0);
+        while (index.isValid() && CollectionTreeModel::kindAt(index) != TreeKind::Route)
+            index = m_tree->indexBelow(index);
+        m_tree->setCurrentIndex(index.isValid() ? index : m_filter.index(0, 0));
+    }
+    m_tree->setFocus(Qt::ShortcutFocusReason);
 }
 
 bool CollectionPanel::isTaken(int key, const QObject *by) const
@@ -407,7 +378,10 @@ bool CollectionPanel::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     const auto *key = static_cast<QKeyEvent *>(event);
     const bool isPlain = (key->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
-    if (!isPlain || !isTaken(key->key(), watched))
+    // Enter at the end of a name that is typed in the tree comes by here, too.
+    const QWidget *focused = QApplication::focusWidget();
+    const bool isOfName = watched == m_tree && focused != m_tree && m_tree->isAncestorOf(focused);
+    if (!isPlain || isOfName || !isTaken(key->key(), watched))
         return QWidget::eventFilter(watched, event);
     if (isOverride)
         event->accept(); // a shortcut of the window must not take it

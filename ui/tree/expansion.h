@@ -20,6 +20,8 @@ public:
     // And everything below it.
     void noteAll(const QModelIndex &top, bool isExpanded);
     void forget(const OpenCollection *collection);
+    // Folders have other paths now.
+    void follow(const OpenCollection *collection, const Renamings &renamings);
     // True until something of it was noted.
     bool isNew(const OpenCollection *collection) const;
     // Makes `top` and the rows below it expanded or not, as noted; what is in a collapsed one has

@@ -99,6 +99,13 @@ QColor RowPainter::readable(const QColor &color) const
     return m_isDimmed ? fadedOn(m_option.palette.color(QPalette::Base), color) : color;
 }
 
+// Away from the text's colour, so that it is as readable as the name.
+QColor RowPainter::chipOnSelection() const
+{
+    const QColor selection = m_option.palette.color(QPalette::Highlight);
+    return textColor().lightnessF() > 0.5F ? selection.darker(125) : selection.lighter(115);
+}
+
 QRect RowPainter::takeLeft(int width)
 {
     QRect taken = m_free;
@@ -123,15 +130,18 @@ void RowPainter::paintMark()
     takeLeft(m_gap / 2);
 }
 
-void RowPainter::paintMethod(const QString &method)
+void RowPainter::paintMethod(const QString &method, int nameWidth)
 {
     const QFont font = methodFont(m_option.font);
-    const int column = QFontMetrics(font).horizontalAdvance(QStringLiteral("PATCH")) + 2 * m_gap;
-    const QRect rect = takeLeft(column);
+    const QFontMetrics metrics(font);
+    const QString shown = shortMethod(method);
+    const int column = metrics.horizontalAdvance(QStringLiteral("PATCH")) + 2 * m_gap;
+    const int least = std::min(column, metrics.horizontalAdvance(shown) + 2 * m_gap);
+    const QRect rect = takeLeft(column + nameWidth <= m_free.width() ? column : least);
     m_painter.setFont(font);
     m_painter.setPen(readable(m_theme.method(method)));
     m_painter.drawText(rect.adjusted(0, 0, -m_gap / 2, 0),
-                       Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shortMethod(method));
+                       Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, shown);
 }
 
 void RowPainter::paintProblemSign()
@@ -196,7 +206,6 @@ void RowPainter::paintChips(const QStringList &tags, int nameWidth)
     const auto widthOf = [&](const QString &text) {
         return metrics.horizontalAdvance(text) + 2 * m_gap + 1;
     };
-    // The name comes first where there is not room for both.
     const int room = m_free.width() - nameWidth - m_gap;
     QStringList shown;
     int used = 0;
@@ -216,9 +225,7 @@ void RowPainter::paintChips(const QStringList &tags, int nameWidth)
     }
 
     m_painter.setFont(font);
-    QColor background = m_isHighlighted ? textColor() : m_theme.chip;
-    if (m_isHighlighted)
-        background.setAlphaF(0.18F);
+    const QColor background = m_isHighlighted ? chipOnSelection() : m_theme.chip;
     const bool isFaded = m_isDimmed && !m_isHighlighted;
     const QColor text = isFaded ? fadedOn(m_theme.chip, m_theme.mutedText) : mutedColor();
     for (qsizetype i = shown.size() - 1; i >= 0; --i) {

@@ -19,11 +19,12 @@ public:
     // In fainter colours, but readable.
     void dim() { m_isDimmed = true; }
     void paintMark(); // a bar at the left edge
-    void paintMethod(const QString &method);
+    // In a column of its own, unless the name needs the room. After what is at the right.
+    void paintMethod(const QString &method, int nameWidth);
     void paintProblemSign();
     void paintOutcome(Outcome outcome);
     void paintProgress(RouteProgress progress); // in the place of the outcome
-    // Leaves room for a name of that width.
+    // None where a name of that width needs the room.
     void paintChips(const QStringList &tags, int nameWidth);
     void paintName(const QString &name, const QFont &font, const QColor &color);
 
@@ -33,6 +34,7 @@ public:
 
 private:
     QColor readable(const QColor &color) const;
+    QColor chipOnSelection() const;
     QRectF takeSignBox();
     QRect takeLeft(int width);
     QRect takeRight(int width);

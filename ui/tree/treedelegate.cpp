@@ -1,6 +1,7 @@
 #include "tree/treedelegate.h"
 
 #include "models/collectiontreemodel.h"
+#include "theme/texts.h"
 #include "tree/rowpainter.h"
 
 #include <QAbstractItemView>
@@ -24,26 +25,23 @@ void paintCollection(RowPainter &row, const QModelIndex &index, QFont font)
     QString name = index.data().toString();
     if (index.data(Model::IsReadingRole).toBool())
         name = TreeDelegate::tr("%1 – reading…").arg(name);
+    else if (index.data(Model::IsModifiedRole).toBool())
+        name = TreeDelegate::tr("%1 •").arg(name); // as in the tabs of editors: not saved
     row.paintName(name, font, row.textColor());
-}
-
-// How much of a long name tags may not take.
-int mostNameKept(const QFont &font)
-{
-    return QFontMetrics(font).averageCharWidth() * 16;
 }
 
 void paintRoute(RowPainter &row, const QModelIndex &index, const QFont &font)
 {
-    row.paintMethod(index.data(Model::MethodRole).toString());
     if (const QVariant outcome = index.data(Model::OutcomeRole); outcome.isValid())
         row.paintOutcome(Outcome(outcome.toInt()));
     if (const auto progress = RouteProgress(index.data(Model::ProgressRole).toInt());
         progress != RouteProgress::None)
         row.paintProgress(progress);
+    // The name comes first; what it leaves no room for is in the tooltip.
     const QString name = index.data().toString();
-    row.paintChips(index.data(Model::TagsRole).toStringList(),
-                   std::min(QFontMetrics(font).horizontalAdvance(name), mostNameKept(font)));
+    const int nameWidth = QFontMetrics(font).horizontalAdvance(name);
+    row.paintMethod(index.data(Model::MethodRole).toString(), nameWidth);
+    row.paintChips(index.data(Model::TagsRole).toStringList(), nameWidth);
     row.paintName(name, font, row.textColor());
 }
 
@@ -85,19 +83,24 @@ QString outcomeText(const QModelIndex &index)
     return {};
 }
 
+// Why it does not run, or why it does although nobody selected it; may be empty.
+QString markText(const QModelIndex &index)
+{
+    const QString reason = index.data(Model::MarkReasonRole).toString();
+    if (!index.data(Model::IsDimmedRole).toBool())
+        return reason;
+    return reason.isEmpty() ? TreeDelegate::tr("Does not run")
+                            : TreeDelegate::tr("Does not run: %1").arg(reason);
+}
+
 QStringList routeLines(const QModelIndex &index)
 {
     QStringList lines;
     lines +=
         index.data(Model::MethodRole).toString() + u' ' + index.data(Model::UrlRole).toString();
     if (const QStringList tags = index.data(Model::TagsRole).toStringList(); !tags.isEmpty())
-        lines += TreeDelegate::tr("Tags: %1").arg(tags.join(QStringLiteral(", ")));
-    const QString reason = index.data(Model::MarkReasonRole).toString();
-    if (index.data(Model::IsDimmedRole).toBool())
-        lines += reason.isEmpty() ? TreeDelegate::tr("Does not run")
-                                  : TreeDelegate::tr("Does not run: %1").arg(reason);
-    else if (!reason.isEmpty())
-        lines += reason;
+        lines += TreeDelegate::tr("Tags: %1").arg(listText(tags));
+    lines += markText(index);
     if (const QString outcome = outcomeText(index); !outcome.isEmpty())
         lines += outcome;
     return lines;
@@ -119,7 +122,7 @@ QString toolTip(const QModelIndex &index)
         lines << index.data(Model::IdRole).toString() << routeLines(index);
         break;
     case TreeKind::Problem:
-        lines << index.data().toString();
+        lines << index.data(Model::PlaceRole).value<SourcePlace>().file << index.data().toString();
         break;
     }
     lines.removeAll(QString());
@@ -129,6 +132,23 @@ QString toolTip(const QModelIndex &index)
 }
 
 } // namespace
+
+QString TreeDelegate::troubleText(const QModelIndex &index)
+{
+    const bool isDimmed = index.data(Model::IsDimmedRole).toBool();
+    const TreeKind kind = Model::kindAt(index);
+    if (kind == TreeKind::Folder && isDimmed)
+        return tr("None of its routes runs");
+    if (kind != TreeKind::Route)
+        return {};
+    QStringList parts;
+    if (isDimmed)
+        parts += markText(index);
+    const QVariant outcome = index.data(Model::OutcomeRole);
+    if (outcome.isValid() && Outcome(outcome.toInt()) != Outcome::Passed)
+        parts += outcomeText(index).simplified();
+    return clausesText(parts);
+}
 
 void TreeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const

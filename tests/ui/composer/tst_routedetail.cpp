@@ -107,13 +107,10 @@ private Q_SLOTS:
                  QStringLiteral("7 · from environment local"));
     }
 
-    void putsTheUrlTogether()
+    void tellsWhatItsUrlIsJoinedTo()
     {
-        QCOMPARE(detailOf(shop(), "Users/search").url,
-                 QStringLiteral("{{base_url}}/users/search?q=fast http&page={{page}}"));
-        Collection whole = shop();
-        routeAt(whole, 0).url = Value::fromText("https://u:p@h/x");
-        QCOMPARE(detailOf(whole, "login").url, QStringLiteral("https://•••@h/x"));
+        QCOMPARE(detailOf(shop(), "Users/search").base, QStringLiteral("{{base_url}}/users"));
+        QCOMPARE(detailOf(shop(), "login").base, QStringLiteral("{{base_url}}"));
     }
 
     void resolvesNeeds()
@@ -151,15 +148,6 @@ private Q_SLOTS:
                  (QStringList{"Timeout|5s|from folder Users", "Timeout for connecting|10s|default",
                               "Redirects|at most 10|default", "HTTP version|automatic|default",
                               "Verify TLS certificates|no|for this run"}));
-    }
-
-    void hidesWrittenCredentials()
-    {
-        Collection collection = shop();
-        collection.root.defaults.auth =
-            BasicAuth{Value::fromText("me"), Value::fromText("hunter22")};
-        QCOMPARE(lines(authRows(detailOf(collection, "login"))),
-                 (QStringList{"Kind|Basic|from collection", "User|me|", "Password|•••|"}));
     }
 
     void listsTheCheckThatHoldsByDefault()

@@ -2,6 +2,7 @@
 
 #include "composer/routetabs.h"
 #include "composer/routeview.h"
+#include "plan/provenance.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -148,6 +149,36 @@ private Q_SLOTS:
         QCOMPARE(m_tabs->tabText(0), QStringLiteral("search"));
     }
 
+    void marksWhatIsNotSaved()
+    {
+        m_tabs->open(m_collection, "login");
+        m_tabs->open(m_collection, "Users/search");
+        const auto names = [this] {
+            return QStringList{m_tabs->tabBar()->accessibleTabName(0),
+                               m_tabs->tabBar()->accessibleTabName(1)};
+        };
+        const QStringList quiet{"POST login", "GET search"};
+        const QStringList marked{"POST login, with unsaved changes", "GET search"};
+        QCOMPARE(names(), quiet);
+        m_collection->edits().apply({.name = "URL", .edit = [](const EditSource &source) {
+                                         Route route =
+                                             *findRoute(source.collection, "login")->route;
+                                         route.url = Value::fromText("/elsewhere");
+                                         return changeRoute(source, "login", route);
+                                     }});
+        QTRY_COMPARE(names(), marked);
+        m_collection->edits().undo();
+        QTRY_COMPARE(names(), quiet);
+        m_collection->edits().redo();
+        QTRY_COMPARE(names(), marked);
+        m_collection->save();
+        QTRY_COMPARE(names(), quiet);
+        m_collection->drafts().set({"Users/search", "json"}, "{");
+        QCOMPARE(names()[1], QStringLiteral("GET search, with unsaved changes"));
+        m_collection->drafts().set({"Users/search", "json"}, {});
+        QCOMPARE(names(), quiet);
+    }
+
     void followsTheChoices()
     {
         m_tabs->open(m_collection, "login");
@@ -158,7 +189,11 @@ private Q_SLOTS:
         QTRY_COMPARE(resolved(), QStringLiteral("→ http://127.0.0.1:8000/login"));
         choices.usesDemoServer = true;
         m_collection->setChoices(choices);
-        m_tabs->setDemoServerUrl("http://127.0.0.1:9999");
+        m_tabs->setRunOptions([](const OpenCollection &of) {
+            RunOptions options = of.runOptions();
+            options.baseUrl = QStringLiteral("http://127.0.0.1:9999");
+            return options;
+        });
         QTRY_COMPARE(resolved(), QStringLiteral("→ http://127.0.0.1:9999/login"));
     }
 

@@ -197,7 +197,9 @@ private Q_SLOTS:
         shown.set("some-tag-1 or some-tag-300 and not some-tag-2");
         shown.bar->grab();
         qInfo("%lld ms", timer.elapsed());
-        QVERIFY(timer.elapsed() < 500); // generous, for sanitizers
+        // Only what grows with the square of their number takes that long, even on a loaded
+        // machine.
+        QVERIFY(timer.elapsed() < 10'000);
     }
 
     void keepsTheFocusOnItsTag()

@@ -1,10 +1,11 @@
 // Typing, completing and marking errors in the field for the tag expression.
 
-#include "filter/errorbubble.h"
 #include "filter/tagcompletion.h"
 #include "filter/tagexpressionfield.h"
+#include "widgets/errorbubble.h"
 
 #include <QAbstractItemView>
+#include <QAction>
 #include <QApplication>
 #include <QCompleter>
 #include <QSignalSpy>
@@ -164,6 +165,23 @@ private Q_SLOTS:
         shown.field->setExpression("users ");
         QTest::keyClick(shown.field, Qt::Key_Space, Qt::ControlModifier);
         QCOMPARE(shown.offered(), (QStringList{"and", "or"}));
+    }
+
+    void escapeIsThePopupsWhileItIsOpen()
+    {
+        Shown shown;
+        QAction stop;
+        stop.setShortcut(Qt::Key_Escape);
+        shown.window.addAction(&stop);
+        const QSignalSpy stopped(&stop, &QAction::triggered);
+        QTest::keyClicks(shown.field, "ni");
+        QVERIFY(!shown.offered().isEmpty());
+        QTest::keyClick(shown.popup(), Qt::Key_Escape);
+        QVERIFY(shown.offered().isEmpty());
+        QCOMPARE(stopped.count(), 0);
+        shown.activate();
+        QTest::keyClick(shown.field, Qt::Key_Escape);
+        QCOMPARE(stopped.count(), 1);
     }
 
     void doesNotOfferWhatIsThereAlready()

@@ -102,6 +102,7 @@ struct Shown
     QSignalSpy previews{&filter, &TagFilter::previewChanged};
     RouteMarks marks;
     OpenCollection *marked = nullptr;
+    QHash<OpenCollection *, QList<RouteMarks>> marksOfEach; // the newest last
 
     Shown()
     {
@@ -112,6 +113,7 @@ struct Shown
                          [this](OpenCollection *collection, const RouteMarks &newMarks) {
                              marked = collection;
                              marks = newMarks;
+                             marksOfEach[collection] += newMarks;
                          });
         window.resize(700, 200);
         window.show();
@@ -126,8 +128,7 @@ struct Shown
     {
         write(path(name), text);
         OpenCollection *collection = workspace.open(path(name));
-        if (!collection->loaded())
-            QSignalSpy(collection, &OpenCollection::changed).wait();
+        static_cast<void>(QTest::qWaitFor([&] { return collection->loaded() != nullptr; }, 60'000));
         return collection;
     }
 
@@ -194,15 +195,17 @@ private Q_SLOTS:
         QTest::keyClicks(shown.field, "users and");
         QCOMPARE(collection->choices().tags, "users and");
         QCOMPARE(shown.filter.expression()->text(), "users");
-        QCOMPARE(shown.words(), "2 of 5 run + 1 needed");
+        QCOMPARE(shown.words(), "wrong at column 10");
+        QVERIFY(shown.filter.mistake().contains("column 10"));
         QVERIFY(shown.count->text().contains(u'⚠'));
         QVERIFY(shown.count->text().contains(
             Theme::of(shown.count->palette()).failed.name())); // it is wrong
-        QVERIFY(shown.count->toolTip().contains("this one counts: users"));
+        QVERIFY(shown.count->toolTip().contains("it runs nothing"));
         QCOMPARE(shown.chip("users")->state(), TagChoice::With);
         // A chip goes on from the expression in force.
         QTest::mouseClick(shown.chip("slow"), Qt::LeftButton);
         QCOMPARE(shown.field->text(), "slow or users");
+        QVERIFY(shown.filter.mistake().isEmpty());
         QVERIFY(!shown.count->text().contains(u'⚠'));
     }
 
@@ -265,13 +268,58 @@ private Q_SLOTS:
         QCOMPARE(shown.field->text(), "users or");
         QCOMPARE(shown.filter.expression()->text(), "users"); // still the last right one
         QCOMPARE(shown.filter.expressionOf(second)->text(), "bills");
-        QCOMPARE(shown.words(), "2 of 5 run + 1 needed");
+        QCOMPARE(shown.words(), "wrong at column 9");
         shown.workspace.close(first);
         QCOMPARE(shown.field->text(), "bills");
         shown.workspace.close(second);
         QCOMPARE(shown.words(), QString());
         QVERIFY(!shown.field->isEnabled());
         QVERIFY(!shown.filter.expression());
+    }
+
+    // As after a session was restored.
+    void marksWhatIsNotActiveToo()
+    {
+        Shown shown;
+        OpenCollection *first = shown.open("shop", shop);
+        OpenCollection *second = shown.open("billing", billing);
+        QCOMPARE(shown.workspace.active(), second);
+        first->setChoices({.tags = "users"});
+        QVERIFY(!shown.marksOfEach[first].isEmpty());
+        QCOMPARE(shown.marksOfEach[first].last()["list"],
+                 (RouteMark{false, false, "filtered out: its tags do not match “users”"}));
+        QCOMPARE(shown.field->text(), QString());
+        QCOMPARE(shown.words(), "1 of 1 run");
+
+        write(shown.path("shop"), QByteArray(shop) + "  - name: new\n    get: /new\n");
+        first->reload();
+        QTRY_VERIFY(shown.marksOfEach[first].last().contains("new"));
+        QCOMPARE(shown.marksOfEach[first].last()["new"],
+                 (RouteMark{false, false, "filtered out: it has no tags, the filter is “users”"}));
+
+        // All is known already when it becomes the active one.
+        const qsizetype times = shown.marksOfEach[first].size();
+        shown.workspace.setActive(first);
+        QCOMPARE(shown.words(), "2 of 6 run + 1 needed");
+        QCOMPARE(shown.marksOfEach[first].size(), times);
+        QCOMPARE(shown.marksOfEach[second].size(), 1);
+    }
+
+    void marksManyRoutesOfAnotherOneInTheBackground()
+    {
+        Shown shown;
+        OpenCollection *many = shown.open("many", manyRoutes());
+        QTRY_COMPARE(shown.words(), "3000 of 3000 run");
+        shown.open("billing", billing);
+        {
+            const BusyThreads busy;
+            many->setChoices({.tags = "t1"});
+            QVERIFY(!shown.filter.isComputing()); // nothing of the active one
+            QVERIFY(shown.marksOfEach[many].last()["r0"].isSelected);
+        }
+        QTRY_VERIFY(!shown.marksOfEach[many].last()["r0"].isSelected);
+        QVERIFY(shown.marksOfEach[many].last()["r1"].isSelected);
+        QCOMPARE(shown.words(), "1 of 1 run");
     }
 
     void takesChoicesOfOthers()

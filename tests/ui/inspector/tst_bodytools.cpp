@@ -1,12 +1,11 @@
 #include "inspector/bodyfilter.h"
 #include "inspector/contenttype.h"
-#include "inspector/csvmodel.h"
+#include "inspector/csvreader.h"
 #include "inspector/hexviewer.h"
 #include "inspector/jsoncheck.h"
 #include "inspector/jsonfilter.h"
 #include "inspector/savebody.h"
 
-#include <QAbstractItemModelTester>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -51,7 +50,6 @@ private Q_SLOTS:
     void savesByteByByte();
     void readsCsv_data();
     void readsCsv();
-    void countsMalformedRecords();
     void understandsBytesToFind();
 };
 
@@ -123,15 +121,27 @@ void tst_BodyTools::saysWhereJsonGoesWrong_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<qint64>("line"); // 0: nowhere
     QTest::addColumn<qint64>("column");
-    QTest::newRow("right") << QByteArray("{\"a\": [1, 2.5e3, \"x\"]}\n") << 0LL << 0LL;
-    QTest::newRow("a number") << QByteArray("12") << 0LL << 0LL;
-    QTest::newRow("word") << QByteArray("{\n  \"a\": nul\n}") << 2LL << 8LL;
-    QTest::newRow("comma") << QByteArray("[1,\n2,]") << 2LL << 3LL;
-    QTest::newRow("behind") << QByteArray("{}\n\n  x") << 3LL << 3LL;
-    QTest::newRow("unclosed") << QByteArray("[1,\n 2") << 2LL << 3LL;
-    QTest::newRow("empty") << QByteArray("") << 1LL << 1LL;
-    QTest::newRow("comment") << QByteArray("[1] // no") << 1LL << 5LL;
-    QTest::newRow("behind wide letters") << QByteArray("[\"ä\" x]") << 1LL << 6LL;
+    QTest::addColumn<QString>("message");
+    QTest::newRow("right") << QByteArray("{\"a\": [1, 2.5e3, \"x\"]}\n") << 0LL << 0LL << QString();
+    QTest::newRow("a number") << QByteArray("12") << 0LL << 0LL << QString();
+    QTest::newRow("word") << QByteArray("{\n  \"a\": nul\n}") << 2LL << 8LL
+                          << QStringLiteral("invalid value");
+    QTest::newRow("comma") << QByteArray("[1,\n2,]") << 2LL << 3LL << QStringLiteral("extra comma");
+    QTest::newRow("brace for bracket") << QByteArray("[1,\n 2}") << 2LL << 3LL
+                                       << QStringLiteral("expected comma or right bracket ']'");
+    QTest::newRow("bracket for brace") << QByteArray("{\"a\": 2]") << 1LL << 8LL
+                                       << QStringLiteral("expected comma or right brace '}'");
+    QTest::newRow("behind") << QByteArray("{}\n\n  x") << 3LL << 3LL
+                            << QStringLiteral("unexpected character after the end");
+    QTest::newRow("unclosed") << QByteArray("[1,\n 2") << 2LL << 3LL
+                              << QStringLiteral("it ends too early");
+    QTest::newRow("empty") << QByteArray("") << 1LL << 1LL << QStringLiteral("it ends too early");
+    QTest::newRow("comment") << QByteArray("[1] // no") << 1LL << 5LL
+                             << QStringLiteral("unexpected character after the end");
+    QTest::newRow("comment inside")
+        << QByteArray("[1, // no\n2]") << 1LL << 6LL << QStringLiteral("JSON has no comments");
+    QTest::newRow("behind wide letters") << QByteArray("[\"ä\" x]") << 1LL << 6LL
+                                         << QStringLiteral("expected comma or right bracket ']'");
 }
 
 void tst_BodyTools::saysWhereJsonGoesWrong()
@@ -140,7 +150,7 @@ void tst_BodyTools::saysWhereJsonGoesWrong()
     const auto problem = findJsonProblem(json);
     QTEST(problem ? problem->line : 0, "line");
     QTEST(problem ? problem->column : 0, "column");
-    QVERIFY(!problem || !problem->message.isEmpty());
+    QTEST(problem ? problem->message : QString(), "message");
 }
 
 void tst_BodyTools::nestsAsDeeplyAsItLikes()
@@ -180,6 +190,13 @@ void tst_BodyTools::saysWhereAFilterGoesWrong()
         QVERIFY2(!result, expression);
         QVERIFY2(result.error().contains(QLatin1String("Column")), qPrintable(result.error()));
     }
+    const auto unread = readFilterInput("{\"a\": 1,\n x");
+    QVERIFY(!unread);
+    QVERIFY2(
+        unread.error().startsWith(QStringLiteral("The body cannot be filtered. Line 2, column")),
+        qPrintable(unread.error()));
+    QVERIFY2(unread.error().endsWith(QStringLiteral("expected a name in double quotes")),
+             qPrintable(unread.error()));
     QVERIFY(!readFilterInput("{"));
     QVERIFY(!readFilterInput("{} x"));
     QVERIFY(!readFilterInput(""));
@@ -199,7 +216,7 @@ void tst_BodyTools::filtersOneExpressionAtATime()
         QVERIFY(QThreadPool::globalInstance()->activeThreadCount() <= 1);
         QCoreApplication::processEvents();
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!filter.isEvaluating(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(!filter.isEvaluating(), 240'000);
     QCOMPARE(filtered.count(), 1);
     QCOMPARE(filtered.first().first().value<FilterResult>().count, 3);
 }
@@ -280,25 +297,6 @@ void tst_BodyTools::readsCsv()
     const CsvRecord record = readCsvRecord(text, guessDelimiter(text), offset);
     QTEST(record.fields, "fields");
     QVERIFY(!record.isMalformed);
-}
-
-void tst_BodyTools::countsMalformedRecords()
-{
-    CsvModel model;
-    QAbstractItemModelTester tester(&model);
-    tester.setUseFetchMore(false);
-    QByteArray text = "id,name\n";
-    for (int i = 0; i < 2000; ++i)
-        text += QByteArray::number(i) + ",x\n";
-    text += "1\n2,\"un\"closed\n3,\"never ends";
-    model.setDocument(std::make_shared<const TextDocument>(text, TextLayout::AsIs));
-    QCOMPARE(model.columnCount(), 2);
-    QCOMPARE(model.rowCount(), 500);
-    while (model.canFetchMore({}))
-        model.fetchMore({});
-    QCOMPARE(model.rowCount(), 2003);
-    QCOMPARE(model.index(1234, 0).data().toString(), QStringLiteral("1234"));
-    QCOMPARE(model.malformed(), (std::vector<qint64>{2002, 2003, 2004}));
 }
 
 void tst_BodyTools::understandsBytesToFind()

@@ -1,114 +1,58 @@
-#include "inspector/bodyfilter.h"
-#include "inspector/bodypage.h"
-#include "inspector/findbar.h"
+// The panel of a response: what its status line and its pages tell of a request, and what it says
+// when there is no response.
+
 #include "inspector/headerspage.h"
-#include "inspector/messageviewer.h"
-#include "inspector/responsepanel.h"
-#include "inspector/richviewer.h"
+#include "inspector/noticebar.h"
 #include "inspector/sentpage.h"
 #include "inspector/statusline.h"
 #include "inspector/texttable.h"
-#include "inspector/textviewers.h"
+#include "inspector/textview.h"
 #include "inspector/timingpage.h"
+#include "responsepaneltest.h"
+#include "theme/texts.h"
+#include "widgets/elidedlabel.h"
 
+#include <QAccessible>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
+#include <QLayout>
 #include <QScrollBar>
+#include <QTabBar>
 #include <QTabWidget>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Broadside;
 using namespace std::chrono_literals;
 
-namespace {
-
-// A request of 100 ms over a new connection, after 20 ms of waiting for a slot.
-RouteRecord record(const QString &id, const QByteArray &type, const QByteArray &body)
-{
-    RouteRecord route;
-    route.summary.id = id;
-    route.summary.method = QStringLiteral("GET");
-    route.outcome = Outcome::Passed;
-    route.waits.push_back({.reason = WaitReason::Slot, .detail = {}, .start = 0ns, .end = 20ms});
-    AttemptRecord attempt;
-    attempt.start = 20ms;
-    attempt.end = 120ms;
-    attempt.phases = {{.phase = Phase::Connect, .start = 20ms, .end = 40ms},
-                      {.phase = Phase::Send, .start = 40ms, .end = 41ms},
-                      {.phase = Phase::Wait, .start = 41ms, .end = 101ms},
-                      {.phase = Phase::Receive, .start = 101ms, .end = 120ms}};
-    attempt.request = PreparedRequest();
-    attempt.request->method = "GET";
-    attempt.request->url = QUrl(QStringLiteral("http://a.test/users?page=1"));
-    attempt.request->headers = {{"Accept", "application/json"}};
-    attempt.response = Response();
-    attempt.response->status = 200;
-    attempt.response->reason = QStringLiteral("OK");
-    attempt.response->httpVersion = QStringLiteral("2");
-    attempt.response->headers = {{"Content-Type", type}, {"Server", "test"}};
-    attempt.response->body = body;
-    attempt.response->url = attempt.request->url;
-    attempt.bytesReceived = body.size();
-    route.attempts.push_back(attempt);
-    route.firstUrl = QStringLiteral("http://a.test/users?page=1");
-    route.lastChange = 120ms;
-    route.checks = {{.check = QStringLiteral("status == 200"),
-                     .passed = true,
-                     .expected = QStringLiteral("200"),
-                     .actual = QStringLiteral("200")}};
-    return route;
-}
-
-TextView *textOf(const ResponsePanel &panel)
-{
-    const auto *viewer = qobject_cast<TextViewer *>(panel.body()->viewer());
-    return viewer ? viewer->view() : nullptr;
-}
-
-QString messageOf(const ResponsePanel &panel)
-{
-    const auto *viewer = qobject_cast<MessageViewer *>(panel.body()->viewer());
-    return viewer ? viewer->text() : QString();
-}
-
-} // namespace
-
-class tst_ResponsePanel : public QObject
+class tst_ResponsePanel : public ResponsePanelTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup() { m_panel.reset(); }
     void showsAResponse();
+    void namesItsRequestHoweverNarrow();
+    void showsBothSizesOfWhatCameCompressed();
+    void timesOfChecksHaveAUnit();
     void saysWhatToDoWhenEmpty();
+    void tellsScreenReadersWhatItsTabsAre();
     void saysWhyThereIsNoResponse_data();
     void saysWhyThereIsNoResponse();
-    void keepsThePlaceWhileARunGoesOn();
-    void findsFromTheKeyboard();
-    void filtersFromTheKeyboard();
-    void picksViewersByContentType();
-    void overridesTheCharset();
+    void saysWhatTheHistoryDidNotKeep();
     void filtersHeaders();
     void showsHeadersThatTheRouteDoesNotSay();
     void showsRedirectsOnlyWhenThereWereAny();
     void tellsWhereTheTimeWent();
     void copiesAsCurl();
-    void savesTheBody();
-    void closesHtmlFromTheWorld();
-
-private:
-    std::unique_ptr<ResponsePanel> m_panel;
 };
 
-void tst_ResponsePanel::init()
+void tst_ResponsePanel::showsBothSizesOfWhatCameCompressed()
 {
-    m_panel = std::make_unique<ResponsePanel>();
-    m_panel->resize(480, 400);
-    m_panel->QWidget::show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_panel.get()));
+    RouteRecord packed = record(QStringLiteral("a"), "text/plain", QByteArray(12'000, 'x'));
+    packed.attempts.back().response->compressedSize = 3000;
+    m_panel->show(packed);
+    QVERIFY2(m_panel->status()->text().contains(
+                 QStringLiteral("  %1, %2 compressed  ").arg(sizeText(12'000), sizeText(3000))),
+             qPrintable(m_panel->status()->text()));
 }
 
 void tst_ResponsePanel::showsAResponse()
@@ -125,6 +69,38 @@ void tst_ResponsePanel::showsAResponse()
     QCOMPARE(m_panel->sent()->line(), QStringLiteral("GET http://a.test/users?page=1"));
 }
 
+void tst_ResponsePanel::namesItsRequestHoweverNarrow()
+{
+    RouteRecord route = record(QStringLiteral("Users/search"), "application/json", R"({"a":1})");
+    route.summary.method = QStringLiteral("QUERY");
+    m_panel->show(route);
+    const auto *name = m_panel->status()->findChild<ElidedLabel *>();
+    QCOMPARE(name->text(), QStringLiteral("QUERY Users/search"));
+    QVERIFY(m_panel->status()->accessibleName().startsWith(
+        QStringLiteral("QUERY Users/search 200 OK")));
+    for (const int width : {900, m_panel->minimumSizeHint().width()}) {
+        m_panel->resize(width, 400);
+        const QMargins margins = m_panel->status()->layout()->contentsMargins();
+        QTRY_COMPARE(m_panel->width(), width);
+        QTRY_COMPARE(name->width(), m_panel->status()->width() - margins.left() - margins.right());
+        QVERIFY(name->isVisible());
+    }
+}
+
+void tst_ResponsePanel::timesOfChecksHaveAUnit()
+{
+    RouteRecord route = record(QStringLiteral("a"), "application/json", R"({"a":1})");
+    route.checks.push_back({.check = QStringLiteral("duration < 50"),
+                            .passed = false,
+                            .expected = QStringLiteral("below 50"),
+                            .actual = QStringLiteral("100.2")});
+    m_panel->show(route);
+    QCOMPARE(m_panel->checks()->textAt(0, 2), QStringLiteral("200"));
+    QCOMPARE(m_panel->checks()->textAt(1, 0), QStringLiteral("✖ duration < 50 ms"));
+    QCOMPARE(m_panel->checks()->textAt(1, 1), QStringLiteral("below 50 ms"));
+    QCOMPARE(m_panel->checks()->textAt(1, 2), QStringLiteral("100.2 ms"));
+}
+
 void tst_ResponsePanel::saysWhatToDoWhenEmpty()
 {
     m_panel->show(record(QStringLiteral("a"), "application/json", "{}"));
@@ -133,6 +109,13 @@ void tst_ResponsePanel::saysWhatToDoWhenEmpty()
     for (const QAction *action : m_panel->actions())
         QVERIFY(!action->isEnabled());
     m_panel->grab();
+}
+
+void tst_ResponsePanel::tellsScreenReadersWhatItsTabsAre()
+{
+    QCOMPARE(QAccessible::queryAccessibleInterface(m_panel->tabs())->text(QAccessible::Name),
+             QStringLiteral("Parts of the response"));
+    QVERIFY(!m_panel->tabs()->tabBar()->accessibleName().isEmpty());
 }
 
 void tst_ResponsePanel::saysWhyThereIsNoResponse_data()
@@ -169,94 +152,29 @@ void tst_ResponsePanel::saysWhyThereIsNoResponse()
     QVERIFY(m_panel->timing()->table()->shownRows() > 0);
 }
 
-void tst_ResponsePanel::keepsThePlaceWhileARunGoesOn()
+void tst_ResponsePanel::saysWhatTheHistoryDidNotKeep()
 {
-    QByteArray json = "[1";
-    for (int i = 0; i < 500; ++i)
-        json += ",{\"id\":" + QByteArray::number(i) + '}';
-    RouteRecord route = record(QStringLiteral("a"), "application/json", json + ']');
+    const auto said = [this] {
+        QStringList texts;
+        for (const NoticeBar *notice : m_panel->findChildren<NoticeBar *>()) {
+            if (notice->isVisible())
+                texts += notice->text();
+        }
+        return texts.join(u'|');
+    };
+    RouteRecord route = record(QStringLiteral("large"), "text/plain", QByteArray(1000, 'x'));
     m_panel->show(route);
-    textOf(*m_panel)->verticalScrollBar()->setValue(300);
-    m_panel->tabs()->setCurrentIndex(ResponsePanel::SentTab);
-    route.checks.push_back(route.checks.front());
+    QCOMPARE(said(), QString());
+    AttemptRecord &attempt = route.attempts.back();
+    attempt.response->bodyBytesLeftOut = 4000;
+    attempt.bytesReceived = 5000;
     m_panel->show(route);
-    QCOMPARE(textOf(*m_panel)->topRow(), 300);
-    QCOMPARE(m_panel->tabs()->currentIndex(), int(ResponsePanel::SentTab));
-    // The same route with another body, as in the next run.
-    route.attempts.back().response->body = json + ",2]";
+    QCOMPARE(said(), QStringLiteral("Only the first 1.0 KB of the 5.0 KB of this body were kept."));
+    attempt.request->contentBytesLeftOut = 2000;
     m_panel->show(route);
-    QCOMPARE(textOf(*m_panel)->topRow(), 300);
-    route.summary.id = QStringLiteral("b");
-    m_panel->show(route);
-    QCOMPARE(textOf(*m_panel)->topRow(), 0);
-}
-
-void tst_ResponsePanel::findsFromTheKeyboard()
-{
-    m_panel->show(record(QStringLiteral("a"), "text/plain", "one two one"));
-    m_panel->activateWindow();
-    textOf(*m_panel)->setFocus();
-    QTest::keyClick(textOf(*m_panel), Qt::Key_F, Qt::ControlModifier);
-    FindBar *bar = m_panel->body()->findBar();
-    QTRY_VERIFY(bar->isVisible() && bar->field()->hasFocus());
-    QTest::keyClicks(bar->field(), QStringLiteral("one"));
-    QTRY_COMPARE(m_panel->body()->viewer()->matchText(), QStringLiteral("1 of 2"));
-    QTest::keyClick(bar->field(), Qt::Key_Return);
-    QCOMPARE(m_panel->body()->viewer()->matchText(), QStringLiteral("2 of 2"));
-    QTest::keyClick(bar->field(), Qt::Key_Return, Qt::ShiftModifier);
-    QCOMPARE(m_panel->body()->viewer()->matchText(), QStringLiteral("1 of 2"));
-    QTest::keyClick(bar->field(), Qt::Key_Escape);
-    QVERIFY(!bar->isVisible());
-    QVERIFY(textOf(*m_panel)->hasFocus());
-}
-
-void tst_ResponsePanel::filtersFromTheKeyboard()
-{
-    m_panel->show(
-        record(QStringLiteral("a"), "application/json", R"({"items":[{"n":1},{"n":2}]})"));
-    BodyFilter *filter = m_panel->body()->filter();
-    QTest::keyClicks(filter, QStringLiteral("$.items[*].n"));
-    QTest::keyClick(filter, Qt::Key_Return);
-    QTRY_COMPARE(textOf(*m_panel)->visibleTexts(), QStringList{"[1, 2]"});
-    QTest::keyClicks(filter, QStringLiteral("["));
-    QTRY_COMPARE(textOf(*m_panel)->visibleTexts().size(), 10);
-    filter->clear();
-    QTRY_COMPARE(textOf(*m_panel)->visibleTexts().first(), QStringLiteral("{"));
-    m_panel->show(record(QStringLiteral("b"), "text/plain", "no JSON"));
-    QVERIFY(!filter->isEnabled());
-}
-
-void tst_ResponsePanel::picksViewersByContentType()
-{
-    m_panel->show(record(QStringLiteral("a"), "image/png", "no picture"));
-    QCOMPARE(m_panel->body()->mode(), ViewMode::Preview);
-    m_panel->show(record(QStringLiteral("b"), "application/octet-stream", QByteArray("\0\1", 2)));
-    QCOMPARE(m_panel->body()->mode(), ViewMode::Hex);
-    m_panel->show(record(QStringLiteral("c"), "text/plain", "text"));
-    QCOMPARE(m_panel->body()->mode(), ViewMode::Pretty);
-    for (const ViewMode mode : {ViewMode::Tree, ViewMode::Preview, ViewMode::Raw, ViewMode::Hex}) {
-        m_panel->body()->setMode(mode);
-        m_panel->grab();
-    }
-    m_panel->body()->setMode(ViewMode::Tree);
-    QVERIFY(messageOf(*m_panel).contains(QLatin1String("JSON only")));
-    m_panel->show(record(QStringLiteral("d"), "text/plain", ""));
-    QCOMPARE(messageOf(*m_panel), QStringLiteral("The response has no body."));
-}
-
-void tst_ResponsePanel::overridesTheCharset()
-{
-    m_panel->show(record(QStringLiteral("a"), "text/plain; charset=ISO-8859-1", "\xd0\xb6"));
-    QCOMPARE(textOf(*m_panel)->visibleTexts(), QStringList{"Ð¶"});
-    auto *charsets = m_panel->findChild<QComboBox *>();
-    charsets->setFocus();
-    QTest::keyClick(charsets, Qt::Key_Down);
-    QCOMPARE(charsets->currentText(), QStringLiteral("UTF-8"));
-    QCOMPARE(textOf(*m_panel)->visibleTexts(), QStringList{"ж"});
-    const QByteArray large = QByteArray("\xe4\n").repeated(500'000);
-    m_panel->show(record(QStringLiteral("b"), "text/plain; charset=ISO-8859-1", large));
-    QCOMPARE(textOf(*m_panel)->visibleTexts().first(), QStringLiteral("ä"));
-    QTRY_COMPARE(textOf(*m_panel)->document()->size(), 1'500'000);
+    QVERIFY(said().endsWith(QStringLiteral("The last 2.0 KB of what was sent were not kept.")));
+    m_panel->show(record(QStringLiteral("small"), "text/plain", "x"));
+    QCOMPARE(said(), QString());
 }
 
 void tst_ResponsePanel::filtersHeaders()
@@ -303,6 +221,15 @@ void tst_ResponsePanel::showsRedirectsOnlyWhenThereWereAny()
     QVERIFY(m_panel->tabs()->isTabVisible(ResponsePanel::RedirectsTab));
     QCOMPARE(m_panel->redirects()->allText(),
              QStringLiteral("1\t301\thttp://a.test/\thttp://a.test/users"));
+    // What has no room is scrolled to.
+    TextTable *hops = m_panel->redirects();
+    route.attempts.back().redirects.back().target += QString(300, u'x');
+    m_panel->show(route);
+    m_panel->tabs()->setCurrentIndex(ResponsePanel::RedirectsTab);
+    m_panel->QWidget::show();
+    const int needed = hops->fontMetrics().horizontalAdvance(hops->textAt(0, 3));
+    QTRY_VERIFY(hops->columnWidth(3) >= needed);
+    QTRY_VERIFY(hops->horizontalScrollBar()->maximum() > 0);
     const std::vector<TimingPart> parts = timingParts(route);
     QCOMPARE(parts[1].hop, 1);
     QCOMPARE(parts[2].hop, 2);
@@ -331,52 +258,6 @@ void tst_ResponsePanel::copiesAsCurl()
     QCOMPARE(
         QGuiApplication::clipboard()->text(),
         QStringLiteral("curl 'http://a.test/users?page=1' --header 'Accept: application/json'"));
-}
-
-void tst_ResponsePanel::savesTheBody()
-{
-    const QTemporaryDir directory;
-    const QByteArray body("\xef\xbb\xbf{\r\n}\n");
-    m_panel->show(record(QStringLiteral("a"), "application/json", body));
-    QCoreApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
-    QString saved;
-    connect(m_panel.get(), &ResponsePanel::saved, this, [&](const QString &path) { saved = path; });
-    m_panel->actions()[1]->trigger();
-    auto *dialog = m_panel->findChild<QFileDialog *>();
-    QVERIFY(dialog);
-    QVERIFY(!dialog->testOption(QFileDialog::DontConfirmOverwrite));
-    QVERIFY(dialog->selectedFiles().first().endsWith(QLatin1String("users.json")));
-    Q_EMIT dialog->fileSelected(directory.filePath(QStringLiteral("x")));
-    dialog->close();
-    QTRY_VERIFY(!saved.isEmpty());
-    QFile file(saved);
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(file.readAll(), body);
-}
-
-void tst_ResponsePanel::closesHtmlFromTheWorld()
-{
-    const QTemporaryDir directory;
-    const QString path = directory.filePath(QStringLiteral("secret.css"));
-    QFile file(path);
-    QVERIFY(file.open(QIODevice::WriteOnly));
-    file.write("p { color: #123456 }");
-    file.close();
-    const QByteArray html = "<html><head><link rel=\"stylesheet\" href=\"" +
-                            QUrl::fromLocalFile(path).toString().toUtf8() +
-                            "\"><script>x</script></head><body><p>Hello</p><img src=\"" +
-                            path.toUtf8() + "\"></body></html>";
-    m_panel->show(record(QStringLiteral("a"), "text/html", html));
-    m_panel->body()->setMode(ViewMode::Preview);
-    auto *viewer = qobject_cast<RichViewer *>(m_panel->body()->viewer());
-    QVERIFY(viewer);
-    m_panel->grab();
-    QVERIFY(viewer->browser()->toPlainText().contains(QLatin1String("Hello")));
-    QVERIFY(!viewer->browser()->toHtml().contains(QLatin1String("#123456")));
-    const QByteArray large = "<p>" + QByteArray(2'000'000, 'x');
-    m_panel->show(record(QStringLiteral("b"), "text/html", large));
-    m_panel->body()->setMode(ViewMode::Preview);
-    QVERIFY(viewer->notice()->text().startsWith(QLatin1String("Only the first ")));
 }
 
 QTEST_MAIN(tst_ResponsePanel)

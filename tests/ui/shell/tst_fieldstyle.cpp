@@ -7,6 +7,7 @@
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QTest>
+#include <QToolButton>
 
 #include <memory>
 
@@ -50,6 +51,36 @@ private Q_SLOTS:
                                     .arg(QLatin1String(field->metaObject()->className()))
                                     .arg(farthest)));
         }
+    }
+
+    void flatButtonsAreSeen()
+    {
+        QApplication::setStyle(QStringLiteral("fusion"));
+        makeFieldsVisible();
+        QWidget window;
+        QToolButton button(&window);
+        button.setText(QStringLiteral("Add"));
+        button.setAutoRaise(true);
+        button.setFocusPolicy(Qt::StrongFocus);
+        button.resize(button.sizeHint());
+        window.resize(200, 100);
+        const auto edge = [&button] {
+            const QImage picture = button.grab().toImage();
+            return picture.pixelColor(0, picture.height() / 2);
+        };
+        QWidget other(&window);
+        other.setFocusPolicy(Qt::StrongFocus);
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window, 60'000));
+        other.setFocus();
+        QTRY_VERIFY(other.hasFocus());
+        const QColor ground = window.palette().color(QPalette::Window);
+        const QColor resting = edge();
+        QVERIFY(std::abs(resting.lightness() - ground.lightness()) > 40);
+        button.setFocus();
+        QTRY_VERIFY(button.hasFocus());
+        QTRY_VERIFY(edge() != resting);
     }
 };
 

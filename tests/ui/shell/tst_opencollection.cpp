@@ -1,10 +1,13 @@
 // Collections as the window holds them: read in the background, read again, several of them.
 #include "models/workspace.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <filesystem>
 
 using namespace Broadside;
 
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void keepsWhatItHadWhenTheFileGoesAway();
     void tellsWhatIsWrong();
     void aWorkspaceOpensAFileOnce();
+    void aWorkspaceKnowsAFileByItsOtherNames();
     void closingPicksAnotherOne();
 
 private:
@@ -35,11 +39,11 @@ private:
     static bool isRead(const OpenCollection &collection)
     {
         return QTest::qWaitFor([&] { return collection.loaded() && !collection.isReading(); },
-                               10'000);
+                               60'000);
     }
     static bool waitForTitle(const OpenCollection &collection, const QString &title)
     {
-        return QTest::qWaitFor([&] { return collection.title() == title; }, 10'000);
+        return QTest::qWaitFor([&] { return collection.title() == title; }, 60'000);
     }
     static QByteArray named(const QByteArray &name)
     {
@@ -96,7 +100,7 @@ void TestOpenCollection::readsAgainWhenAnIncludedFileChanges()
     const QSignalSpy changed(&collection, &OpenCollection::changed);
     write(QStringLiteral("part.yaml"), "broadside: 1\nname: Part\nroutes:\n"
                                        "  - { name: another, get: http://h/ }\n");
-    QVERIFY(QTest::qWaitFor([&] { return changed.count() == 1; }, 10'000));
+    QVERIFY(QTest::qWaitFor([&] { return changed.count() == 1; }, 60'000));
 }
 
 void TestOpenCollection::otherFilesInTheFolderDoNotMatter()
@@ -116,7 +120,7 @@ void TestOpenCollection::keepsWhatItHadWhenTheFileGoesAway()
     const OpenCollection collection(path);
     QVERIFY(isRead(collection));
     QVERIFY(QFile::remove(path));
-    QVERIFY(QTest::qWaitFor([&] { return !collection.errors().isEmpty(); }, 10'000));
+    QVERIFY(QTest::qWaitFor([&] { return !collection.errors().isEmpty(); }, 60'000));
     QCOMPARE(collection.loaded()->collection.root.items.size(), size_t(1));
     QCOMPARE(collection.title(), QStringLiteral("Five"));
 }
@@ -144,6 +148,34 @@ void TestOpenCollection::aWorkspaceOpensAFileOnce()
     QCOMPARE(workspace.open(m_folder.path() + QStringLiteral("/./seven.yaml")), first);
     QCOMPARE(workspace.active(), first);
     QCOMPARE(workspace.collections().size(), size_t(2));
+}
+
+// Two of one file would write over each other.
+void TestOpenCollection::aWorkspaceKnowsAFileByItsOtherNames()
+{
+    Workspace workspace;
+    QVERIFY(QDir(m_folder.path()).mkpath(QStringLiteral("shop")));
+    const QString folder = m_folder.filePath(QStringLiteral("shop"));
+    const QString path = write(QStringLiteral("shop/shop.broadside.yaml"), named("Shop"));
+    OpenCollection *shop = workspace.open(folder);
+    QCOMPARE(workspace.open(path), shop);
+    workspace.close(shop);
+    shop = workspace.open(path);
+    QCOMPARE(workspace.open(folder), shop);
+    QCOMPARE(workspace.collections().size(), size_t(1));
+
+    const QString link = m_folder.filePath(QStringLiteral("link.yaml"));
+    std::error_code failure;
+    std::filesystem::create_symlink(QFileInfo(path).filesystemFilePath(),
+                                    QFileInfo(link).filesystemFilePath(), failure);
+    if (failure)
+        QSKIP("no links can be made here");
+    QCOMPARE(workspace.open(link), shop);
+    QCOMPARE(workspace.collections().size(), size_t(1));
+    const QString gone = m_folder.filePath(QStringLiteral("gone.yaml"));
+    OpenCollection *missing = workspace.open(gone);
+    QVERIFY(missing != shop);
+    QCOMPARE(workspace.open(gone), missing);
 }
 
 void TestOpenCollection::closingPicksAnotherOne()

@@ -110,6 +110,52 @@ private Q_SLOTS:
         QCOMPARE(history.runs()[2].report->routes()[0].summary.id, QStringLiteral("first"));
     }
 
+    void aStoredRunTakesItsPlaceByItsTime()
+    {
+        RunHistory history(*m_run, {.runs = 2});
+        run(history, QStringLiteral("first"));
+        history.showStored({.collection = {}, .what = QStringLiteral("old")}, storedRun(-60));
+        QCOMPARE(names(history), (QStringList{"first", "old"}));
+        QCOMPARE(history.shown(), std::optional<size_t>(1));
+        QCOMPARE(m_run->indexOf(QStringLiteral("stored")), 0);
+        // What is shown stays, even where it is the oldest of too many.
+        history.showStored({.collection = {}, .what = QStringLiteral("older")}, storedRun(-90));
+        QCOMPARE(names(history), (QStringList{"first", "older"}));
+        QCOMPARE(history.shown(), std::optional<size_t>(1));
+    }
+
+    void aStoredRunThatIsThereIsShownOnce()
+    {
+        RunHistory history(*m_run);
+        const std::shared_ptr<const RunReport> report = storedRun(-60);
+        history.showStored({}, report);
+        run(history, QStringLiteral("next"));
+        history.showStored({}, std::make_shared<const RunReport>(*report));
+        QCOMPARE(history.runs().size(), size_t(2));
+        QCOMPARE(history.shown(), std::optional<size_t>(1));
+    }
+
+    void aStoredRunWaitsForTheEndOfARun()
+    {
+        RunHistory history(*m_run);
+        m_run->apply({eventOf(++m_last, startOf(QStringLiteral("going")))});
+        history.showStored({}, storedRun(-60));
+        QVERIFY(history.runs().empty());
+        QCOMPARE(m_run->indexOf(QStringLiteral("going")), 0);
+    }
+
+    void aRunOfAnotherDayIsOfferedWithItsDate()
+    {
+        RunHistory history(*m_run);
+        QMenu menu;
+        const RunChooser chooser(history, menu);
+        history.showStored({}, storedRun(-3 * 24 * 60));
+        QVERIFY(chooser.text().startsWith(QLatin1String("Run of "))); // though it is the only one
+        const QDate day = history.runs()[0].report->start().instant.toLocalTime().date();
+        QVERIFY2(menu.actions()[0]->text().contains(QLocale().toString(day, QLocale::ShortFormat)),
+                 qPrintable(menu.actions()[0]->text()));
+    }
+
     void offersThemInAMenu()
     {
         RunHistory history(*m_run);
@@ -131,6 +177,17 @@ private Q_SLOTS:
     }
 
 private:
+    // That began so many minutes from now.
+    static std::shared_ptr<const RunReport> storedRun(int minutes)
+    {
+        RunStarted started = startOf(QStringLiteral("stored"));
+        started.instant = started.instant.addSecs(60 * minutes);
+        RunReport report;
+        report.apply(eventOf(1, started));
+        report.apply(eventOf(1, RouteFinished{0, Outcome::Passed, {}, {}, {}}));
+        report.apply(eventOf(1, RunFinished{}));
+        return std::make_shared<const RunReport>(report);
+    }
     // One route with a body of that size.
     void run(RunHistory &history, const QString &id, qsizetype bodySize = 0)
     {

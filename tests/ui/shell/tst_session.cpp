@@ -23,28 +23,33 @@ void TestSession::anEmptyOneIsEmpty()
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
     const SessionState state = readSession(settings);
-    QVERIFY(state.collections.empty());
-    QVERIFY(state.tabs.isEmpty());
-    QVERIFY(state.geometry.isEmpty());
+    QVERIFY(state.windows.empty());
+    QVERIFY(state.recent.isEmpty());
+    QVERIFY(state.environments.isEmpty());
 }
 
 void TestSession::comesBackAsItWasWritten()
 {
     const QTemporaryDir folder;
+    WindowState window;
+    window.collections = {{QStringLiteral("/a b/ä.yaml"),
+                           {.environment = QStringLiteral("local"),
+                            .usesDemoServer = true,
+                            .tags = QStringLiteral("a, b and not c"),
+                            .isSerial = true,
+                            .concurrency = 0}},
+                          {QStringLiteral("/c.yaml"), {}}};
+    window.activePath = QStringLiteral("/c.yaml");
+    window.tabs = {QStringLiteral("one"), QStringLiteral("two, three")};
+    window.geometry = QByteArray("\0\1\xff", 3);
+    window.windowState = "state";
+    window.splitters = {"a", "b"};
+    WindowState other;
+    other.collections = {{QStringLiteral("/d.yaml"), {}}};
+    other.geometry = "g";
     SessionState state;
-    state.collections = {{QStringLiteral("/a b/ä.yaml"),
-                          {.environment = QStringLiteral("local"),
-                           .usesDemoServer = true,
-                           .tags = QStringLiteral("a, b and not c"),
-                           .isSerial = true,
-                           .concurrency = 0}},
-                         {QStringLiteral("/c.yaml"), {}}};
-    state.activePath = QStringLiteral("/c.yaml");
-    state.tabs = {QStringLiteral("one"), QStringLiteral("two, three")};
+    state.windows = {window, other, {}};
     state.recent = {QStringLiteral("/x"), QStringLiteral("/y")};
-    state.geometry = QByteArray("\0\1\xff", 3);
-    state.windowState = "state";
-    state.splitters = {"a", "b"};
     state.environments = {{QStringLiteral("/c.yaml"), QStringLiteral("local"), false},
                           {QStringLiteral("/d.yaml"), {}, true}};
     {
@@ -53,17 +58,14 @@ void TestSession::comesBackAsItWasWritten()
     }
     QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
     const SessionState read = readSession(settings);
-    QCOMPARE(read.collections.size(), size_t(2));
-    for (size_t i = 0; i < 2; ++i) {
-        QCOMPARE(read.collections[i].path, state.collections[i].path);
-        QVERIFY(read.collections[i].choices == state.collections[i].choices);
-    }
-    QCOMPARE(read.activePath, state.activePath);
-    QCOMPARE(read.tabs, state.tabs);
+    QCOMPARE(read.windows.size(), size_t(3));
+    QCOMPARE(read.windows[0].collections.size(), size_t(2));
+    QVERIFY(read.windows[0].collections == window.collections);
+    QCOMPARE(read.windows[0].activePath, window.activePath);
+    QCOMPARE(read.windows[0].tabs, window.tabs);
+    QCOMPARE(read.windows[0].geometry, window.geometry);
+    QCOMPARE(read.windows[0].splitters, window.splitters);
     QCOMPARE(read.recent, state.recent);
-    QCOMPARE(read.geometry, state.geometry);
-    QCOMPARE(read.windowState, state.windowState);
-    QCOMPARE(read.splitters, state.splitters);
     QVERIFY(read == state);
 }
 
@@ -72,15 +74,18 @@ void TestSession::leavesNothingOfTheOneBefore()
     const QTemporaryDir folder;
     QSettings settings(folder.filePath(QStringLiteral("s.ini")), QSettings::IniFormat);
     SessionState state;
-    state.collections = {{QStringLiteral("/a"), {.environment = QStringLiteral("x")}},
-                         {QStringLiteral("/b"), {}}};
+    state.windows.resize(2);
+    state.windows[0].collections = {{QStringLiteral("/a"), {.environment = QStringLiteral("x")}},
+                                    {QStringLiteral("/b"), {}}};
     writeSession(settings, state);
-    state.collections = {{QStringLiteral("/b"), {}}};
+    state.windows.resize(1);
+    state.windows[0].collections = {{QStringLiteral("/b"), {}}};
     writeSession(settings, state);
     const SessionState read = readSession(settings);
-    QCOMPARE(read.collections.size(), size_t(1));
-    QCOMPARE(read.collections[0].path, QStringLiteral("/b"));
-    QVERIFY(read.collections[0].choices == RunChoices());
+    QCOMPARE(read.windows.size(), size_t(1));
+    QCOMPARE(read.windows[0].collections.size(), size_t(1));
+    QCOMPARE(read.windows[0].collections[0].path, QStringLiteral("/b"));
+    QVERIFY(read.windows[0].collections[0].choices == RunChoices());
 }
 
 void TestSession::remembersTheEnvironmentOfEachFile()

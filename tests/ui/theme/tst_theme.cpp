@@ -1,7 +1,9 @@
 // That all text in colours of the theme can be read, wherever it stands.
 #include "theme/contrast.h"
+#include "theme/icons.h"
 #include "theme/theme.h"
 
+#include <QApplication>
 #include <QTest>
 
 using namespace Broadside;
@@ -18,6 +20,8 @@ private Q_SLOTS:
     void fadedTextIsReadable();
     void matchesAreReadable_data() { textIsReadable_data(); }
     void matchesAreReadable();
+    void iconsAreSeen_data() { textIsReadable_data(); }
+    void iconsAreSeen();
 };
 
 namespace {
@@ -120,6 +124,29 @@ void TestTheme::matchesAreReadable()
         verifyContrast(palette.color(QPalette::Text), ground);
     QVERIFY(contrastOf(theme.match, palette.color(QPalette::Base)) <
             contrastOf(theme.currentMatch, palette.color(QPalette::Base)));
+}
+
+// Something of each icon stands out from the ground, as much as graphics have to.
+void TestTheme::iconsAreSeen()
+{
+    QFETCH(const QPalette, palette);
+    constexpr double enoughForGraphics = 3;
+    const QPalette usual = QApplication::palette();
+    QApplication::setPalette(palette);
+    const QColor ground = palette.color(QPalette::Window);
+    for (const QIcon &icon : {runIcon(), stopIcon(), closeIcon(), programIcon()}) {
+        const QImage image = icon.pixmap(32).toImage();
+        double best = 1;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                if (pixel.alpha() == 255)
+                    best = std::max(best, contrastOf(pixel, ground));
+            }
+        }
+        QVERIFY2(best >= enoughForGraphics, qPrintable(QString::number(best)));
+    }
+    QApplication::setPalette(usual);
 }
 
 QTEST_MAIN(TestTheme)

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void describesStates_data();
     void describesStates();
     void countsRequestsInFlight();
+    void showsAllOfARunOfBefore();
     void followsTheCriticalPath();
     void findsNeedsWithCommasInTheirNames();
     void followsARealRun();
@@ -187,12 +188,17 @@ void TestTimelineModel::tellsWhatScreenReadersSay()
         return model.indexOf(route).data(Qt::AccessibleTextRole).toString();
     };
     QCOMPARE(sentence(1), QStringLiteral("GET Users/search, 200, 120 ms, 12.4 KB, waited 41 ms for "
-                                         "Auth/login"));
+                                         "Auth/login, send 1 ms, first byte 104 ms, receive "
+                                         "12 ms"));
+    QVERIFY(sentence(0).endsWith(
+        QLatin1String(", connect 3 ms, TLS 9 ms, send 1 ms, first byte 24 ms, receive 2 ms")));
+    // Of both attempts.
+    QVERIFY(sentence(6).endsWith(QLatin1String(", send 2 ms, first byte 106 ms, receive 6 ms")));
     QCOMPARE(sentence(7), QStringLiteral("DELETE Posts/delete, 404, failed, 54 ms, 96 B, waited "
-                                         "60 ms for the rate limit, status was 404, expected "
-                                         "below 400"));
+                                         "60 ms for the rate limit, send 1 ms, first byte 52 ms, "
+                                         "receive 1 ms, status was 404, expected below 400"));
     QVERIFY(sentence(11).startsWith(QLatin1String("POST Orders/refund, waiting, waiting for "
-                                                  "Orders/export since ")));
+                                                  "Orders/export, ")));
 }
 
 void TestTimelineModel::describesStates_data()
@@ -238,6 +244,20 @@ void TestTimelineModel::countsRequestsInFlight()
     QCOMPARE(model.flight().peakBetween(Milliseconds(0), Milliseconds(32)), 4);
     QCOMPARE(model.flight().peakBetween(Milliseconds(33), Milliseconds(34)), 3);
     QCOMPARE(model.flight().peak(), 6);
+}
+
+void TestTimelineModel::showsAllOfARunOfBefore()
+{
+    LiveRun run;
+    const TimelineModel model(run);
+    auto report = std::make_shared<RunReport>();
+    const Stream shop = shopRun();
+    for (const RunEvent &event : shop.events())
+        report->apply(event);
+    run.show(report);
+    QCOMPARE(model.flight().peak(), 6);
+    QCOMPARE(model.flight().levelAt(Milliseconds(42)), 5);
+    QVERIFY(!model.criticalPath().routes().empty());
 }
 
 void TestTimelineModel::followsTheCriticalPath()

@@ -1,17 +1,17 @@
-// The panel as people use it: shown, with real keys and a real mouse.
+// The panel as people use it, shown: what it says of a run, and how its rows are chosen, sorted,
+// grouped and copied.
 #include "sampleruns.h"
+#include "showntimeline.h"
 #include "theme/theme.h"
-#include "timeline/timelinepanel.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHeaderView>
-#include <QLabel>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
-#include <QWheelEvent>
 
 using namespace Broadside;
 
@@ -21,87 +21,26 @@ class TestTimelinePanel : public QObject
 
 private Q_SLOTS:
     void clickShowsTheResponse();
-    void keysWalkAndOpen();
-    void keysZoomAndPan();
-    void keysKeepTheCurrentBarInSight();
-    void wheelZoomsAtThePointer();
-    void wheelScrollsAndPans();
-    void dragsPan_data();
-    void dragsPan();
-    void dragOnTheAxisZoomsToASpan();
-    void dividerMoves();
-    void scrollBarFollowsTheZoom();
     void titlesSort();
     void groupsFoldAndUnfold();
     void followsTheSameRequestIntoTheNextRun();
     void barsGrowWhileTheRunGoes();
+    void headingCountsWhatTheRowsShow();
+    void nowIsTheSameOverAndInTheRows();
+    void noBarReachesBeyondNow();
+    void stoppedRequestsAreShownAsCancelled();
     void actionsHaveTextsAndWork();
     void copiesAsText();
+    void copyingSaysWhatIsLeftOut();
     void screenReadersReadTheRows();
     void shrinks();
     void showsNothingBeforeTheFirstRun();
     void areaOfARowAgreesWithTheView();
 };
 
-namespace {
-
-struct Shown
-{
-    explicit Shown(const std::vector<RunEvent> &events = finishedShop())
-    {
-        run.apply(events);
-        panel.resize(1200, 420);
-        panel.show();
-        isShown = QTest::qWaitForWindowExposed(&panel);
-        view->setFocus();
-        QApplication::processEvents();
-    }
-
-    static std::vector<RunEvent> finishedShop()
-    {
-        Stream shop = shopRun();
-        for (const int route : {9, 10, 11})
-            shop.add(329, RouteFinished{route, Outcome::Cancelled,
-                                        QStringLiteral("the run was cancelled"), std::nullopt,
-                                        std::nullopt});
-        shop.finish(330, RunEnding::Interrupted);
-        return shop.events();
-    }
-
-    QPoint rowAt(int route, double share = 0.5) const
-    {
-        const QRectF area = view->areaOf(route);
-        return {int(area.left() + area.width() * share), int(area.center().y())};
-    }
-
-    void wheel(const QPoint &angle, Qt::KeyboardModifiers modifiers, const QPoint &position)
-    {
-        QWheelEvent event(position, view->viewport()->mapToGlobal(position), {}, angle,
-                          Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
-        QApplication::sendEvent(view->viewport(), &event);
-    }
-
-    void drag(QWidget *widget, Qt::MouseButton button, const QPoint &from, const QPoint &to,
-              Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mousePress(widget, button, modifiers, from);
-        QMouseEvent move(QEvent::MouseMove, to, widget->mapToGlobal(to), Qt::NoButton, button,
-                         modifiers);
-        QApplication::sendEvent(widget, &move);
-        QTest::mouseRelease(widget, button, modifiers, to);
-    }
-
-    LiveRun run;
-    TimelinePanel panel{run};
-    TimelineView *view = panel.findChild<TimelineView *>();
-    bool isShown = false;
-};
-
-} // namespace
-
 void TestTimelinePanel::clickShowsTheResponse()
 {
-    Shown shown;
+    ShownTimeline shown;
     QVERIFY(shown.isShown);
     QSignalSpy activated(&shown.panel, &TimelinePanel::routeActivated);
     QSignalSpy current(&shown.panel, &TimelinePanel::currentRouteChanged);
@@ -116,181 +55,9 @@ void TestTimelinePanel::clickShowsTheResponse()
     QCOMPARE(current.back().front().toInt(), -1);
 }
 
-void TestTimelinePanel::keysWalkAndOpen()
-{
-    Shown shown;
-    QSignalSpy activated(&shown.panel, &TimelinePanel::routeActivated);
-    shown.panel.setCurrentRoute(0);
-    QTest::keyClick(shown.view, Qt::Key_Down);
-    QCOMPARE(shown.panel.currentRoute(), 1);
-    QTest::keyClick(shown.view, Qt::Key_Up);
-    QCOMPARE(shown.panel.currentRoute(), 0);
-    QTest::keyClick(shown.view, Qt::Key_End);
-    QCOMPARE(shown.panel.currentRoute(), 11);
-    QTest::keyClick(shown.view, Qt::Key_PageUp);
-    QVERIFY(shown.panel.currentRoute() < 11);
-    QTest::keyClick(shown.view, Qt::Key_Home);
-    QCOMPARE(shown.panel.currentRoute(), 0);
-    QVERIFY(activated.isEmpty());
-    QTest::keyClick(shown.view, Qt::Key_Return);
-    QCOMPARE(activated.count(), 1);
-    QCOMPARE(activated.front().front().toInt(), 0);
-}
-
-void TestTimelinePanel::keysZoomAndPan()
-{
-    Shown shown;
-    const TimeZoom &zoom = shown.view->zoom();
-    QVERIFY(zoom.isFit());
-    const double whole = zoom.span();
-    QTest::keyClick(shown.view, Qt::Key_Plus);
-    QTest::keyClick(shown.view, Qt::Key_Equal);
-    QVERIFY(zoom.span() < whole / 2);
-    const double start = zoom.scale().start;
-    QTest::keyClick(shown.view, Qt::Key_Right);
-    QVERIFY(zoom.scale().start > start);
-    QTest::keyClick(shown.view, Qt::Key_Left);
-    QVERIFY(std::abs(zoom.scale().start - start) < 1);
-    QTest::keyClick(shown.view, Qt::Key_Minus);
-    QVERIFY(zoom.span() > whole / 2);
-    QTest::keyClick(shown.view, Qt::Key_0);
-    QVERIFY(zoom.isFit());
-}
-
-void TestTimelinePanel::keysKeepTheCurrentBarInSight()
-{
-    Shown shown;
-    TimeZoom &zoom = shown.view->zoom();
-    const auto isInSight = [&](int route) {
-        const RouteRecord &record = shown.run.report().routes()[size_t(route)];
-        const double left = zoom.scale().xOf(record.attempts.front().start);
-        const double right = zoom.scale().xOf(record.attempts.back().end.value());
-        return right >= 0 && left <= zoom.width();
-    };
-    shown.panel.setCurrentRoute(0); // at the very left
-    for (int i = 0; i < 12; ++i) {
-        QTest::keyClick(shown.view, Qt::Key_Plus);
-        QVERIFY(isInSight(0));
-    }
-    // Another one, that is out of sight by now, comes there with the next step.
-    shown.panel.setCurrentRoute(8);
-    QVERIFY(!isInSight(8));
-    for (const Qt::Key key : {Qt::Key_Plus, Qt::Key_Minus, Qt::Key_Minus}) {
-        QTest::keyClick(shown.view, key);
-        QVERIFY(isInSight(8));
-    }
-    // Without a current one, the middle stays.
-    shown.panel.setCurrentRoute(-1);
-    const Nanoseconds middle = zoom.scale().timeAt(zoom.width() / 2);
-    QTest::keyClick(shown.view, Qt::Key_Plus);
-    QVERIFY(std::abs((zoom.scale().timeAt(zoom.width() / 2) - middle).count()) <= 1);
-}
-
-void TestTimelinePanel::wheelZoomsAtThePointer()
-{
-    Shown shown;
-    const TimeZoom &zoom = shown.view->zoom();
-    const QPoint pointer = shown.rowAt(2, 0.25);
-    const double x = pointer.x() - shown.view->barsArea().left();
-    const Nanoseconds before = zoom.scale().timeAt(x);
-    shown.wheel({0, 240}, Qt::ControlModifier, pointer);
-    QVERIFY(!zoom.isFit());
-    QVERIFY(std::abs((zoom.scale().timeAt(x) - before).count()) <= 1);
-    shown.wheel({0, -480}, Qt::ControlModifier, pointer);
-    QVERIFY(zoom.isFit());
-}
-
-void TestTimelinePanel::wheelScrollsAndPans()
-{
-    Shown shown(longRun(200));
-    const TimeZoom &zoom = shown.view->zoom();
-    shown.wheel({0, -120}, {}, shown.rowAt(2));
-    QVERIFY(shown.view->verticalScrollBar()->value() > 0);
-    QVERIFY(zoom.isFit());
-    shown.view->zoom().zoomBy(4, 300);
-    const double start = zoom.scale().start;
-    shown.wheel({-120, 0}, {}, shown.rowAt(8));
-    QVERIFY(zoom.scale().start > start);
-    shown.wheel({0, 120}, Qt::ShiftModifier, shown.rowAt(8));
-    QVERIFY(std::abs(zoom.scale().start - start) < 1);
-}
-
-void TestTimelinePanel::dragsPan_data()
-{
-    QTest::addColumn<Qt::MouseButton>("button");
-    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
-    QTest::addColumn<bool>("withSpace");
-    QTest::newRow("middle button") << Qt::MiddleButton << Qt::KeyboardModifiers() << false;
-    QTest::newRow("shift") << Qt::LeftButton << Qt::KeyboardModifiers(Qt::ShiftModifier) << false;
-    QTest::newRow("space") << Qt::LeftButton << Qt::KeyboardModifiers() << true;
-}
-
-void TestTimelinePanel::dragsPan()
-{
-    QFETCH(Qt::MouseButton, button);
-    QFETCH(Qt::KeyboardModifiers, modifiers);
-    QFETCH(bool, withSpace);
-    Shown shown;
-    const QSignalSpy activated(&shown.panel, &TimelinePanel::routeActivated);
-    const int current = shown.panel.currentRoute();
-    shown.view->zoom().zoomBy(4, 300);
-    const double start = shown.view->zoom().scale().start;
-    const double perPixel = shown.view->zoom().scale().perPixel;
-    const QPoint from = shown.rowAt(4);
-    if (withSpace)
-        QTest::keyPress(shown.view, Qt::Key_Space);
-    shown.drag(shown.view->viewport(), button, from, from + QPoint(-40, 0), modifiers);
-    if (withSpace)
-        QTest::keyRelease(shown.view, Qt::Key_Space);
-    QVERIFY(std::abs(shown.view->zoom().scale().start - start - 40 * perPixel) < 1);
-    QVERIFY(activated.isEmpty());
-    QCOMPARE(shown.panel.currentRoute(), current);
-}
-
-void TestTimelinePanel::dragOnTheAxisZoomsToASpan()
-{
-    Shown shown;
-    const TimeZoom &zoom = shown.view->zoom();
-    QWidget *header = shown.view->header()->viewport();
-    const int left = shown.view->barsArea().left();
-    const Nanoseconds from = zoom.scale().timeAt(100);
-    const Nanoseconds to = zoom.scale().timeAt(200);
-    shown.drag(header, Qt::LeftButton, {left + 200, 10}, {left + 100, 10}); // backwards, too
-    QVERIFY(std::abs(zoom.scale().start - double(from.count())) <= 2);
-    QVERIFY(std::abs(zoom.span() - double((to - from).count())) <= 2);
-    QTest::mouseDClick(header, Qt::LeftButton, {}, {left + 100, 10});
-    QVERIFY(zoom.isFit());
-    shown.drag(header, Qt::LeftButton, {left + 200, 10}, {left + 202, 10}); // a click
-    QVERIFY(zoom.isFit());
-}
-
-void TestTimelinePanel::dividerMoves()
-{
-    Shown shown;
-    const int before = shown.view->barsArea().left();
-    const QPoint grip(before, shown.rowAt(3).y());
-    shown.drag(shown.view->viewport(), Qt::LeftButton, grip, grip - QPoint(60, 0));
-    QCOMPARE(shown.view->barsArea().left(), before - 60);
-    QCOMPARE(shown.view->zoom().width(), double(shown.view->barsArea().width()));
-}
-
-void TestTimelinePanel::scrollBarFollowsTheZoom()
-{
-    Shown shown;
-    auto *bar = shown.panel.findChild<QScrollBar *>(QStringLiteral("timelineScrollBar"));
-    QVERIFY(bar);
-    QCOMPARE(bar->maximum(), 0);
-    shown.view->zoom().zoomBy(4, 300);
-    QVERIFY(bar->maximum() > 0);
-    QVERIFY(bar->value() > 0);
-    bar->setValue(0);
-    QCOMPARE(shown.view->zoom().scale().start, 0.0);
-    QCOMPARE(bar->mapTo(&shown.panel, QPoint(0, 0)).x(), shown.view->barsArea().left());
-}
-
 void TestTimelinePanel::titlesSort()
 {
-    Shown shown;
+    ShownTimeline shown;
     QHeaderView *header = shown.view->header();
     const auto click = [&](int column) {
         const int x = header->sectionViewportPosition(column) + header->sectionSize(column) / 2;
@@ -311,7 +78,7 @@ void TestTimelinePanel::titlesSort()
 
 void TestTimelinePanel::groupsFoldAndUnfold()
 {
-    Shown shown;
+    ShownTimeline shown;
     shown.panel.setCurrentRoute(6);
     shown.panel.setArrangement({.grouping = TimelineGrouping::Tag});
     QCOMPARE(shown.panel.currentRoute(), 6);
@@ -332,7 +99,7 @@ void TestTimelinePanel::groupsFoldAndUnfold()
 
 void TestTimelinePanel::followsTheSameRequestIntoTheNextRun()
 {
-    Shown shown;
+    ShownTimeline shown;
     shown.panel.setCurrentRoute(6);
     std::vector<RunEvent> events = shopRun().events();
     for (RunEvent &event : events)
@@ -347,7 +114,7 @@ void TestTimelinePanel::followsTheSameRequestIntoTheNextRun()
 
 void TestTimelinePanel::barsGrowWhileTheRunGoes()
 {
-    Shown shown(shopRun().events());
+    ShownTimeline shown(shopRun().events());
     const auto colored = [&] {
         const QImage image = shown.view->viewport()->grab().toImage();
         const int y = int(shown.view->areaOf(9).center().y() * image.devicePixelRatio());
@@ -367,11 +134,125 @@ void TestTimelinePanel::barsGrowWhileTheRunGoes()
     QVERIFY(shown.view->zoom().total() > 60e9);
 }
 
+namespace {
+
+// What the heading says, counted row by row.
+QString countedProgress(const TimelineModel &model)
+{
+    int done = 0;
+    int inFlight = 0;
+    int failed = 0;
+    for (int row = 0; row < model.rowCount(); ++row) {
+        const RouteRecord *record = model.record(model.index(row, 0));
+        done += record->outcome ? 1 : 0;
+        inFlight += record->isInFlight ? 1 : 0;
+        failed += record->outcome == Outcome::Failed ? 1 : 0;
+    }
+    QString text = QStringLiteral("%1 of %2 done").arg(done).arg(model.rowCount());
+    if (inFlight > 0)
+        text += QStringLiteral(" · %1 in flight").arg(inFlight);
+    if (failed > 0)
+        text += QStringLiteral(" · %1 failed").arg(failed);
+    return text;
+}
+
+} // namespace
+
+// In every frame of a run whose requests pass or fail.
+void TestTimelinePanel::headingCountsWhatTheRowsShow()
+{
+    const std::vector<RunEvent> events = longRun(300);
+    ShownTimeline shown({events.front()});
+    const auto *heading = shown.panel.findChild<TimelineSummary *>();
+    const auto &model = static_cast<const TimelineModel &>(*shown.view->model());
+    int frames = 0;
+    QStringList wrong;
+    connect(shown.view, &TimelineView::refreshed, heading, [&] {
+        ++frames;
+        const QString counted = countedProgress(model);
+        if (heading->text().section(QStringLiteral(" &nbsp; "), 0, 0) != counted)
+            wrong += QString(heading->text() + QStringLiteral(" instead of ") + counted);
+    });
+    constexpr size_t batch = 110; // ends amid requests
+    for (size_t first = 1; first < events.size(); first += batch) {
+        const size_t end = std::min(events.size(), first + batch);
+        shown.run.apply({events.begin() + qsizetype(first), events.begin() + qsizetype(end)});
+        const int before = frames;
+        if (shown.run.isRunning())
+            QTRY_VERIFY(frames > before);
+    }
+    QVERIFY(!shown.run.isRunning());
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    QVERIFY(heading->text().startsWith(QStringLiteral("300 of 300 done · 30 failed")));
+}
+
+// Though the clock goes on between painting the header and the rows.
+void TestTimelinePanel::nowIsTheSameOverAndInTheRows()
+{
+    ShownTimeline shown(shopRun().events());
+    const QImage image = shown.view->grab().toImage();
+    const QColor now = Theme::of(shown.panel.palette()).now;
+    const auto columnsAt = [&](double y) {
+        QList<int> columns;
+        for (int x = 0; x < image.width(); ++x) {
+            if (image.pixelColor(x, int(y * image.devicePixelRatio())) == now)
+                columns.append(x);
+        }
+        return columns;
+    };
+    const int rows = shown.view->viewport()->y();
+    const QList<int> columns = columnsAt(rows + 1);
+    QVERIFY(!columns.isEmpty());
+    QCOMPARE(columnsAt(rows - 3), columns); // under the strip, over the line that ends the header
+}
+
+// Also before the next frame, as what has changed may be painted at any time.
+void TestTimelinePanel::noBarReachesBeyondNow()
+{
+    ShownTimeline shown(shopRun().events());
+    Stream rest = shopRun();
+    rest.add(60'000, RouteFinished{9, Outcome::Cancelled, QStringLiteral("the run was cancelled"),
+                                   std::nullopt, std::nullopt});
+    shown.run.apply({rest.events().back()});
+    QVERIFY(shown.run.isRunning());
+    QVERIFY(shown.run.report().routes()[9].outcome);
+    QVERIFY(shown.view->zoom().duration() == shown.run.report().duration());
+}
+
+void TestTimelinePanel::stoppedRequestsAreShownAsCancelled()
+{
+    ShownTimeline shown; // stopped at 329 ms
+    shown.panel.resize(1200, 800);
+    QApplication::processEvents();
+    const TimelineModel &model = static_cast<const TimelineModel &>(*shown.view->model());
+    const QModelIndex row = model.indexOf(9);
+    QCOMPARE(row.siblingAtColumn(TimelineModel::Status).data().toString(),
+             QStringLiteral("cancelled"));
+    QVERIFY(row.data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(QLatin1String("the run was cancelled")));
+    // Its bar ends where it was stopped, without the arrow of those that go on.
+    const QImage image = shown.view->viewport()->grab().toImage();
+    const double ratio = image.devicePixelRatio();
+    const QRectF area = shown.view->areaOf(9);
+    QVERIFY(image.height() > area.bottom() * ratio);
+    const QColor color = Theme::of(shown.view->palette()).firstByte;
+    int last = -1;
+    for (int x = int(area.left() * ratio); x < image.width(); ++x) {
+        for (int y = int(area.top() * ratio); y < int(area.bottom() * ratio); ++y) {
+            if (image.pixelColor(x, y) == color)
+                last = x;
+        }
+    }
+    const double end = area.left() + shown.view->zoom().scale().xOf(Milliseconds(329));
+    QVERIFY2(std::abs((last + 1) / ratio - end) <= 2, qPrintable(QString::number(last - end)));
+}
+
 void TestTimelinePanel::actionsHaveTextsAndWork()
 {
-    Shown shown;
+    ShownTimeline shown;
     const QList<QAction *> actions = shown.panel.actions();
-    QCOMPARE(actions.size(), 7);
+    QCOMPARE(actions.size(), 8);
     for (const QAction *action : actions) {
         QVERIFY(!action->text().isEmpty());
         QVERIFY(action->isEnabled());
@@ -380,14 +261,14 @@ void TestTimelinePanel::actionsHaveTextsAndWork()
     QVERIFY(!shown.view->zoom().isFit());
     actions[2]->trigger();
     QVERIFY(shown.view->zoom().isFit());
-    for (QAction *sort : actions[3]->menu()->actions()) {
+    for (QAction *sort : actions[4]->menu()->actions()) {
         if (sort->data().isValid()) {
             sort->trigger();
             QCOMPARE(int(shown.panel.arrangement().sort), sort->data().toInt());
             QVERIFY(sort->isChecked());
         }
     }
-    for (QAction *grouping : actions[4]->menu()->actions()) {
+    for (QAction *grouping : actions[5]->menu()->actions()) {
         grouping->trigger();
         QCOMPARE(int(shown.panel.arrangement().grouping), grouping->data().toInt());
         QVERIFY(grouping->isChecked());
@@ -396,16 +277,28 @@ void TestTimelinePanel::actionsHaveTextsAndWork()
 
 void TestTimelinePanel::copiesAsText()
 {
-    Shown shown;
+    ShownTimeline shown;
     const QSignalSpy messages(&shown.panel, &TimelinePanel::messageGiven);
     QTest::keySequence(shown.view, QKeySequence(QKeySequence::Copy));
     QTRY_COMPARE(messages.count(), 1);
     QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("Users/search")));
 }
 
+void TestTimelinePanel::copyingSaysWhatIsLeftOut()
+{
+    ShownTimeline shown(longRun(2100));
+    const QSignalSpy messages(&shown.panel, &TimelinePanel::messageGiven);
+    QTest::keySequence(shown.view, QKeySequence(QKeySequence::Copy));
+    QTRY_COMPARE(messages.count(), 1);
+    QVERIFY(messages.front().front().toString().startsWith(
+        QStringLiteral("The first %L1 of %L2 requests").arg(2000).arg(2100)));
+    QVERIFY(QGuiApplication::clipboard()->text().contains(
+        QStringLiteral("… 100 more requests are not drawn")));
+}
+
 void TestTimelinePanel::screenReadersReadTheRows()
 {
-    Shown shown;
+    ShownTimeline shown;
     QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(shown.view);
     QVERIFY(accessible);
     QVERIFY(accessible->tableInterface());
@@ -423,7 +316,7 @@ void TestTimelinePanel::screenReadersReadTheRows()
 
 void TestTimelinePanel::shrinks()
 {
-    Shown shown;
+    ShownTimeline shown;
     QVERIFY(shown.panel.minimumSizeHint().width() <= 480);
     QVERIFY(shown.panel.minimumSizeHint().height() <= 200);
     shown.panel.resize(480, 200);
@@ -435,7 +328,7 @@ void TestTimelinePanel::shrinks()
 
 void TestTimelinePanel::showsNothingBeforeTheFirstRun()
 {
-    Shown shown(std::vector<RunEvent>{});
+    ShownTimeline shown(std::vector<RunEvent>{});
     QCOMPARE(shown.panel.currentRoute(), -1);
     for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Plus, Qt::Key_Return, Qt::Key_End})
         QTest::keyClick(shown.view, key);
@@ -451,7 +344,7 @@ void TestTimelinePanel::showsNothingBeforeTheFirstRun()
 
 void TestTimelinePanel::areaOfARowAgreesWithTheView()
 {
-    Shown shown(longRun(300));
+    ShownTimeline shown(longRun(300));
     for (const TimelineGrouping grouping : {TimelineGrouping::None, TimelineGrouping::Tag}) {
         shown.panel.setArrangement({.grouping = grouping});
         QApplication::processEvents();

@@ -1,22 +1,15 @@
-// What the timeline's bars, tooltips, legend, summary and exports are made of.
-#include "models/routetext.h"
-#include "models/timelinemodel.h"
+// What the timeline's bars consist of, and what its tooltips, legend and summary say.
+#include "models/serialtime.h"
 #include "sampleruns.h"
-#include "timeline/axispainter.h"
-#include "timeline/barpainter.h"
 #include "timeline/barsegments.h"
-#include "timeline/timelinecsv.h"
-#include "timeline/timelineexport.h"
 #include "timeline/timelinelegend.h"
 #include "timeline/timelinesummary.h"
 #include "timeline/timelinetip.h"
 
-#include <QFile>
+#include <QApplication>
+#include <QHelpEvent>
 #include <QImage>
-#include <QImageReader>
 #include <QPainter>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Broadside;
@@ -32,29 +25,16 @@ private Q_SLOTS:
     void hitsThinParts();
     void namesWhatIsUnderThePointer();
     void tipsShowNamesAsText();
-    void paintsPhasesAndWaits();
-    void paintsASpeckWhereThereIsNoRoom();
-    void notesNeverCoverABar();
-    void limitStaysInsideTheStrip();
-    void patternsDiffer();
     void legendListsOnlyWhatOccurs();
+    void legendListsOnlyWhatIsNoticed();
+    void legendEndsInDotsWithoutRoom();
+    void legendTellsTheLongestOfAll();
+    void summaryCountsAsDoneWhatEnded();
     void summaryTellsTheSpeedUp();
-    void csvQuotesWhatNeedsIt();
-    void exports_data();
-    void exports();
-    void exportTellsWhyItFailed_data();
-    void exportTellsWhyItFailed();
-    void longTablesAreWrittenInPieces();
-    void drawingsHoldTenThousandRequests();
-    void picturesAreAsHighAsTheyCanBe();
-    void aSmallRunIsWhole();
-    void aNewRunEndsTheWritingOfATable();
-    void aNewRunEndsTheWritingOfAPicture();
+    void serialTimeGrowsAsTheReportSays();
 };
 
 namespace {
-
-const QPalette white(Qt::white);
 
 QStringList partsOf(const RouteRecord &record, Nanoseconds now)
 {
@@ -73,48 +53,37 @@ QStringList partsOf(const RouteRecord &record, Nanoseconds now)
     return parts;
 }
 
-// A row of 400 pixels, painted at a scale of a millisecond a pixel.
-QImage paintedBar(const RouteRecord &record, double perPixel = 1e6, double start = 0)
+QStringList namesIn(const TimelineLegend &legend)
 {
-    QImage image(400, 24, QImage::Format_RGB32);
+    QStringList names;
+    for (const TimelineLegend::Item &item : legend.items())
+        names += item.name;
+    return names;
+}
+
+QImage paintedLegend(const TimelineLegend &legend, int width)
+{
+    QImage image(legend.sizeHint(), QImage::Format_RGB32);
     image.fill(Qt::white);
     QPainter painter(&image);
-    BarPainter(painter, white, {.start = start, .perPixel = perPixel}, Milliseconds(350))
-        .paint(QRectF(0, 0, 400, 24), record);
+    painter.setFont(legend.font());
+    legend.paintAt(painter, QRectF(0, 0, width, image.height()));
     return image;
 }
 
-struct Exporting
+// The columns of pixels with anything in them, from `first` on.
+QList<int> paintedColumns(const QImage &image, int first)
 {
-    explicit Exporting(const std::vector<RunEvent> &events)
-    {
-        run.apply(events);
-        zoom.setWidth(800);
-        zoom.setDuration(run.elapsed(), false);
+    QList<int> columns;
+    for (int x = first; x < image.width(); ++x) {
+        for (int y = 0; y < image.height(); ++y) {
+            if (image.pixelColor(x, y) == QColor(Qt::white))
+                continue;
+            columns.append(x);
+            break;
+        }
     }
-
-    // What was told: the path, or why not.
-    QString save(const QString &path)
-    {
-        QSignalSpy saved(&target, &TimelineExport::saved);
-        QSignalSpy failed(&target, &TimelineExport::failed);
-        target.save(path, 1);
-        if (!QTest::qWaitFor([&] { return !saved.isEmpty() || !failed.isEmpty(); }, 60'000))
-            return QStringLiteral("nothing");
-        return saved.isEmpty() ? failed.front().at(1).toString() : saved.front().at(0).toString();
-    }
-
-    LiveRun run;
-    TimelineModel model{run};
-    TimelineLegend legend{run};
-    TimeZoom zoom;
-    TimelineExport target{model, zoom, legend};
-};
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    return columns;
 }
 
 } // namespace
@@ -171,7 +140,7 @@ void TestTimelineParts::namesWhatIsUnderThePointer()
     QVERIFY(tip.textAt(Milliseconds(100), {}).contains(QStringLiteral("<b>▸ first byte</b>")));
     QVERIFY(!tip.text().contains(u'▸'));
     const TimelineTip waiting(report.routes()[11], 1, Milliseconds(400));
-    QVERIFY(waiting.text().contains(QLatin1String("waiting for Orders/export since 400 ms")));
+    QVERIFY(waiting.text().contains(QLatin1String("waiting for Orders/export, 400 ms so far")));
 }
 
 void TestTimelineParts::tipsShowNamesAsText()
@@ -182,110 +151,110 @@ void TestTimelineParts::tipsShowNamesAsText()
     QVERIFY(!text.contains(QLatin1String("<img")));
 }
 
-void TestTimelineParts::paintsPhasesAndWaits()
-{
-    const RunReport report = shopRun().report();
-    const Theme &theme = Theme::of(white);
-    const QImage search = paintedBar(report.routes()[1]);
-    QCOMPARE(search.pixelColor(100, 12), theme.firstByte);
-    QCOMPARE(search.pixelColor(155, 12), theme.receive);
-    QCOMPARE(search.pixelColor(100, 1), QColor(Qt::white));
-    QCOMPARE(search.pixelColor(200, 12), QColor(Qt::white));
-    QVERIFY(search.pixelColor(20, 12) != QColor(Qt::white));
-    const QImage failed = paintedBar(report.routes()[7]);
-    QCOMPARE(failed.pixelColor(90, 5), theme.failed); // the frame over the bar
-    const QImage growing = paintedBar(report.routes()[9]);
-    QCOMPARE(growing.pixelColor(352, 12), theme.firstByte); // the arrow head after now
-}
-
-void TestTimelineParts::paintsASpeckWhereThereIsNoRoom()
-{
-    const RunReport report = shopRun().report();
-    const Theme &theme = Theme::of(white);
-    QCOMPARE(paintedBar(report.routes()[4], 1e9).pixelColor(0, 12), theme.firstByte);
-    QCOMPARE(paintedBar(report.routes()[7], 1e9).pixelColor(0, 12), theme.failed);
-}
-
-// At whatever scale, and wherever the bar is: it looks as it does without a note.
-void TestTimelineParts::notesNeverCoverABar()
-{
-    RouteRecord silent = shopRun().report().routes()[4];
-    QVERIFY(RouteText::note(silent).isEmpty());
-    RouteRecord record = silent;
-    record.outcome = Outcome::Cancelled;
-    record.reason = QStringLiteral("the run was cancelled");
-    int notes = 0;
-    for (double perPixel = 1e4; perPixel < 1e8; perPixel *= 1.3) {
-        for (const int room : {0, 50, 200, 350}) { // pixels before the bar
-            const QImage with = paintedBar(record, perPixel, -room * perPixel);
-            const QImage without = paintedBar(silent, perPixel, -room * perPixel);
-            notes += with != without ? 1 : 0;
-            for (int x = 0; x < with.width(); ++x) {
-                const bool isBar = without.pixelColor(x, 12) != QColor(Qt::white);
-                const bool isEdge = x == 0 || x == with.width() - 1;
-                for (int y = 0; (isBar || isEdge) && y < with.height(); ++y)
-                    QCOMPARE(with.pixelColor(x, y), without.pixelColor(x, y));
-            }
-        }
-    }
-    QVERIFY(notes > 10);
-}
-
-void TestTimelineParts::limitStaysInsideTheStrip()
-{
-    LiveRun run;
-    run.apply(shopRun().events());
-    const TimelineModel model(run);
-    for (const int width : {5, 20, 40, 80, 120, 400}) {
-        QImage image(width + 200, 40, QImage::Format_RGB32);
-        image.fill(Qt::white);
-        QPainter painter(&image);
-        const QRectF area(100, 5, width, 30);
-        AxisPainter(painter, white, {.start = 0, .perPixel = 400e6 / width})
-            .paintStrip(area, model.flight(), 6, run.elapsed());
-        for (int y = 0; y < image.height(); ++y) {
-            for (int x = 0; x < image.width(); ++x) {
-                if (x < 100 || x >= 100 + width)
-                    QCOMPARE(image.pixelColor(x, y), QColor(Qt::white));
-            }
-        }
-    }
-}
-
-void TestTimelineParts::patternsDiffer()
-{
-    const Theme &theme = Theme::of(white);
-    for (const qreal ratio : {1.0, 1.5, 2.0}) {
-        QList<QImage> images;
-        for (const WaitReason reason : {WaitReason::Needs, WaitReason::Slot, WaitReason::Rate,
-                                        WaitReason::Backoff, WaitReason::Hook}) {
-            const QImage image = theme.wait(reason, ratio).textureImage();
-            QCOMPARE(image.width(), int(std::ceil(6 * ratio)));
-            QVERIFY(!images.contains(image));
-            images.append(image);
-        }
-    }
-}
-
 void TestTimelineParts::legendListsOnlyWhatOccurs()
 {
     LiveRun run;
-    const TimelineLegend legend(run);
-    const auto names = [&] {
-        QStringList found;
-        for (const TimelineLegend::Item &item : legend.items())
-            found += item.name;
-        return found;
-    };
-    QVERIFY(names().isEmpty());
+    TimeZoom zoom;
+    const TimelineLegend legend(run, zoom);
+    QVERIFY(namesIn(legend).isEmpty());
     run.apply(threeInParallel().events());
-    QCOMPARE(names(), (QStringList{"connect", "send", "first byte", "receive"}));
+    QCOMPARE(namesIn(legend), (QStringList{"connect", "send", "first byte", "receive"}));
     std::vector<RunEvent> events = shopRun().events();
     for (RunEvent &event : events)
         event.run = 2;
     run.apply(events);
-    QCOMPARE(names(), (QStringList{"prepare", "connect", "TLS", "send", "first byte", "receive",
-                                   "needs", "slot", "host", "rate", "back-off"}));
+    QCOMPARE(namesIn(legend),
+             (QStringList{"prepare", "connect", "TLS", "send", "first byte", "receive", "needs",
+                          "slot", "host", "rate", "back-off"}));
+}
+
+// What is thin and pale is listed as far as the zoom lets it be seen: here an hour shows no waits,
+// ten seconds those that were long, and a closer look the 4 ms of preparing.
+void TestTimelineParts::legendListsOnlyWhatIsNoticed()
+{
+    LiveRun run;
+    TimeZoom zoom;
+    zoom.setWidth(1000);
+    const TimelineLegend legend(run, zoom);
+    Stream shop = shopRun();
+    for (const int route : {9, 10, 11})
+        shop.add(329, RouteFinished{route, Outcome::Cancelled, {}, std::nullopt, std::nullopt});
+    run.apply(shop.finish(330).events());
+    const QStringList phases{"connect", "TLS", "send", "first byte", "receive"};
+    zoom.setDuration(std::chrono::hours(1), false);
+    QCOMPARE(namesIn(legend), phases);
+    zoom.setDuration(std::chrono::seconds(10), false);
+    QCOMPARE(namesIn(legend), phases + QStringList({"needs", "slot", "host", "rate", "back-off"}));
+    QVERIFY(!legend.accessibleName().contains(QLatin1String("prepare")));
+    zoom.setDuration(run.elapsed(), false);
+    QCOMPARE(namesIn(legend).front(), QStringLiteral("prepare"));
+    QVERIFY(legend.accessibleName().contains(QLatin1String("prepare")));
+}
+
+void TestTimelineParts::legendEndsInDotsWithoutRoom()
+{
+    LiveRun run;
+    TimeZoom zoom;
+    const TimelineLegend legend(run, zoom);
+    run.apply(shopRun().events());
+    const int width = legend.sizeHint().width();
+    const QImage whole = paintedLegend(legend, width);
+    const QImage cut = paintedLegend(legend, width - 5);
+    int same = 0; // columns; then comes the last item in one, the dots in the other
+    while (same < width &&
+           whole.copy(same, 0, 1, whole.height()) == cut.copy(same, 0, 1, cut.height()))
+        ++same;
+    QVERIFY(same > width / 2 && same < width);
+    const QList<int> dots = paintedColumns(cut, same);
+    QVERIFY(!dots.isEmpty());
+    QVERIFY(dots.last() - same <= legend.fontMetrics().horizontalAdvance(u'…') + 1);
+    QVERIFY(dots.last() < paintedColumns(whole, same).last());
+    // Without room for anything: the dots alone.
+    const QList<int> alone = paintedColumns(paintedLegend(legend, 20), 0);
+    QVERIFY(!alone.isEmpty());
+    QVERIFY(alone.last() < 20);
+}
+
+void TestTimelineParts::legendTellsTheLongestOfAll()
+{
+    LiveRun run;
+    TimeZoom zoom;
+    zoom.setWidth(1000);
+    TimelineLegend legend(run, zoom);
+    QVERIFY(legend.toolTip().isEmpty());
+    Stream shop = shopRun();
+    for (const int route : {9, 10, 11})
+        shop.add(329, RouteFinished{route, Outcome::Cancelled, {}, std::nullopt, std::nullopt});
+    run.apply(shop.finish(330).events());
+    zoom.setDuration(std::chrono::hours(1), false); // waits are too short to be seen there
+    QVERIFY(!namesIn(legend).contains(QStringLiteral("slot")));
+    const QStringList times{"prepare 4 ms",      "connect 3 ms",   "TLS 9 ms",       "send 68 ms",
+                            "first byte 209 ms", "receive 118 ms", "needs 329 ms",   "slot 114 ms",
+                            "host 140 ms",       "rate 60 ms",     "back-off 190 ms"};
+    QCOMPARE(legend.accessibleDescription(),
+             QString(QStringLiteral("The longest of each: ") + times.join(QStringLiteral(", "))));
+    QVERIFY(legend.toolTip().endsWith(times.join(u'\n')));
+    QVERIFY(legend.toolTip().contains(QLatin1String("higher than those before it")));
+    // Asked for while a run goes, it is up to date.
+    std::vector<RunEvent> events = shopRun().events();
+    for (RunEvent &event : events)
+        event.run = 2;
+    run.apply(events);
+    const RunEvent finished{
+        .number = events.size() + 1,
+        .time = Milliseconds(1000),
+        .run = 2,
+        .data = RouteFinished{9, Outcome::Cancelled, {}, std::nullopt, std::nullopt}};
+    run.apply({finished});
+    QHelpEvent asking(QEvent::ToolTip, {}, {});
+    QApplication::sendEvent(&legend, &asking);
+    QVERIFY(legend.toolTip().contains(QLatin1String("first byte 880 ms")));
+}
+
+void TestTimelineParts::summaryCountsAsDoneWhatEnded()
+{
+    QCOMPARE(TimelineSummary::progressText(manyEndings().report()),
+             QStringLiteral("3 of 5 done · 1 failed · 1 skipped · 1 cancelled"));
 }
 
 void TestTimelineParts::summaryTellsTheSpeedUp()
@@ -294,146 +263,42 @@ void TestTimelineParts::summaryTellsTheSpeedUp()
     QCOMPARE(TimelineSummary::progressText(live),
              QStringLiteral("9 of 12 done · 2 in flight · 1 failed"));
     const RunReport done = threeInParallel().report();
-    QCOMPARE(TimelineSummary::speedText(done, done.duration(), false),
+    const TimelineSummary::Times whole{.serial = done.serialDuration(), .elapsed = done.duration()};
+    QCOMPARE(TimelineSummary::speedText(done, whole, false),
              QStringLiteral("in series 380 ms · in parallel 151 ms"));
-    QCOMPARE(TimelineSummary::speedText(done, Milliseconds(100), true),
+    const TimelineSummary::Times soFar{.serial = whole.serial, .elapsed = Milliseconds(100)};
+    QCOMPARE(TimelineSummary::speedText(done, soFar, true),
              QStringLiteral("in series 380 ms · in parallel 100 ms so far"));
-    QCOMPARE(TimelineSummary::factorText(done, Milliseconds(100)), QStringLiteral("3.8 times"));
+    QCOMPARE(TimelineSummary::factorText(done, soFar), QStringLiteral("3.8 times"));
+    Stream refused({summary(QStringLiteral("a")), summary(QStringLiteral("b"))});
+    refused.exchange(0, 0, 100, 0, {}, Outcome::Errored);
+    refused.exchange(1, 0, 100, 0, {}, Outcome::Errored);
+    const RunReport nothing = refused.finish(101).report();
+    const TimelineSummary::Times failing{.serial = nothing.serialDuration(Milliseconds(101)),
+                                         .elapsed = Milliseconds(101)};
+    QVERIFY(failing.serial > Nanoseconds(0));
+    QCOMPARE(TimelineSummary::speedText(nothing, failing, false), QString());
+    QCOMPARE(TimelineSummary::factorText(nothing, failing), QString());
     QCOMPARE(TimelineSummary::progressText(RunReport()), QString());
     QCOMPARE(TimelineSummary::factorText(RunReport(), {}), QString());
 }
 
-void TestTimelineParts::csvQuotesWhatNeedsIt()
+// Two attempts, requests in flight and one that is cancelled among them.
+void TestTimelineParts::serialTimeGrowsAsTheReportSays()
 {
-    RouteSummary route = summary(QStringLiteral("a \"b\", c"));
-    route.tags = {QStringLiteral("x"), QStringLiteral("y")};
-    Stream stream({route});
-    stream.exchange(0, 1, 21.5, 404, "12345", Outcome::Failed);
-    QCOMPARE(timelineCsvLine(stream.report().routes()[0]),
-             QByteArray("\"a \"\"b\"\", c\",1,GET,http://test.invalid/0,x y,failed,404,1.000,"
-                        "20.500,0.000,1.000,,1.000,17.500,1.000,1,0,5,\"status was 404, expected "
-                        "below 400\"\r\n"));
-    QCOMPARE(timelineCsvHeader().count(','), 18);
-    const RunReport unsent = Stream({summary(QStringLiteral("new"))}).report();
-    QCOMPARE(timelineCsvLine(unsent.routes()[0]).count(','), 18);
-}
-
-void TestTimelineParts::exports_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QByteArray>("start");
-    QTest::newRow("picture") << "t.png" << QByteArray("\x89PNG");
-    QTest::newRow("drawing") << "t.svg" << QByteArray("<?xml");
-    QTest::newRow("table") << "t.csv" << QByteArray("id,iteration,");
-    QTest::newRow("text") << "t.TXT" << QByteArray();
-}
-
-void TestTimelineParts::exports()
-{
-    QFETCH(QString, name);
-    QFETCH(QByteArray, start);
-    const QTemporaryDir folder;
-    Exporting exporting(shopRun().events());
-    const QString path = folder.filePath(name);
-    QCOMPARE(exporting.save(path), path);
-    const QByteArray content = contentOf(path);
-    QVERIFY(content.startsWith(start));
-    QVERIFY(content.size() > 500);
-    if (name.endsWith(QLatin1String("png")))
-        QVERIFY(!QImage::fromData(content).isNull());
-    else
-        QVERIFY(content.contains("Users/search"));
-}
-
-void TestTimelineParts::exportTellsWhyItFailed_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::newRow("unknown kind") << "t.doc";
-    QTest::newRow("no such folder") << "missing/t.png";
-}
-
-void TestTimelineParts::exportTellsWhyItFailed()
-{
-    QFETCH(QString, name);
-    const QTemporaryDir folder;
-    Exporting exporting(shopRun().events());
-    const QString path = folder.filePath(name);
-    const QString told = exporting.save(path);
-    QVERIFY(told != path);
-    QVERIFY(told.size() > 5);
-    QVERIFY(!QFile::exists(path));
-}
-
-void TestTimelineParts::longTablesAreWrittenInPieces()
-{
-    const QTemporaryDir folder;
-    Exporting exporting(longRun(5000));
-    const QString path = folder.filePath(QStringLiteral("t.csv"));
-    QCOMPARE(exporting.save(path), path);
-    QCOMPARE(contentOf(path).count('\n'), 5001);
-}
-
-void TestTimelineParts::drawingsHoldTenThousandRequests()
-{
-    const QTemporaryDir folder;
-    Exporting exporting(longRun(10'500));
-    const QSignalSpy saved(&exporting.target, &TimelineExport::saved);
-    const QString path = folder.filePath(QStringLiteral("t.svg"));
-    QCOMPARE(exporting.save(path), path);
-    const auto drawn = saved.front().at(1).value<size_t>();
-    QVERIFY(drawn >= 10'000 && drawn < 10'100);
-    // It says so: in the file, and before it is made.
-    const QByteArray content = contentOf(path);
-    QVERIFY(content.contains(
-        QStringLiteral("… %1 more requests are not drawn").arg(10'500 - drawn).toUtf8()));
-    QVERIFY(exporting.target.nameFilters().join(u' ').contains(
-        QStringLiteral("Drawing of the first %L1 requests (*.svg)").arg(drawn)));
-}
-
-void TestTimelineParts::picturesAreAsHighAsTheyCanBe()
-{
-    const QTemporaryDir folder;
-    Exporting exporting(longRun(3000));
-    const QSignalSpy saved(&exporting.target, &TimelineExport::saved);
-    const QString path = folder.filePath(QStringLiteral("t.png"));
-    QCOMPARE(exporting.save(path), path);
-    const auto drawn = saved.front().at(1).value<size_t>();
-    QVERIFY(drawn > 800 && drawn < 3000);
-    const QImageReader reader(path);
-    QVERIFY(reader.size().height() <= 32'767);
-    QVERIFY(reader.size().height() > 32'000);
-}
-
-void TestTimelineParts::aSmallRunIsWhole()
-{
-    Exporting exporting(shopRun().events());
-    QCOMPARE(exporting.target.nameFilters(),
-             (QStringList{"Picture (*.png)", "Drawing (*.svg)", "Table (*.csv)", "Text (*.txt)"}));
-}
-
-void TestTimelineParts::aNewRunEndsTheWritingOfAPicture()
-{
-    const QTemporaryDir folder;
-    Exporting exporting(longRun(5000));
-    const QSignalSpy failed(&exporting.target, &TimelineExport::failed);
-    const QString path = folder.filePath(QStringLiteral("t.svg"));
-    exporting.target.save(path);
-    exporting.run.apply(longRun(10, 2));
-    QCOMPARE(failed.count(), 1);
-    QCOMPARE(exporting.save(path), path);
-    QVERIFY(contentOf(path).contains("</svg>"));
-}
-
-void TestTimelineParts::aNewRunEndsTheWritingOfATable()
-{
-    const QTemporaryDir folder;
-    Exporting exporting(longRun(5000));
-    const QSignalSpy failed(&exporting.target, &TimelineExport::failed);
-    const QString path = folder.filePath(QStringLiteral("t.csv"));
-    exporting.target.save(path);
-    exporting.run.apply(longRun(10, 2));
-    QCOMPARE(failed.count(), 1);
-    QVERIFY(!QFile::exists(path));
+    Stream shop = shopRun();
+    shop.add(400, RouteFinished{9, Outcome::Cancelled, {}, std::nullopt, std::nullopt});
+    RunReport report;
+    SerialTime time;
+    for (const RunEvent &event : shop.events()) {
+        if (const std::optional<int> route = report.apply(event))
+            time.update(report, {*route});
+        const Nanoseconds now = event.time + Milliseconds(5);
+        QCOMPARE(time.at(now).count(), report.serialDuration(now).count());
+    }
+    QVERIFY(time.at(Milliseconds(400)) > Milliseconds(400));
+    time.clear();
+    QCOMPARE(time.at(Milliseconds(400)).count(), 0);
 }
 
 QTEST_MAIN(TestTimelineParts)

@@ -43,8 +43,16 @@ void TestTimeScale::marksAreReadable_data()
     QTest::newRow("far from the start")
         << 1234.56e6 << 50e3 << QStringList{"1234.56 ms", "1234.57 ms", "1234.58 ms",
                                             "1234.59 ms", "1234.60 ms", "1234.61 ms"};
+    QTest::newRow("most above a millisecond")
+        << 0.0 << 2.2e6 << QStringList{"0 ms", "0.5 ms", "1.0 ms", "1.5 ms", "2.0 ms"};
     QTest::newRow("milliseconds") << 0.0 << 400e6
                                   << QStringList{"0 ms", "100 ms", "200 ms", "300 ms", "400 ms"};
+    QTest::newRow("few above a second")
+        << 0.0 << 1200e6 << QStringList{"0 ms", "500 ms", "1000 ms"};
+    QTest::newRow("most above a second")
+        << 0.0 << 2500e6 << QStringList{"0 s", "0.5 s", "1.0 s", "1.5 s", "2.0 s", "2.5 s"};
+    QTest::newRow("all above a second")
+        << 1500e6 << 500e6 << QStringList{"1.5 s", "1.6 s", "1.7 s", "1.8 s", "1.9 s", "2.0 s"};
     QTest::newRow("seconds") << 0.0 << 40e9 << QStringList{"0 s", "10 s", "20 s", "30 s", "40 s"};
     QTest::newRow("minutes") << 0.0 << 150e9 << QStringList{"0 s",        "30 s",  "1 min",
                                                             "1 min 30 s", "2 min", "2 min 30 s"};
@@ -87,6 +95,7 @@ void TestTimeScale::fitsTheWholeRun()
     TimeZoom zoom;
     zoom.setWidth(1000);
     zoom.setDuration(Milliseconds(400), false);
+    QCOMPARE(zoom.duration(), Nanoseconds(Milliseconds(400)));
     QCOMPARE(zoom.scale().start, 0.0);
     const double end = zoom.scale().xOf(Milliseconds(400));
     QVERIFY(end > 800 && end < 1000);

@@ -1,61 +1,24 @@
 // The left column of the window, with keys and clicks.
 
-#include "models/liverun.h"
-#include "models/workspace.h"
-#include "tree/collectionpanel.h"
+#include "collectionpaneltest.h"
+#include "widgets/errorbubble.h"
 
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolTip>
 #include <QTreeView>
 
 using namespace Broadside;
 
-namespace {
-
-const QByteArray shop = "broadside: 1\n"
-                        "name: Shop\n"
-                        "base_url: https://shop.example\n"
-                        "routes:\n"
-                        "  - { name: login, post: /login }\n"
-                        "  - folder: Users\n"
-                        "    tags: [users]\n"
-                        "    routes:\n"
-                        "      - { name: search, get: /users, tags: [smoke] }\n"
-                        "      - { name: create, post: /users }\n"
-                        "  - folder: Admin\n"
-                        "    routes:\n"
-                        "      - { name: purge, delete: /cache }\n";
-
-} // namespace
-
-class tst_CollectionPanel : public QObject
+class tst_CollectionPanel : public CollectionPanelTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        m_directory = std::make_unique<QTemporaryDir>();
-        m_workspace = std::make_unique<Workspace>();
-        m_run = std::make_unique<LiveRun>();
-        m_panel = std::make_unique<CollectionPanel>(*m_workspace, *m_run);
-        m_panel->resize(260, 400);
-        m_panel->show();
-        QVERIFY(QTest::qWaitForWindowActive(m_panel.get()));
-    }
-
-    void cleanup()
-    {
-        m_panel.reset();
-        m_run.reset();
-        m_workspace.reset();
-    }
-
     void saysWhenNothingIsOpen()
     {
         QVERIFY(!m_panel->view()->isVisible());
@@ -80,6 +43,98 @@ private Q_SLOTS:
         QCOMPARE(selected.last()[1].toString(), QStringLiteral("Users/create"));
         QTest::keyClick(m_panel->view(), Qt::Key_Return);
         QCOMPARE(activated.last()[1].toString(), QStringLiteral("Users/create"));
+    }
+
+    void aRefusedNameStaysInItsEditor()
+    {
+        open("shop.broadside.yaml", shop);
+        QSignalSpy renamed(m_panel.get(), &CollectionPanel::renameRequested);
+        QTreeView *view = m_panel->view();
+        click("search");
+        view->edit(find("search"));
+        const auto editor = [view] { return view->viewport()->findChild<QLineEdit *>(); };
+        const auto said = [this] {
+            for (const ErrorBubble *bubble : m_panel->findChildren<ErrorBubble *>()) {
+                if (bubble->isVisible())
+                    return bubble->text();
+            }
+            return QString();
+        };
+        QVERIFY(editor());
+        QTest::keyClick(editor(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(editor(), "create");
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_VERIFY2(said().contains("used already"), qPrintable(said()));
+        QVERIFY(editor()->isVisible());
+        click("login"); // the focus goes, the name stays
+        QVERIFY(editor() && editor()->isVisible());
+        QCOMPARE(editor()->text(), QStringLiteral("create"));
+        QVERIFY(renamed.isEmpty());
+        doubleClick("Admin"); // the rows go on taking clicks
+        QVERIFY(!view->isExpanded(find("Admin")));
+        QVERIFY(editor() && editor()->isVisible());
+
+        editor()->setFocus();
+        QTest::keyClick(editor(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClick(editor(), Qt::Key_Delete);
+        QVERIFY2(said().contains("empty"), qPrintable(said()));
+        QTest::keyClicks(editor(), "find");
+        QCOMPARE(said(), QString());
+        QTest::keyClick(editor(), Qt::Key_Return);
+        QTRY_COMPARE(renamed.size(), 1);
+        QCOMPARE(renamed[0][1].toString(), QStringLiteral("Users/search"));
+        QCOMPARE(renamed[0][2].toString(), QStringLiteral("find"));
+        QTRY_VERIFY(!editor());
+    }
+
+    void escapeAndAnotherRowGiveARefusedNameUp()
+    {
+        open("shop.broadside.yaml", shop);
+        QSignalSpy renamed(m_panel.get(), &CollectionPanel::renameRequested);
+        QTreeView *view = m_panel->view();
+        const auto editor = [view] { return view->viewport()->findChild<QLineEdit *>(); };
+        const auto refuse = [&](const QString &row, const QString &name) {
+            click(row);
+            view->edit(find(row));
+            QVERIFY(editor());
+            QTest::keyClick(editor(), Qt::Key_A, Qt::ControlModifier);
+            QTest::keyClicks(editor(), name);
+            QTest::keyClick(editor(), Qt::Key_Return);
+            QTRY_VERIFY(m_panel->findChild<ErrorBubble *>());
+        };
+        refuse("search", "create");
+        QTest::keyClick(editor(), Qt::Key_Escape);
+        QTRY_VERIFY(!editor() && !m_panel->findChild<ErrorBubble *>());
+        refuse("login", "Users");
+        click("purge");
+        view->edit(find("purge"));
+        QTRY_VERIFY(!m_panel->findChild<ErrorBubble *>());
+        QTRY_COMPARE(view->viewport()->findChildren<QLineEdit *>().size(), 1);
+        QCOMPARE(editor()->text(), QStringLiteral("purge"));
+        QVERIFY(renamed.isEmpty());
+    }
+
+    void theReasonGoesOutOfSightWithTheName()
+    {
+        open("many.broadside.yaml", many(200, {}));
+        QTreeView *view = m_panel->view();
+        click("r5");
+        view->edit(find("r5"));
+        auto *editor = view->viewport()->findChild<QLineEdit *>();
+        editor->setText("r6");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_VERIFY(m_panel->findChild<ErrorBubble *>());
+        const auto *bubble = m_panel->findChild<ErrorBubble *>();
+        QVERIFY(bubble->isVisible());
+        QScrollBar *bar = view->verticalScrollBar();
+        while (bar->value() < bar->maximum())
+            bar->setValue(bar->value() + 1);
+        QVERIFY(!bubble->isVisible());
+        while (bar->value() > 0 && !bubble->isVisible())
+            bar->setValue(bar->value() - 1);
+        QVERIFY(bubble->isVisible());
+        QTest::keyClick(editor, Qt::Key_Escape);
+        QTRY_VERIFY(!m_panel->findChild<ErrorBubble *>());
     }
 
     void foldsByDoubleClickAndEnter()
@@ -236,15 +291,48 @@ private Q_SLOTS:
         QVERIFY(toolTip("search").contains("smoke, users"));
     }
 
-    void leavesTheMenuOutBesideTheRows()
+    void tellsKeysWhyARouteIsDimmed()
     {
-        open("shop.broadside.yaml", shop);
+        OpenCollection *collection = open("shop.broadside.yaml", shop);
+        m_panel->setMarks(collection, {{"Users/create", {false, false, "no tag fits"}},
+                                       {"Admin/purge", {false, false, "no tag fits"}}});
         click("search");
-        QWidget *viewport = m_panel->view()->viewport();
-        const QPoint below(10, viewport->height() - 5);
-        QContextMenuEvent event(QContextMenuEvent::Mouse, below, viewport->mapToGlobal(below));
-        QCoreApplication::sendEvent(viewport, &event);
-        QVERIFY(!m_panel->findChild<CollectionMenu *>());
+        QSignalSpy message(m_panel.get(), &CollectionPanel::messageGiven);
+        QTest::keyClick(m_panel->view(), Qt::Key_Down);
+        QCOMPARE(message.size(), 1);
+        QCOMPARE(message[0][0].toString(), QStringLiteral("“create”: Does not run: no tag fits"));
+        QTest::keyClick(m_panel->view(), Qt::Key_Down);
+        QCOMPARE(message.size(), 2);
+        QCOMPARE(message[1][0].toString(), QStringLiteral("“Admin”: None of its routes runs"));
+        QTest::keyClick(m_panel->view(), Qt::Key_Home);
+        QCOMPARE(message.size(), 2); // nothing is wrong with the collection
+        // Who comes from the filter hears of it, too.
+        filterBox()->setFocus();
+        QTest::keyClicks(filterBox(), "purge");
+        QTest::keyClick(filterBox(), Qt::Key_Down);
+        QCOMPARE(message.size(), 3);
+        QVERIFY(message[2][0].toString().startsWith(QStringLiteral("“purge”: ")));
+    }
+
+    void keepsTheCurrentRowInSightWhenItGetsLower()
+    {
+        open("many.broadside.yaml", many(200, {}));
+        QTreeView *view = m_panel->view();
+        const auto isSeen = [view] {
+            return view->viewport()->rect().contains(view->visualRect(view->currentIndex()));
+        };
+        view->setFocus();
+        const int rows = view->viewport()->height() / view->visualRect(find("Many")).height();
+        view->setCurrentIndex(find("Many"));
+        for (int row = 1; row < rows; ++row)
+            QTest::keyClick(view, Qt::Key_Down);
+        QVERIFY(isSeen());
+        m_panel->resize(m_panel->width(), m_panel->height() - 40);
+        QTRY_VERIFY(isSeen());
+        // But who looks elsewhere is not called back.
+        view->verticalScrollBar()->setValue(view->verticalScrollBar()->maximum());
+        m_panel->resize(m_panel->width(), m_panel->height() - 40);
+        QVERIFY(!isSeen());
     }
 
     void goesToAnError()
@@ -256,74 +344,6 @@ private Q_SLOTS:
         doubleClick(m_panel->view()->model()->index(0, 0, top).data().toString());
         QCOMPARE(activated.size(), 1);
         QCOMPARE(activated[0][0].value<SourcePlace>().line, 4);
-    }
-
-    void runsFromTheMenu_data()
-    {
-        QTest::addColumn<QStringList>("rows");
-        QTest::addColumn<QString>("text");
-        QTest::addColumn<QStringList>("routes");
-        QTest::addColumn<QStringList>("folders");
-        QTest::newRow("route") << QStringList{"search"} << "&Run this"
-                               << QStringList{"Users/search"} << QStringList{};
-        QTest::newRow("folder") << QStringList{"Users"} << "&Run folder" << QStringList{}
-                                << QStringList{"Users"};
-        QTest::newRow("collection")
-            << QStringList{"Shop"} << "&Run collection" << QStringList{} << QStringList{};
-        QTest::newRow("two routes") << QStringList{"login", "purge"} << "&Run selected"
-                                    << QStringList{"login", "Admin/purge"} << QStringList{};
-        QTest::newRow("folder and route")
-            << QStringList{"login", "Users"} << "&Run selected"
-            << QStringList{"login", "Users/search", "Users/create"} << QStringList{};
-    }
-
-    void runsFromTheMenu()
-    {
-        QFETCH(QStringList, rows);
-        QFETCH(QString, text);
-        QFETCH(QStringList, routes);
-        QFETCH(QStringList, folders);
-        OpenCollection *collection = open("shop.broadside.yaml", shop);
-        QSignalSpy run(m_panel.get(), &CollectionPanel::runRequested);
-        click(rows[0]);
-        for (const QString &row : rows.mid(1))
-            click(row, Qt::ControlModifier);
-        choose(text);
-        QCOMPARE(run.size(), 1);
-        QCOMPARE(run[0][0].value<OpenCollection *>(), collection);
-        QCOMPARE(run[0][1].toStringList(), routes);
-        QCOMPARE(run[0][2].toStringList(), folders);
-    }
-
-    void asksForTheRestFromTheMenu()
-    {
-        OpenCollection *collection = open("shop.broadside.yaml", shop);
-        QSignalSpy curl(m_panel.get(), &CollectionPanel::copyAsCurlRequested);
-        QSignalSpy reveal(m_panel.get(), &CollectionPanel::revealRequested);
-        QSignalSpy close(m_panel.get(), &CollectionPanel::closeRequested);
-        QSignalSpy reload(m_panel.get(), &CollectionPanel::reloadRequested);
-        click("search");
-        choose("Copy as &curl");
-        QCOMPARE(curl.at(0)[1].toString(), QStringLiteral("Users/search"));
-        choose("Show the file in its &folder");
-        QCOMPARE(QFileInfo(reveal.at(0)[0].toString()).fileName(),
-                 QStringLiteral("shop.broadside.yaml"));
-        click("Shop");
-        choose("Re&load");
-        QCOMPARE(reload.at(0)[0].value<OpenCollection *>(), collection);
-        choose("C&lose collection");
-        QCOMPARE(close.at(0)[0].value<OpenCollection *>(), collection);
-    }
-
-    void closesAndExpandsAllFromTheMenu()
-    {
-        open("shop.broadside.yaml", shop);
-        click("Shop");
-        choose("Co&llapse all");
-        QVERIFY(!m_panel->view()->isExpanded(find("Shop")));
-        choose("&Expand all");
-        QVERIFY(m_panel->view()->isExpanded(find("Shop")));
-        QVERIFY(m_panel->view()->isExpanded(find("Users")));
     }
 
     void showsTenThousandRoutesQuickly()
@@ -343,33 +363,12 @@ private Q_SLOTS:
         m_panel->grab();
         qInfo("loaded in %lld ms, filtered in %lld ms, widened in %lld ms", loaded, filtered,
               timer.elapsed());
-        QVERIFY(loaded + filtered + timer.elapsed() < 5000); // even under sanitizers
+        // Only what grows with the square of their number takes that long, even on a loaded
+        // machine.
+        QVERIFY(loaded + filtered + timer.elapsed() < 60'000);
     }
 
 private:
-    void write(const QString &name, const QByteArray &text)
-    {
-        QFile file(m_directory->filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
-    }
-
-    OpenCollection *open(const QString &name, const QByteArray &text)
-    {
-        write(name, text);
-        OpenCollection *collection = m_workspace->open(m_directory->filePath(name));
-        [&] { QTRY_VERIFY(collection->loaded() != nullptr); }();
-        return collection;
-    }
-
-    void reload(OpenCollection *collection, const QByteArray &text)
-    {
-        write(QFileInfo(collection->path()).fileName(), text);
-        QSignalSpy changed(collection, &OpenCollection::changed);
-        collection->reload();
-        QTRY_VERIFY(!changed.isEmpty());
-    }
-
     // Twenty routes to a folder.
     static QByteArray many(int count, const QByteArray &last)
     {
@@ -384,33 +383,6 @@ private:
 
     QLineEdit *filterBox() const { return m_panel->findChild<QLineEdit *>(); }
 
-    QModelIndex find(const QString &name) const
-    {
-        const QAbstractItemModel *model = m_panel->view()->model();
-        const QModelIndexList found =
-            model->match(model->index(0, 0), Qt::DisplayRole, name, 1,
-                         Qt::MatchExactly | Qt::MatchRecursive | Qt::MatchWrap);
-        return found.value(0);
-    }
-
-    QPoint rowCenter(const QString &name) const
-    {
-        const QModelIndex index = find(name);
-        m_panel->view()->scrollTo(index);
-        return m_panel->view()->visualRect(index).center();
-    }
-
-    void click(const QString &name, Qt::KeyboardModifiers modifiers = {})
-    {
-        QTest::mouseClick(m_panel->view()->viewport(), Qt::LeftButton, modifiers, rowCenter(name));
-    }
-
-    void doubleClick(const QString &name)
-    {
-        click(name);
-        QTest::mouseDClick(m_panel->view()->viewport(), Qt::LeftButton, {}, rowCenter(name));
-    }
-
     QString toolTip(const QString &name)
     {
         QWidget *viewport = m_panel->view()->viewport();
@@ -421,31 +393,6 @@ private:
         QToolTip::hideText();
         return text;
     }
-
-    // Opens the context menu with the key for it and takes the entry.
-    void choose(const QString &text)
-    {
-        QTreeView *view = m_panel->view();
-        const QPoint place = view->visualRect(view->currentIndex()).center();
-        QContextMenuEvent event(QContextMenuEvent::Keyboard, place,
-                                view->viewport()->mapToGlobal(place));
-        QCoreApplication::sendEvent(view->viewport(), &event);
-        auto *menu = m_panel->findChild<CollectionMenu *>();
-        QVERIFY(menu);
-        for (QAction *action : menu->actions()) {
-            if (action->text() == text) {
-                action->trigger();
-                delete menu;
-                return;
-            }
-        }
-        QFAIL(qPrintable("no entry " + text));
-    }
-
-    std::unique_ptr<QTemporaryDir> m_directory;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<LiveRun> m_run;
-    std::unique_ptr<CollectionPanel> m_panel;
 };
 
 QTEST_MAIN(tst_CollectionPanel)

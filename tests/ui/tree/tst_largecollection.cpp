@@ -251,6 +251,11 @@ void TestLargeCollection::dimsByTheLastMarks()
     m_model->setMarks(m_collection, {{idOf(49, 3), {}}});
     QTRY_VERIFY(at(49, 3).data(Role::IsDimmedRole).toBool());
     QCOMPARE(dimmedRoutes(), 1);
+    m_model->setExpressionWrong(m_collection, true);
+    QCOMPARE(dimmedRoutes(), 1); // in parts, too
+    QTRY_COMPARE(dimmedRoutes(), folders * routesInEach);
+    m_model->setExpressionWrong(m_collection, false);
+    QTRY_COMPARE(dimmedRoutes(), 1);
     m_model->setMarks(m_collection, {});
     QTRY_COMPARE(dimmedRoutes(), 0);
 }
@@ -271,6 +276,7 @@ void TestLargeCollection::showsEachRouteWaitingWhenARunBegins()
                     last.row() == routesInEach - 1 && first.parent() != top())
                     told.insert(first.parent().row());
             });
+    m_run->setNextCollection(m_collection);
     m_run->begin(RunBeginning({.run = 1, .data = started}));
     const auto progress = [this](int folder, int route) {
         return RouteProgress(at(folder, route).data(Role::ProgressRole).toInt());

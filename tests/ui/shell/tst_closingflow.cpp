@@ -1,0 +1,201 @@
+// What the window says and asks when it is closed with unsaved changes, with real keys and clicks.
+#include "shopfiletest.h"
+#include "support/heldpool.h"
+
+#include <QFile>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStatusBar>
+#include <QTest>
+
+#include <optional>
+
+using namespace Broadside;
+
+class ClosingFlowTest : public ShopFileTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void closingSavesBesideAnotherChange();
+    void aConflictKeepsTheWindowOpen();
+    void aReadOnlyFileKeepsTheWindowOpen();
+    void asksAboutUnsavedChanges_data();
+    void asksAboutUnsavedChanges();
+    void closingWaitsForTheLastSave();
+    void asksAnewAboutWhatWasChangedWhileItWasSaved();
+    void savesWhatIsStillOpenOfWhatItAskedAbout();
+
+private:
+    // When the window goes.
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (watched == m_window.get() && event->type() == QEvent::Hide)
+            m_wasUnsaved = collection()->isModified() || collection()->edits().isBusy();
+        return ShopFileTest::eventFilter(watched, event);
+    }
+
+    std::optional<bool> m_wasUnsaved;
+};
+
+void ClosingFlowTest::closingSavesBesideAnotherChange()
+{
+    openShop();
+    edit();
+    m_window->close();
+    const QPointer<QMessageBox> box = askedBox();
+    QVERIFY(box);
+    write(otherRoute());
+    QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->isVisible());
+    QCOMPARE(onDisk(), both());
+}
+
+void ClosingFlowTest::aConflictKeepsTheWindowOpen()
+{
+    openShop();
+    edit();
+    m_window->close();
+    const QPointer<QMessageBox> box = askedBox();
+    QVERIFY(box);
+    const QSignalSpy heldBack(collection(), &OpenCollection::saveHeldBack);
+    write(theirs());
+    QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
+    QTRY_COMPARE(heldBack.count(), 1);
+    QVERIFY(m_window->isVisible());
+    const QString told = m_window->statusBar()->currentMessage();
+    QVERIFY2(told.contains(QStringLiteral("not saved")), qPrintable(told));
+    QCOMPARE(onDisk(), theirs());
+
+    QTRY_VERIFY(answer(QStringLiteral("Keep Mine")));
+    QTest::mouseClick(answer(QStringLiteral("Keep Mine")), Qt::LeftButton);
+    const QSignalSpy saved(collection(), &OpenCollection::saved);
+    save();
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(onDisk(), mine());
+    QVERIFY(m_window->isVisible()); // what was asked for then is over
+}
+
+void ClosingFlowTest::aReadOnlyFileKeepsTheWindowOpen()
+{
+    openShop();
+    edit();
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner));
+    m_window->close();
+    const QPointer<QMessageBox> box = askedBox();
+    QVERIFY(box);
+    const QSignalSpy failed(collection(), &OpenCollection::saveFailed);
+    QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
+    QTRY_COMPARE(failed.count(), 1);
+    QVERIFY(m_window->isVisible());
+
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner));
+    const QSignalSpy saved(collection(), &OpenCollection::saved);
+    save();
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(onDisk(), mine());
+    QVERIFY(m_window->isVisible()); // what was asked for then is over
+}
+
+void ClosingFlowTest::asksAboutUnsavedChanges_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("button");
+    QTest::addColumn<bool>("isOpenThen");
+    QTest::addColumn<QByteArray>("onDiskThen");
+    QTest::newRow("save") << int(Qt::Key_Return) << int(QMessageBox::NoButton) << false << mine();
+    QTest::newRow("discard") << int(Qt::Key_Space) << int(QMessageBox::Discard) << false << shop;
+    QTest::newRow("cancel") << int(Qt::Key_Escape) << int(QMessageBox::NoButton) << true << shop;
+}
+
+void ClosingFlowTest::asksAboutUnsavedChanges()
+{
+    QFETCH(const int, key);
+    QFETCH(const int, button);
+    QFETCH(const bool, isOpenThen);
+    QFETCH(const QByteArray, onDiskThen);
+    openShop();
+    edit();
+    m_window->close();
+    QVERIFY(m_window->isVisible());
+    const QPointer<QMessageBox> box = askedBox();
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(QStringLiteral("Shop")), qPrintable(box->text()));
+    if (button != int(QMessageBox::NoButton))
+        box->button(QMessageBox::StandardButton(button))->setFocus();
+    QWidget *focus = box->focusWidget();
+    QTest::keyClick(focus ? focus : box.data(), Qt::Key(key));
+    QTRY_VERIFY(!box);
+    QTRY_COMPARE(m_window->isVisible(), isOpenThen);
+    QCOMPARE(onDisk(), onDiskThen);
+    QCOMPARE(collection()->isModified(), onDiskThen == shop);
+    if (!isOpenThen)
+        QTRY_COMPARE(kept(), QStringList()); // nothing is offered at the next start
+}
+
+// A save that is on its way has not seen what was changed since.
+void ClosingFlowTest::closingWaitsForTheLastSave()
+{
+    openShop();
+    edit();
+    m_wasUnsaved.reset();
+    m_window->installEventFilter(this);
+    {
+        const HeldPool held;
+        collection()->save();
+        beginEdit(QStringLiteral("list"), QStringLiteral("/people"));
+        m_window->close();
+        const QPointer<QMessageBox> box = askedBox();
+        QVERIFY(box);
+        QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
+        held.letGo();
+        QTRY_VERIFY(!m_window->isVisible());
+    }
+    QCOMPARE(m_wasUnsaved, std::optional(false));
+    QCOMPARE(onDisk(), both());
+}
+
+void ClosingFlowTest::asksAnewAboutWhatWasChangedWhileItWasSaved()
+{
+    openShop();
+    edit();
+    QPointer<QMessageBox> box;
+    {
+        const HeldPool held;
+        m_window->close();
+        box = askedBox();
+        QVERIFY(box);
+        QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
+        QTRY_VERIFY(!box);
+        beginEdit(QStringLiteral("list"), QStringLiteral("/people"));
+        held.letGo();
+        box = askedBox();
+        QVERIFY(box);
+    }
+    QVERIFY(m_window->isVisible());
+    QCOMPARE(onDisk(), mine());
+    QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->isVisible());
+    QCOMPARE(onDisk(), both());
+}
+
+// Another answer may have closed one of them meanwhile.
+void ClosingFlowTest::savesWhatIsStillOpenOfWhatItAskedAbout()
+{
+    openShop();
+    edit();
+    const QPointer closing(collection());
+    m_window->openCollection(samples + QStringLiteral("/tour.broadside.yaml"));
+    m_window->close();
+    const QPointer<QMessageBox> box = askedBox();
+    QVERIFY(box);
+    m_window->workspace().close(closing);
+    QVERIFY(!closing);
+    QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
+    QTRY_VERIFY(!m_window->isVisible());
+    QCOMPARE(onDisk(), shop);
+}
+
+QTEST_MAIN(ClosingFlowTest)
+#include "tst_closingflow.moc"

@@ -1,0 +1,103 @@
+// That the window follows the system from light to dark and back, unless somebody wants one of
+// them.
+#include "composer/routetabs.h"
+#include "filter/tagchipbar.h"
+#include "mainwindowtest.h"
+#include "theme/look.h"
+#include "theme/theme.h"
+#include "tree/collectionpanel.h"
+
+#include <QProxyStyle>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Broadside;
+
+namespace {
+
+// In place of a system with colours of its own: where there is nobody to ask for a colour scheme,
+// Qt takes them from the style, and tells of others in the same way.
+class SystemStyle : public QProxyStyle
+{
+public:
+    explicit SystemStyle(bool isDark)
+        : QProxyStyle(QStringLiteral("fusion"))
+        , m_isDark(isDark)
+    {}
+
+    void polish(QPalette &palette) override { palette = m_isDark ? darkPalette() : lightPalette(); }
+
+    using QProxyStyle::polish;
+
+private:
+    bool m_isDark;
+};
+
+} // namespace
+
+class TestLook : public MainWindowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+
+    void theWindowFollowsTheSystem();
+    void whatSomebodyWantsStays();
+
+private:
+    static void setSystem(bool isDark) { QApplication::setStyle(new SystemStyle(isDark)); }
+    // All panels alike, in what they are told and in what is painted.
+    bool looks(bool isDark) const;
+};
+
+void TestLook::cleanup()
+{
+    MainWindowTest::cleanup();
+    QApplication::setStyle(QStringLiteral("fusion"));
+    applyLook(Look::System);
+}
+
+bool TestLook::looks(bool isDark) const
+{
+    QTreeView *tree = m_window->findChild<CollectionPanel *>()->view();
+    const QList<QWidget *> panels{m_window.get(), tree, m_window->findChild<RouteTabs *>(),
+                                  m_window->findChild<TagChipBar *>()};
+    const QImage rows = tree->viewport()->grab().toImage();
+    const QColor ground = rows.pixelColor(rows.width() / 2, rows.height() - 2);
+    return (ground.lightness() < 128) == isDark &&
+           std::ranges::all_of(panels, [isDark](const QWidget *panel) {
+               return Theme::of(panel->palette()).isDark == isDark;
+           });
+}
+
+void TestLook::theWindowFollowsTheSystem()
+{
+    setSystem(false);
+    applyLook(Look::System);
+    open(QStringLiteral("quick-start"));
+    QVERIFY(looks(false));
+    setSystem(true);
+    QTRY_VERIFY(looks(true));
+    setSystem(false);
+    QTRY_VERIFY(looks(false));
+}
+
+void TestLook::whatSomebodyWantsStays()
+{
+    setSystem(false);
+    applyLook(Look::Dark);
+    open(QStringLiteral("quick-start"));
+    QTRY_VERIFY(looks(true));
+    setSystem(true);
+    setSystem(false);
+    QVERIFY(looks(true));
+    // And who has the system's again follows it from then on.
+    applyLook(Look::System);
+    QTRY_VERIFY(looks(false));
+    setSystem(true);
+    QTRY_VERIFY(looks(true));
+}
+
+QTEST_MAIN(TestLook)
+#include "tst_look.moc"

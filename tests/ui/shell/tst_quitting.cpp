@@ -1,0 +1,171 @@
+// Quitting with several windows, of which some have something to ask first.
+#include "windowsettest.h"
+
+#include <QFile>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Broadside;
+
+class QuittingTest : public WindowSetTest
+{
+    Q_OBJECT
+
+private:
+    static constexpr int longest = 60'000; // milliseconds that something may take
+
+    QString one() const { return pathOf(QStringLiteral("one.yaml")); }
+    QString two() const { return pathOf(QStringLiteral("two.yaml")); }
+    QString three() const { return pathOf(QStringLiteral("three.yaml")); }
+
+    // Each of the three is open in a window of its own.
+    void openThree()
+    {
+        window(0)->openCollection(file(QStringLiteral("one.yaml")));
+        openAnother()->openCollection(file(QStringLiteral("two.yaml")));
+        openAnother()->openCollection(file(QStringLiteral("three.yaml")));
+    }
+
+    static void edit(MainWindow *window)
+    {
+        OpenCollection *collection = window->workspace().active();
+        QTRY_VERIFY(collection->loaded());
+        const QByteArray changed = QByteArray(small).replace("Small", "Other");
+        collection->edits().apply(
+            {.name = QStringLiteral("Name"),
+             .edit = [path = collection->path(), changed](const EditSource &source) {
+                 EditedCollection edited{source.files, {}};
+                 edited.files.put(path, changed);
+                 return Result<EditedCollection>(edited);
+             }});
+        QTRY_VERIFY(collection->isModified());
+        QTRY_VERIFY(!collection->edits().isBusy());
+    }
+
+    // Its question; null when there is none.
+    static QPointer<QMessageBox> asked(MainWindow *window)
+    {
+        QPointer<QMessageBox> box;
+        const auto isAsked = [&] {
+            box = window->findChild<QMessageBox *>();
+            return box && box->isVisible();
+        };
+        return QTest::qWaitFor(isAsked, longest) ? box : nullptr;
+    }
+
+    static void answer(MainWindow *window, QMessageBox::StandardButton button)
+    {
+        const QPointer<QMessageBox> box = asked(window);
+        QVERIFY(box);
+        QTest::mouseClick(box->button(button), Qt::LeftButton);
+    }
+
+    QList<QStringList> open() const
+    {
+        QList<QStringList> paths;
+        for (MainWindow *each : m_set->windows())
+            paths += pathsOf(each);
+        return paths;
+    }
+
+    QList<QStringList> onDisk() const
+    {
+        QList<QStringList> windows;
+        for (const WindowState &each : session().windows) {
+            QStringList paths;
+            for (const WindowState::Entry &entry : each.collections)
+                paths += entry.path;
+            windows += paths;
+        }
+        return windows;
+    }
+
+private Q_SLOTS:
+    void windowsThatAskComeBackToo()
+    {
+        openThree();
+        edit(window(0));
+        edit(window(1));
+        trigger(window(2), "quit");
+        answer(window(0), QMessageBox::Discard);
+        QTRY_COMPARE(m_set->windows().size(), size_t(2));
+        answer(window(0), QMessageBox::Save);
+        QTRY_VERIFY(m_set->windows().empty());
+        start();
+        QCOMPARE(open(), (QList<QStringList>{{one()}, {two()}, {three()}}));
+    }
+
+    void cancellingKeepsWhatIsOpenThen()
+    {
+        openThree();
+        edit(window(0));
+        edit(window(1));
+        trigger(window(0), "quit");
+        answer(window(0), QMessageBox::Discard);
+        QTRY_COMPARE(m_set->windows().size(), size_t(2));
+        const QSignalSpy stayed(window(0), &MainWindow::stayedOpen);
+        answer(window(0), QMessageBox::Cancel);
+        QTRY_COMPARE(stayed.count(), 1);
+        QCOMPARE(open(), (QList<QStringList>{{two()}, {three()}}));
+        QTRY_COMPARE(onDisk(), open());
+
+        window(1)->close(); // a window like any other again
+        QTRY_COMPARE(m_set->windows().size(), size_t(1));
+        QTRY_COMPARE(onDisk(), (QList<QStringList>{{two()}}));
+    }
+
+    void whatCannotBeSavedEndsQuitting()
+    {
+        openThree();
+        edit(window(0));
+        QVERIFY(QFile::setPermissions(one(), QFile::ReadOwner));
+        const QSignalSpy stayed(window(0), &MainWindow::stayedOpen);
+        trigger(window(1), "quit");
+        answer(window(0), QMessageBox::Save);
+        QTRY_COMPARE(stayed.count(), 1);
+        QCOMPARE(m_set->windows().size(), size_t(3));
+
+        QVERIFY(QFile::setPermissions(one(), QFile::ReadOwner | QFile::WriteOwner));
+        trigger(window(1), "quit");
+        answer(window(0), QMessageBox::Save);
+        QTRY_VERIFY(m_set->windows().empty());
+        start();
+        QCOMPARE(open(), (QList<QStringList>{{one()}, {two()}, {three()}}));
+    }
+
+    void quittingTwiceAsksOnce()
+    {
+        openThree();
+        edit(window(0));
+        trigger(window(1), "quit");
+        const QPointer<QMessageBox> box = asked(window(0));
+        QVERIFY(box);
+        trigger(window(2), "quit");
+        QVERIFY(box && box->isVisible());
+        QCOMPARE(window(0)->findChildren<QMessageBox *>().size(), 1);
+        answer(window(0), QMessageBox::Discard);
+        QTRY_VERIFY(m_set->windows().empty());
+    }
+
+    void windowsGoOnWhileAnotherOneAsks()
+    {
+        openThree();
+        edit(window(0));
+        trigger(window(0), "quit");
+        QVERIFY(asked(window(0)));
+        window(1)->openCollection(file(QStringLiteral("four.yaml")));
+        window(2)->close();
+        QTRY_COMPARE(m_set->windows().size(), size_t(2));
+        answer(window(0), QMessageBox::Discard);
+        QTRY_VERIFY(m_set->windows().empty());
+        start();
+        QCOMPARE(open(), (QList<QStringList>{
+                             {one()}, {two(), pathOf(QStringLiteral("four.yaml"))}, {three()}}));
+    }
+};
+
+QTEST_MAIN(QuittingTest)
+#include "tst_quitting.moc"

@@ -1,0 +1,130 @@
+// The smallest window in the languages that it speaks, with the fonts that the system has for them:
+// what can be read of what it shows.
+#include "collectionflowtest.h"
+#include "language/languages.h"
+#include "models/collectiontreemodel.h"
+#include "userinput.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QBuffer>
+#include <QLocale>
+#include <QPainter>
+#include <QSvgGenerator>
+#include <QTabBar>
+#include <QTest>
+#include <QTranslator>
+#include <QTreeView>
+
+using namespace Broadside;
+
+namespace {
+
+constexpr QSize smallest(900, 600);
+
+// All texts that it paints, as it paints them.
+QByteArray paintedTexts(QWidget &widget)
+{
+    QBuffer buffer;
+    QSvgGenerator generator;
+    generator.setOutputDevice(&buffer);
+    generator.setSize(widget.size());
+    QPainter painter(&generator);
+    widget.render(&painter, {}, {}, QWidget::DrawChildren);
+    painter.end();
+    return buffer.data();
+}
+
+} // namespace
+
+class SmallWindowTest : public CollectionFlowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_locale = QLocale();
+        QFETCH(QString, code);
+        useLanguage(*QCoreApplication::instance(), code);
+        CollectionFlowTest::init();
+        m_window->resize(smallest);
+        QTRY_COMPARE(m_window->size(), smallest);
+    }
+
+    void cleanup()
+    {
+        CollectionFlowTest::cleanup();
+        QLocale::setDefault(m_locale);
+        // As ends a program: useLanguage() is for once.
+        for (QTranslator *each : QCoreApplication::instance()->findChildren<QTranslator *>())
+            delete each;
+    }
+
+    void showsWholeNamesInTheTree_data() { addLanguages({"en", "de", "zh_CN"}); }
+    void showsWholeNamesInTheTree();
+    void reachesAllPagesOfARequestByKey_data() { addLanguages({"en", "de"}); }
+    void reachesAllPagesOfARequestByKey();
+
+private:
+    static void addLanguages(std::initializer_list<const char *> codes)
+    {
+        QTest::addColumn<QString>("code");
+        for (const char *code : codes)
+            QTest::newRow(code) << QString::fromLatin1(code);
+    }
+
+    // Those of the routes that are in sight.
+    QStringList names() const
+    {
+        QStringList found;
+        const QRect sight = tree()->viewport()->rect();
+        for (QModelIndex index = tree()->indexAt({0, 0}); index.isValid();
+             index = tree()->indexBelow(index)) {
+            const bool isRoute = CollectionTreeModel::kindAt(index) == TreeKind::Route;
+            if (isRoute && sight.contains(tree()->visualRect(index)))
+                found += index.data().toString();
+        }
+        return found;
+    }
+
+    QLocale m_locale;
+};
+
+// With outcomes and tags beside them, and a request that asks for room.
+void SmallWindowTest::showsWholeNamesInTheTree()
+{
+    open(QStringLiteral("shop"));
+    QVERIFY(waitForRun([this] { action("run")->trigger(); }));
+    openRoute(m_window->workspace().active(), QStringLiteral("Users/search"));
+    QCOMPARE(m_window->size(), smallest);
+    const QStringList shown = names();
+    QVERIFY2(shown.contains(QStringLiteral("search")), qPrintable(shown.join(u' ')));
+    const QByteArray painted = paintedTexts(*tree()->viewport());
+    for (const QString &name : shown)
+        QVERIFY2(painted.contains(QByteArray('>' + name.toUtf8() + '<')), qPrintable(name));
+}
+
+void SmallWindowTest::reachesAllPagesOfARequestByKey()
+{
+    open(QStringLiteral("shop"));
+    openRoute(m_window->workspace().active(), QStringLiteral("Users/search"));
+    const QTabWidget *tabs = pages();
+    QVERIFY(tabs);
+    const int last = tabs->count() - 1;
+    QVERIFY(tabs->tabBar()->sizeHint().width() > tabs->width());
+    QTRY_VERIFY(tabs->cornerWidget(Qt::TopRightCorner));
+    QWidget *all = tabs->cornerWidget(Qt::TopRightCorner);
+    QVERIFY(all->isVisible() && tabs->rect().contains(all->geometry()));
+    all->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(all->hasFocus());
+    pressKey(Qt::Key_Space);
+    QTRY_VERIFY(QApplication::activePopupWidget());
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Up); // the last one
+    QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
+    QTRY_COMPARE(tabs->currentIndex(), last);
+    QTRY_VERIFY(tabs->tabBar()->rect().contains(tabs->tabBar()->tabRect(last).center()));
+}
+
+QTEST_MAIN(SmallWindowTest)
+#include "tst_smallwindow.moc"

@@ -1,0 +1,338 @@
+// The tree with the keys of its menu and the mouse: each change is seen in the tree and in the
+// file, and goes back and forth with Undo and Redo.
+#include "collectionflowtest.h"
+#include "composer/routetabs.h"
+#include "userinput.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QLineEdit>
+#include <QStatusBar>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Broadside;
+
+namespace {
+
+const QByteArray shop = "broadside: 1\n"
+                        "name: Shop\n"
+                        "routes:\n"
+                        "  - name: login # first of all\n"
+                        "    post: /login\n"
+                        "  - folder: Users\n"
+                        "    routes:\n"
+                        "      - name: list\n"
+                        "        get: /users\n"
+                        "        needs: login\n"
+                        "      - name: count\n"
+                        "        get: /users/count\n";
+const QByteArray other = "broadside: 1\n"
+                         "name: Other\n"
+                         "routes:\n"
+                         "  - name: ping\n"
+                         "    get: /ping\n";
+const QByteArray needy = "broadside: 1\n"
+                         "name: Needy\n"
+                         "routes:\n"
+                         "  - name: login\n"
+                         "    post: /login\n"
+                         "  - name: me\n"
+                         "    get: /me\n"
+                         "    needs: login\n"
+                         "  - name: you\n"
+                         "    get: /you\n"
+                         "    needs: login\n"
+                         "  - folder: Users\n"
+                         "    routes:\n"
+                         "      - name: ping\n"
+                         "        get: /ping\n";
+
+const QString login = QStringLiteral("login");
+const QString users = QStringLiteral("Users");
+const QString list = QStringLiteral("Users/list");
+const QString count = QStringLiteral("Users/count");
+const QString ping = QStringLiteral("ping");
+
+} // namespace
+
+class TestTreeKeys : public CollectionFlowTest
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aRequestIsAdded();
+    void aFolderIsAdded();
+    void aRowIsDuplicated();
+    void aFolderIsDeleted();
+    void aRowIsRenamedInPlace();
+    void aFolderStaysOpenWhenItIsRenamed();
+    void escapeTakesANameBack();
+    void aRowIsMovedByCutAndPaste();
+    void whatNeedsACutRowNeedsItWhereItIsPasted();
+    void aRowIsCopiedToAnotherCollection();
+    void aRowIsCutIntoAnotherCollection();
+    void severalRowsAreDeleted();
+    void whatNeedsADeletedRowIsCounted();
+    void aRangeOfRowsIsDuplicated();
+
+private:
+    OpenCollection *makeShop()
+    {
+        OpenCollection *made = make(QStringLiteral("shop"), shop);
+        const bool isShown =
+            made && QTest::qWaitFor([=, this] { return rows(made) == all; }, longest);
+        return isShown ? made : nullptr;
+    }
+    // The last step led to these rows, from those and from that text.
+    void checkStep(OpenCollection *collection, const QStringList &after, const QStringList &before,
+                   const QByteArray &textBefore) const;
+    QLineEdit *openedName() const;
+    static bool hasClipboard(const QString &part)
+    {
+        return QTest::qWaitFor([&] { return QGuiApplication::clipboard()->text().contains(part); },
+                               longest);
+    }
+
+    const QStringList all{login, users, list, count};
+};
+
+void TestTreeKeys::checkStep(OpenCollection *collection, const QStringList &after,
+                             const QStringList &before, const QByteArray &textBefore) const
+{
+    QTRY_COMPARE(rows(collection), after);
+    QVERIFY(isSettled(collection));
+    const QByteArray made = textOf(collection);
+    QVERIFY(made != textBefore);
+    QVERIFY(collection->errors().isEmpty());
+    save(collection);
+    pressKey(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(rows(collection), before);
+    QVERIFY(isSettled(collection));
+    QCOMPARE(textOf(collection), textBefore);
+    QVERIFY(m_window->isWindowModified());
+    pressKey(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(rows(collection), after);
+    QVERIFY(isSettled(collection));
+    QCOMPARE(textOf(collection), made);
+    QVERIFY(!m_window->isWindowModified());
+}
+
+void TestTreeKeys::aRequestIsAdded()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, login);
+    pressKey(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString added = QStringLiteral("new request");
+    QTRY_COMPARE(m_window->findChild<RouteTabs *>()->currentRoute(), added);
+    checkStep(collection, {login, added, users, list, count}, all, shop);
+    QVERIFY(onDisk(collection).contains("name: new request"));
+}
+
+void TestTreeKeys::aFolderIsAdded()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, users);
+    pressKey(Qt::Key_N, Qt::ControlModifier | Qt::AltModifier);
+    checkStep(collection, all + QStringList{QStringLiteral("Users/new folder")}, all, shop);
+    QVERIFY(onDisk(collection).contains("folder: new folder"));
+}
+
+void TestTreeKeys::aRowIsDuplicated()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, list);
+    pressKey(Qt::Key_D, Qt::ControlModifier);
+    checkStep(collection, {login, users, list, QStringLiteral("Users/list 2"), count}, all, shop);
+    QCOMPARE(onDisk(collection).count("get: /users\n"), 2);
+}
+
+void TestTreeKeys::aFolderIsDeleted()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, users);
+    pressKey(Qt::Key_Delete);
+    QTRY_COMPARE(m_window->statusBar()->currentMessage(),
+                 QStringLiteral("Deleted “Users”; Undo brings it back."));
+    checkStep(collection, {login}, all, shop);
+    QCOMPARE(onDisk(collection), shop.left(shop.indexOf("  - folder")));
+}
+
+QLineEdit *TestTreeKeys::openedName() const
+{
+    auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    return editor && tree()->isAncestorOf(editor) ? editor : nullptr;
+}
+
+void TestTreeKeys::aRowIsRenamedInPlace()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, login);
+    pressKey(Qt::Key_F2);
+    QTRY_VERIFY(openedName());
+    QCOMPARE(openedName()->text(), login);
+    QTest::keyClicks(openedName(), QStringLiteral("enter"));
+    pressKey(Qt::Key_Return);
+    QTRY_VERIFY2(tree()->hasFocus(), qPrintable(QDebug::toString(QApplication::focusWidget())));
+    QCOMPARE(m_window->findChild<RouteTabs *>()->count(), 0); // Enter is the name's alone
+    checkStep(collection, {QStringLiteral("enter"), users, list, count}, all, shop);
+    QCOMPARE(onDisk(collection), QByteArray(shop)
+                                     .replace("name: login", "name: enter")
+                                     .replace("needs: login", "needs: enter"));
+}
+
+void TestTreeKeys::aFolderStaysOpenWhenItIsRenamed()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, users);
+    QTRY_VERIFY(tree()->isExpanded(tree()->currentIndex()));
+    pressKey(Qt::Key_F2);
+    QTRY_VERIFY(openedName());
+    QTest::keyClicks(openedName(), QStringLiteral("People"));
+    pressKey(Qt::Key_Return);
+    const QStringList renamed{login, QStringLiteral("People"), QStringLiteral("People/list"),
+                              QStringLiteral("People/count")};
+    QTRY_COMPARE(rows(collection), renamed);
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("People"));
+    QVERIFY(tree()->isExpanded(tree()->currentIndex()));
+    checkStep(collection, renamed, all, shop);
+    undoAll(collection);
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), users);
+    QVERIFY(tree()->isExpanded(tree()->currentIndex()));
+}
+
+void TestTreeKeys::escapeTakesANameBack()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, login);
+    pressKey(Qt::Key_F2);
+    QTRY_VERIFY(openedName());
+    QTest::keyClicks(openedName(), QStringLiteral("enter"));
+    pressKey(Qt::Key_Escape);
+    QTRY_VERIFY(tree()->hasFocus());
+    QVERIFY(isSettled(collection));
+    QCOMPARE(collection->edits().stack().count(), 0);
+    QCOMPARE(rows(collection), all);
+    QCOMPARE(textOf(collection), shop);
+}
+
+void TestTreeKeys::aRowIsMovedByCutAndPaste()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, count);
+    pressKey(Qt::Key_X, Qt::ControlModifier);
+    const QStringList without{login, users, list};
+    QTRY_COMPARE(rows(collection), without);
+    QVERIFY(isSettled(collection));
+    const QByteArray cut = textOf(collection);
+    QVERIFY(!cut.contains("/users/count"));
+    clickRow(collection, login);
+    pressKey(Qt::Key_V, Qt::ControlModifier);
+    checkStep(collection, {login, QStringLiteral("count"), users, list}, without, cut);
+    undoAll(collection);
+    QTRY_COMPARE(rows(collection), all);
+    QCOMPARE(textOf(collection), shop);
+}
+
+void TestTreeKeys::whatNeedsACutRowNeedsItWhereItIsPasted()
+{
+    OpenCollection *collection = make(QStringLiteral("needy"), needy);
+    QVERIFY(collection);
+    clickRow(collection, login);
+    pressKey(Qt::Key_X, Qt::ControlModifier);
+    const QStringList left{QStringLiteral("me"), QStringLiteral("you"), users,
+                           QStringLiteral("Users/ping")};
+    QTRY_COMPARE(rows(collection), left);
+    QVERIFY(isSettled(collection));
+    const QByteArray cut = textOf(collection);
+    clickRow(collection, users);
+    pressKey(Qt::Key_V, Qt::ControlModifier);
+    checkStep(collection, left + QStringList{QStringLiteral("Users/login")}, left, cut);
+    QCOMPARE(textOf(collection).count("needs: Users/login\n"), 2);
+    undoAll(collection);
+    QCOMPARE(textOf(collection), needy);
+}
+
+void TestTreeKeys::aRowIsCopiedToAnotherCollection()
+{
+    OpenCollection *from = makeShop();
+    OpenCollection *to = make(QStringLiteral("other"), other);
+    QVERIFY(from && to);
+    QGuiApplication::clipboard()->clear();
+    clickRow(from, count);
+    pressKey(Qt::Key_C, Qt::ControlModifier);
+    QVERIFY(hasClipboard(QStringLiteral("/users/count")));
+    clickRow(to, {}); // the collection itself: at its end
+    pressKey(Qt::Key_V, Qt::ControlModifier);
+    checkStep(to, {ping, QStringLiteral("count")}, {ping}, other);
+    QCOMPARE(rows(from), all);
+    QCOMPARE(textOf(from), shop);
+}
+
+void TestTreeKeys::aRowIsCutIntoAnotherCollection()
+{
+    OpenCollection *from = makeShop();
+    OpenCollection *to = make(QStringLiteral("other"), other);
+    QVERIFY(from && to);
+    clickRow(from, count);
+    pressKey(Qt::Key_X, Qt::ControlModifier);
+    checkStep(from, {login, users, list}, all, shop);
+    clickRow(to, ping);
+    pressKey(Qt::Key_V, Qt::ControlModifier);
+    checkStep(to, {ping, QStringLiteral("count")}, {ping}, other);
+    // Each has its own way back.
+    undoAll(to);
+    QTRY_COMPARE(rows(to), QStringList{ping});
+    QCOMPARE(rows(from), (QStringList{login, users, list}));
+    clickRow(from, login);
+    undoAll(from);
+    QTRY_COMPARE(rows(from), all);
+    QCOMPARE(textOf(from), shop);
+}
+
+void TestTreeKeys::severalRowsAreDeleted()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, login);
+    clickRow(collection, count, Qt::ControlModifier);
+    pressKey(Qt::Key_Delete);
+    QTRY_VERIFY(m_window->statusBar()->currentMessage().startsWith(
+        QStringLiteral("Deleted 2 items; Undo brings it back.")));
+    checkStep(collection, {users, list}, all, shop);
+}
+
+void TestTreeKeys::whatNeedsADeletedRowIsCounted()
+{
+    OpenCollection *collection = make(QStringLiteral("needy"), needy);
+    QVERIFY(collection);
+    clickRow(collection, login);
+    pressKey(Qt::Key_Delete);
+    QTRY_COMPARE(m_window->statusBar()->currentMessage(),
+                 QStringLiteral("Deleted “login”; Undo brings it back. "
+                                "2 requests need what is gone."));
+    QCOMPARE(textOf(collection).count("needs: login"), 2);
+}
+
+void TestTreeKeys::aRangeOfRowsIsDuplicated()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, list);
+    clickRow(collection, count, Qt::ShiftModifier);
+    pressKey(Qt::Key_D, Qt::ControlModifier);
+    checkStep(collection,
+              all + QStringList{QStringLiteral("Users/list 2"), QStringLiteral("Users/count 2")},
+              all, shop);
+}
+
+QTEST_MAIN(TestTreeKeys)
+#include "tst_treekeys.moc"

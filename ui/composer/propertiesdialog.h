@@ -1,0 +1,113 @@
+// What a folder, or a collection, says for all that is in it: name, base URL, prefix, tags,
+// variables, headers, auth, settings; of a collection also environments, what it says for single
+// methods and the limit of its runs.
+// Works on values. With OK it hands out what is right in all fields, and stays open until it was
+// stored.
+#pragma once
+
+#include "base/error.h"
+#include "composer/placeholders.h"
+#include "model/collection.h"
+
+#include <QDialog>
+#include <QPointer>
+#include <QTimer>
+
+#include <functional>
+#include <optional>
+
+class QDialogButtonBox;
+class QLabel;
+class QTabWidget;
+
+namespace Broadside {
+
+class AuthPage;
+class EnvironmentsPage;
+class FormField;
+class MethodsPage;
+class RowsEditor;
+class SettingsForm;
+class TemplateEdit;
+
+class PropertiesDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    PropertiesDialog(const Folder &folder, QWidget *parent);
+    PropertiesDialog(const Collection &collection, QWidget *parent);
+    ~PropertiesDialog() override;
+
+    // What placeholders stand for in a folder that says what is typed here, with the environments
+    // that are typed here; null: those of the collection.
+    using Meaning = std::function<Placeholders(const Folder &, const std::vector<Environment> *)>;
+    void setMeaning(const Meaning &meaning);
+
+    // The names beside the folder, which it cannot have.
+    void setSiblings(const QStringList &names);
+
+    // As it is to be. Of a collection, collection() has all of it.
+    const Folder &folder() const { return m_folder; }
+    const Collection &collection() const { return m_collection; }
+
+    void accept() override;
+    void reject() override;
+    // After submitted(): closes, or says why it was refused, with all that was typed.
+    void finish(const std::optional<Error> &refusal);
+
+Q_SIGNALS:
+    // folder() and collection() are to be stored; finish() has to follow.
+    void submitted();
+
+private:
+    // What cannot be stored, and how to get there.
+    struct Problem
+    {
+        QString text;
+        QWidget *page;
+        std::function<void()> focus;
+    };
+
+    PropertiesDialog(const Folder &folder, bool isCollection, QWidget *parent);
+    QWidget *generalPage(bool isCollection);
+    void buildTables();
+    void showFolder();
+    void showPlaceholders();
+    void showPlaceholdersSoon() { m_placeholdersDue.start(); }
+    void connectMeaning();
+    void commit();
+    // Why it cannot be stored, the first of it; empty when it can.
+    std::optional<Problem> problem() const;
+    std::optional<Problem> problemOfField() const;
+    std::optional<Problem> problemOfRows() const;
+    void showProblem(const QString &text);
+    void setBusy(bool isBusy);
+
+    Meaning m_meaning;
+    std::vector<Variable> m_stored; // its variables, as they were
+    Folder m_folder;
+    Collection m_collection;
+    QStringList m_siblings;
+    QTabWidget *m_pages;
+    QWidget *m_general = nullptr;
+    FormField *m_name;
+    FormField *m_baseUrl;
+    FormField *m_prefix;
+    FormField *m_tags;
+    FormField *m_concurrency = nullptr; // of a collection
+    TemplateEdit *m_description;
+    RowsEditor *m_variables;
+    RowsEditor *m_headers;
+    AuthPage *m_auth;
+    SettingsForm *m_settings;
+    EnvironmentsPage *m_environments = nullptr; // of a collection
+    MethodsPage *m_methods = nullptr;           // likewise
+    QLabel *m_problem;
+    QDialogButtonBox *m_buttons;
+    QPointer<QWidget> m_focusBefore; // it was busy
+    QTimer m_placeholdersDue;        // not before a table has ended what it is at
+    bool m_isBusy = false;
+};
+
+} // namespace Broadside

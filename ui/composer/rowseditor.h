@@ -1,0 +1,123 @@
+// A table of a route that can be changed: rows are added, typed into, switched, moved and removed,
+// or all of them edited as text. Tells its owner what the rows are then; shows what it is given,
+// but keeps what is typed and cannot be stored yet.
+#pragma once
+
+#include "composer/placeholders.h"
+#include "composer/rowsview.h"
+#include "widgets/typingpause.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QStackedLayout;
+class QToolButton;
+
+namespace Broadside {
+
+class TemplateEdit;
+
+class RowsEditor : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Texts
+    {
+        QString name;          // for screen readers: "Params"
+        QString invitation;    // "Add a param"
+        QString bulkHint = {}; // how rows look as text
+        bool hasValues = true; // else a row is one text
+        bool canSwitch = true; // else a row that is switched off cannot be stored
+    };
+    // Why a row cannot be stored; empty when it can.
+    using Check = std::function<QString(const EditedRow &)>;
+
+    explicit RowsEditor(const Texts &texts, QWidget *parent = nullptr);
+    ~RowsEditor() override;
+
+    void setCheck(const Check &check) { m_check = check; }
+    // Of rows that cannot be switched.
+    static QString problemOfSwitchedOff();
+    // Values of rows with a sensitive name are masked until one asks to see them.
+    void hideSecrets();
+    // A button more, beside the others.
+    QToolButton *addButton(const QString &text, const QString &toolTip);
+    // Inherited rows come first.
+    void show(const std::vector<DetailRow> &rows, const Placeholders &placeholders);
+    const std::vector<DetailRow> &rows() const { return m_view->rows().rows(); }
+    RowsView *view() const { return m_view; }
+    // The position among the own rows; -1 without one.
+    int currentRow() const;
+    // What is typed in the open cell is told now.
+    void commit();
+    // So is this, and the cell is closed: other rows come.
+    void closeCell() { m_view->closeCell(); }
+    void setValue(int row, const QString &value);
+    // All rows as they were told by draftChanged(), as if they were typed.
+    void showDraft(const QString &text);
+    // Why the first row that cannot be stored cannot; empty without one.
+    QString problem() const;
+    // Goes to that row.
+    void focusProblem();
+
+Q_SIGNALS:
+    // All rows that can be stored. `isTyping` is set while more of it may follow at once.
+    void edited(const Broadside::EditedRows &rows, bool isTyping);
+    // Some of the rows cannot be stored, or there is more in the open cell than is told: all of
+    // them, as text, with what is in that; null: they are stored again.
+    void draftChanged(const QString &text);
+
+private:
+    void buildTools(const Texts &texts);
+    void takeText(int row, int column, const QString &text);
+    void takeSwitch(int row, bool isOn);
+    void removeSelected();
+    void moveCurrent(int steps);
+    void addRow();
+    void paste();
+    void showBulk(bool isShown);
+    void setRevealed(bool is);
+    bool areSecretsHidden() const;
+    void leaveHiddenText();
+    void guardBulk();
+    void takeBulk();
+    void takeStored(const EditedRows &stored);
+    void tell(bool isTyping = false);
+    void tellDraft();
+    EditedRows typedRows() const;
+    QString problemOf(const EditedRow &row) const;
+    bool isStorable(const EditedRow &row) const;
+    EditedRows::const_iterator wrongRow() const;
+    void refresh();
+    QList<int> selectedRows() const;
+
+    Check m_check;
+    EditedRows m_rows;   // the route's own, with those that cannot be stored
+    EditedRows m_stored; // of them
+    TypingPause m_pause; // in typing in the open cell
+    std::vector<DetailRow> m_shown;
+    Placeholders m_placeholders;
+    RowsView *m_view;
+    TemplateEdit *m_bulk;
+    QStackedLayout *m_pages;
+    QToolButton *m_bulkButton = nullptr;
+    QToolButton *m_reveal = nullptr;   // null: nothing is hidden
+    QList<QToolButton *> m_rowButtons; // not for the text
+    QWidget *m_tools;
+    bool m_hasValues;
+    bool m_canSwitch;
+    bool m_isDraft = false;
+    bool m_isTold = false; // what is typed, and nothing was shown since
+};
+
+// A row a line: `name: value`, switched off with a # in front; without values the line is the text.
+// What would be read as something else is in quotes, as in JSON.
+QString rowsAsText(const EditedRows &rows, bool hasValues);
+// Rows keep what they were by their name and, among equal ones, by their order. Understands lines
+// of `name=value` and those with a tab, too: what comes first separates. Quotes that nothing in
+// them needs are part of the text.
+EditedRows rowsFromText(const QString &text, const EditedRows &before, bool hasValues);
+
+} // namespace Broadside

@@ -1,0 +1,56 @@
+#include "shell/windowclosing.h"
+
+#include "models/workspace.h"
+#include "shell/editcommands.h"
+#include "shell/windownotices.h"
+#include "timeline/timelinepanel.h"
+
+#include <QFileInfo>
+#include <QScopedValueRollback>
+#include <QWidget>
+
+#include <utility>
+
+namespace Broadside {
+
+WindowClosing::WindowClosing(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+{
+    connect(&parts.timeline, &TimelinePanel::savingEnded, this, &WindowClosing::endWaiting);
+}
+
+bool WindowClosing::begin()
+{
+    if (const QString path = m_parts.timeline.fileBeingSaved(); !path.isEmpty()) {
+        m_isWaiting = true;
+        m_parts.notices.tell(tr("“%1” is still being written; the window closes when that is done.")
+                                 .arg(QFileInfo(path).fileName()));
+        return false;
+    }
+    const std::vector<OpenCollection *> collections = m_parts.workspace.collections();
+    if (m_isAnswered || m_parts.edits.isSafe(collections))
+        return true;
+    m_parts.edits.whenSafe(collections,
+                           {.close = [this] { closeNow(); }, .stay = [this] { Q_EMIT stayed(); }});
+    return false;
+}
+
+// Anew, as something may have been changed meanwhile.
+void WindowClosing::endWaiting(bool isSaved)
+{
+    if (!std::exchange(m_isWaiting, false))
+        return;
+    if (isSaved)
+        m_parts.window.close();
+    else
+        Q_EMIT stayed();
+}
+
+void WindowClosing::closeNow()
+{
+    const QScopedValueRollback answered(m_isAnswered, true);
+    m_parts.window.close();
+}
+
+} // namespace Broadside

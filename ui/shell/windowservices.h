@@ -1,0 +1,36 @@
+// What all windows of the program share. Made once, from the settings; the windows keep it as long
+// as there is one.
+#pragma once
+
+#include "notify/desktopnotifier.h"
+#include "preferences/preferencestore.h"
+#include "shell/demoservice.h"
+#include "shell/sessionstore.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QSettings>
+
+namespace Broadside {
+
+struct WindowServices
+{
+    // Demo server and settings have to outlive it. The folder has the sample collections.
+    WindowServices(DemoService &demoService, QSettings &settings, const QString &samples)
+        : demo(demoService)
+        , session(settings)
+        , preferences(settings)
+        , notifier(makeDesktopNotifier())
+        , samplesFolder(samples)
+        , recoveryFolder(QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("recovery")))
+    {}
+
+    DemoService &demo;
+    SessionStore session;
+    PreferenceStore preferences;
+    std::unique_ptr<DesktopNotifier> notifier;
+    QString samplesFolder;
+    QString recoveryFolder; // what is typed and not saved is written there
+};
+
+} // namespace Broadside

@@ -1,0 +1,43 @@
+// What one may do to the routes and folders that are selected in the tree, as actions for its menu,
+// its keys and the window's menus. Belongs to the tree's view, on the GUI thread.
+#pragma once
+
+#include <QAction>
+#include <QObject>
+
+class QAbstractItemView;
+
+namespace Broadside {
+
+struct TreeSelection;
+
+class TreeActions : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit TreeActions(QAbstractItemView &view);
+
+    QAction *newRequest;
+    QAction *newFolder;
+    QAction *rename;
+    QAction *duplicate;
+    QAction *cut;
+    QAction *copy;
+    QAction *paste;
+    QAction *remove;
+    QAction *properties; // of a folder or a collection
+
+    // In the order of menus, with separators.
+    QList<QAction *> all() const { return m_all; }
+    void update(const TreeSelection &selection);
+
+private:
+    QAction *add(const QString &text, const QKeySequence &key);
+    void addSeparator();
+
+    QAbstractItemView &m_view;
+    QList<QAction *> m_all;
+};
+
+} // namespace Broadside
