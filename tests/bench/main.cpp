@@ -82,6 +82,7 @@ ScenarioResult measureScenario(const Scenario &scenario, const Wishes &wishes)
 QList<ScenarioResult> measureAll(const Wishes &wishes)
 {
     QList<ScenarioResult> results;
+    print(u"A window is shown on the platform %1.\n"_s.arg(wishes.platform));
     print(tableHead());
     for (const Scenario &scenario : scenarios()) {
         if (wishes.names.isEmpty() || wishes.names.contains(scenario.name))

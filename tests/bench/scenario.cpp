@@ -22,9 +22,13 @@ const QList<Scenario> &scenarios()
         {u"many-routes"_s, u"the window with a collection of 100,000 routes"_s, measureManyRoutes},
         {u"watched-run"_s, u"10,000 small requests to nginx, with the window open and without"_s,
          measureWatchedRun},
+        {u"stop"_s,
+         u"a run is stopped with 200 requests in flight, HTTP/1.1, with the window and without"_s,
+         measureStop},
         {u"timeline"_s, u"the timeline of a run of 100,000 requests, 1600 × 900"_s,
          measureTimeline},
         {u"bodies"_s, u"large bodies in the response panel"_s, measureBodies},
+        {u"editing"_s, u"the window in which a collection is changed"_s, measureEditing},
     };
     return all;
 }

@@ -26,7 +26,9 @@ Measured<QList<Figure>> measureMemory(Bench &bench);
 Measured<QList<Figure>> measureWindow(Bench &bench);
 Measured<QList<Figure>> measureManyRoutes(Bench &bench);
 Measured<QList<Figure>> measureWatchedRun(Bench &bench);
+Measured<QList<Figure>> measureStop(Bench &bench);
 Measured<QList<Figure>> measureTimeline(Bench &bench);
 Measured<QList<Figure>> measureBodies(Bench &bench);
+Measured<QList<Figure>> measureEditing(Bench &bench);
 
 } // namespace Broadside::Bench

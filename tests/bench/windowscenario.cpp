@@ -30,6 +30,7 @@ Measured<QList<Figure>> measureWindow(Bench &bench)
     const auto empty = measureProbe(
         bench, {.arguments = {u"opening"_s}},
         {{u"painted"_s, {.name = u"first paint, empty"_s, .limit = {.below = 300}}},
+         {u"stall"_s, {.name = u"longest stall then"_s, .limit = noStall}},
          {u"resident"_s,
           {.name = u"memory resident then"_s, .unit = Unit::Mebibytes, .limit = {.below = 120}}}},
         all);
@@ -73,6 +74,8 @@ Measured<QList<Figure>> measureManyRoutes(Bench &bench)
                 {u"begin"_s, {.name = u"run begins"_s}},
                 {u"begin_stall"_s, {.name = u"longest stall then"_s, .limit = noStall}},
                 {u"stop_stall"_s, {.name = u"run stopped: longest stall"_s, .limit = noStall}},
+                {u"earlier_stall"_s,
+                 {.name = u"an earlier run shown: longest stall"_s, .limit = noStall}},
                 {u"resident"_s, {.name = u"memory resident"_s, .unit = Unit::Mebibytes}}},
                all)
         .transform([&all] { return all; });

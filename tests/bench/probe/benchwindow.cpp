@@ -6,6 +6,7 @@ BenchWindow::BenchWindow()
     : settings(folder.filePath(QStringLiteral("settings.ini")), QSettings::IniFormat)
     , window(demo, settings, QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples"))
 {
+    window.keepRuns(folder.filePath(QStringLiteral("runs.sqlite")));
     window.resize(1440, 930);
 }
 

@@ -25,8 +25,11 @@ struct Kind
 constexpr std::array kinds{
     Kind{QLatin1StringView("opening"), makeOpeningProbe},
     Kind{QLatin1StringView("many"), makeManyProbe},
+    Kind{QLatin1StringView("stop"), makeStopProbe},
     Kind{QLatin1StringView("timeline"), makeTimelineProbe},
     Kind{QLatin1StringView("body"), makeBodyProbe},
+    Kind{QLatin1StringView("editing"), makeEditingProbe},
+    Kind{QLatin1StringView("typing"), makeTypingProbe},
 };
 
 } // namespace

@@ -1,16 +1,18 @@
 // "many COLLECTION": how long the window needs, and what it does not get round to meanwhile, when a
 // collection of very many routes is opened, filtered by tags and by words, changed on disk, run and
-// stopped.
+// stopped, and when an earlier run is shown again.
 #include "bench/probe/benchwindow.h"
 #include "bench/probe/probe.h"
 #include "filter/tagexpressionfield.h"
 #include "filter/tagfilter.h"
+#include "shell/runchooser.h"
 #include "tree/collectionpanel.h"
 
 #include <QAbstractProxyModel>
 #include <QAction>
 #include <QFile>
 #include <QLineEdit>
+#include <QMenu>
 
 namespace Broadside {
 
@@ -43,6 +45,7 @@ public:
         });
         addReload(QStringLiteral("restore_stall"), [this](const QByteArray &) { return m_text; });
         addRun();
+        addEarlierRun();
         takeSteps();
     }
 
@@ -114,10 +117,29 @@ private:
         addStep([this] { tell(QStringLiteral("begin"), double(m_clock.nsecsElapsed()) / 1e6); });
         addWait([&run] { return run.report().counts().finished() > 500; });
         addStall(QStringLiteral("begin_stall"));
+        addStop();
+        addStall(QStringLiteral("stop_stall"));
+    }
+    void addStop()
+    {
+        const LiveRun &run = m_shown.window.liveRun();
         addStep([this] { m_shown.window.findChild<QAction *>(QStringLiteral("stop"))->trigger(); });
         addWait([&run] { return run.report().isFinished(); });
         addStep([] {});
-        addStall(QStringLiteral("stop_stall"));
+    }
+    // After another one, back to the first.
+    void addEarlierRun()
+    {
+        const LiveRun &run = m_shown.window.liveRun();
+        addStep([this] { m_shown.window.findChild<QAction *>(QStringLiteral("run"))->trigger(); });
+        addWait([&run] { return run.isRunning() && run.report().counts().finished() > 500; });
+        addStop();
+        addWatch();
+        addStep([this] {
+            m_shown.window.findChild<RunChooser *>()->menu()->actions().at(1)->trigger();
+        });
+        addStep([this] { m_shown.window.repaint(); });
+        addStall(QStringLiteral("earlier_stall"));
     }
 
     BenchWindow m_shown;

@@ -104,7 +104,7 @@ void Probe::finish()
 {
     tell(QStringLiteral("resident"), residentMebibytes());
     std::puts(QJsonDocument(m_figures).toJson(QJsonDocument::Compact).constData());
-    QCoreApplication::quit();
+    QCoreApplication::exit(0); // quit() asks the window, and the window about unsaved changes
 }
 
 } // namespace Broadside

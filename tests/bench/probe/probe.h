@@ -61,8 +61,14 @@ private:
 std::unique_ptr<QObject> makeOpeningProbe(const ProbeCall &call);
 // The window with a collection of very many routes: filters, a run that begins and is stopped.
 std::unique_ptr<QObject> makeManyProbe(const ProbeCall &call);
+// The window in which a run with requests in flight is stopped.
+std::unique_ptr<QObject> makeStopProbe(const ProbeCall &call);
 std::unique_ptr<QObject> makeTimelineProbe(const ProbeCall &call);
 // The response panel with a large body.
 std::unique_ptr<QObject> makeBodyProbe(const ProbeCall &call);
+
+// The window in which a collection is changed and saved, and a body typed into.
+std::unique_ptr<QObject> makeEditingProbe(const ProbeCall &call);
+std::unique_ptr<QObject> makeTypingProbe(const ProbeCall &call);
 
 } // namespace Broadside
