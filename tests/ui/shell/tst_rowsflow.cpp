@@ -135,6 +135,9 @@ private:
     {
         const QString path = m_shop->path();
         m_window.reset();
+        // What wrote in the background may be the last to let go of the file.
+        const QString folder = m_folder->filePath(QStringLiteral("recovery"));
+        QTRY_VERIFY(!RecoveryFile::findOrphans(folder, path).empty());
         m_window = std::make_unique<MainWindow>(*m_demo, *m_settings, samples);
         m_window->show();
         activate();

@@ -59,7 +59,7 @@ private:
     {
         at->show();
         at->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(at));
+        QVERIFY(QTest::qWaitForWindowActive(at, longest));
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -173,7 +173,7 @@ void TestRunNotice::aClickBringsTheWindowOfTheRun()
     });
     m_window->showMinimized();
     Q_EMIT m_desktop->activated(m_desktop->lastOf);
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get(), longest));
     QVERIFY(!m_window->isMinimized());
     QCOMPARE(activated, QList<QWidget *>{m_window.get()});
     // What is nobody's brings none.

@@ -112,10 +112,10 @@ void SmallWindowTest::reachesAllPagesOfARequestByKey()
     const QTabWidget *tabs = pages();
     QVERIFY(tabs);
     const int last = tabs->count() - 1;
-    QVERIFY(tabs->tabBar()->sizeHint().width() > tabs->width());
+    QTRY_VERIFY(tabs->tabBar()->sizeHint().width() > tabs->width());
     QTRY_VERIFY(tabs->cornerWidget(Qt::TopRightCorner));
     QWidget *all = tabs->cornerWidget(Qt::TopRightCorner);
-    QVERIFY(all->isVisible() && tabs->rect().contains(all->geometry()));
+    QTRY_VERIFY(all->isVisible() && tabs->rect().contains(all->geometry()));
     all->setFocus(Qt::TabFocusReason);
     QTRY_VERIFY(all->hasFocus());
     pressKey(Qt::Key_Space);

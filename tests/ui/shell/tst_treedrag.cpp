@@ -104,8 +104,8 @@ void TreeDragTest::drag(const QModelIndex &from, const QModelIndex &to, bool isE
     });
     const QPoint start = centreOf(from);
     QTest::mousePress(window, Qt::LeftButton, {}, start);
-    steps.start(20);
     QTest::mouseMove(window, start + QPoint(distance, 0));
+    steps.start(20); // not before: a drag that a step begins waits in vain for the next step
     QTest::mouseMove(window, start + QPoint(2 * distance, 0));
     QVERIFY(step > 2); // it was a loop of its own
     QTRY_VERIFY(!steps.isActive());

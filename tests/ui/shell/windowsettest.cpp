@@ -36,7 +36,7 @@ void WindowSetTest::start()
                                         QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples"));
     m_set->restore();
     m_set->show();
-    QVERIFY(QTest::qWaitForWindowExposed(window(0)));
+    QVERIFY(QTest::qWaitForWindowExposed(window(0), 60'000));
 }
 
 QString WindowSetTest::file(const QString &name) const
