@@ -77,7 +77,13 @@ void OpenCollection::write()
 void OpenCollection::takeSaving(const Saving &saving)
 {
     m_saved.insert(saving.written);
-    m_stamps = stamps(); // what was written now is no news
+    // What was written now is no news; what something else did to other files may still be.
+    QHash<QString, Stamp> now = stamps();
+    for (auto file = now.begin(); file != now.end(); ++file) {
+        if (!saving.written.contains(file.key()))
+            file.value() = m_stamps.value(file.key(), file.value());
+    }
+    m_stamps = now;
     if (noteGone())
         Q_EMIT changed();
     noteModified();

@@ -121,6 +121,21 @@ private Q_SLOTS:
         QVERIFY(m_collection->conflicts().isEmpty());
     }
 
+    // Before it was noticed.
+    void savingLeavesTheNewsOfOtherFiles()
+    {
+        editLogin();
+        const QByteArray theirs = QByteArray(more).replace("/count", "/count/all");
+        const QSignalSpy saved(m_collection.get(), &OpenCollection::saved);
+        write(morePath(), theirs);
+        m_collection->save();
+        QTRY_COMPARE(saved.count(), 1);
+        QCOMPARE(onDisk(path()), withLogin("/mine"));
+        QTRY_COMPARE(m_collection->files().text(morePath()), theirs);
+        QVERIFY(!m_collection->isModified());
+        QCOMPARE(onDisk(morePath()), theirs);
+    }
+
     void aConflictEndsEachSave()
     {
         editLogin();
