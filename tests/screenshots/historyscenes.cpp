@@ -3,8 +3,8 @@
 #include "history/comparisondialog.h"
 #include "history/differenceview.h"
 #include "history/historydialog.h"
+#include "history/historyfile.h"
 #include "history/historymodel.h"
-#include "history/runstore.h"
 #include "scenesteps.h"
 #include "streams.h"
 #include "timeline/timelinepanel.h"
@@ -72,11 +72,11 @@ RecordedRun shopRun(int age, const QString &collection = QStringLiteral("Shop"))
 
 void writeRuns(Scene &scene, const std::vector<RecordedRun> &runs)
 {
-    const auto store = RunStore::open(scene.historyPath());
-    if (!store)
-        qFatal("%s", qPrintable(store.error().message));
+    const auto history = openHistory(scene.historyPath()); // beside the window, which opens it, too
+    if (!history)
+        qFatal("%s", qPrintable(history.error().message));
     for (const RecordedRun &run : runs) {
-        if (!(*store)->add(run))
+        if (!history->store->add(run))
             qFatal("A run could not be stored.");
     }
 }

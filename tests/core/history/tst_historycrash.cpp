@@ -23,11 +23,13 @@ QSet<qint64> writeAndKill(const QString &path, qint64 limit)
     writer.setProgram(QStringLiteral(HISTORY_WRITER));
     writer.setArguments({path, QString::number(limit)});
     writer.start();
+    // Before it is ready, then, or after a few runs, which take long where the disk is slow.
+    const int lines = QRandomGenerator::global()->bounded(5);
+    QByteArray output;
+    while (output.count('\n') < lines && writer.waitForReadyRead(longestWait))
+        output += writer.readAllStandardOutput();
     // The moment is the point of the test, so here is no condition to wait for.
-    const int moment = QRandomGenerator::global()->bounded(longestMoment);
-    const bool isReady =
-        QRandomGenerator::global()->bounded(5) == 0 || writer.waitForReadyRead(longestWait);
-    QTest::qSleep(isReady ? moment : 0);
+    QTest::qSleep(QRandomGenerator::global()->bounded(longestMoment));
     writer.kill();
     writer.waitForFinished(longestWait);
     const QByteArray complaint = writer.readAllStandardError();
@@ -35,8 +37,9 @@ QSet<qint64> writeAndKill(const QString &path, qint64 limit)
         qWarning("%s", complaint.constData());
     if (writer.exitStatus() != QProcess::CrashExit)
         return {-1};
+    output += writer.readAllStandardOutput();
     QSet<qint64> ids;
-    for (const QByteArray &line : writer.readAllStandardOutput().split('\n')) {
+    for (const QByteArray &line : output.split('\n')) {
         bool isWhole = false; // the last one may be cut
         const qint64 id = line.toLongLong(&isWhole);
         if (isWhole)

@@ -40,7 +40,7 @@ QString tst_InspectorMenus::copiedAt(QWidget *viewport, QPoint place)
         return QStringLiteral("no menu");
     QTest::keyClick(menu.data(), Qt::Key_Down);
     QTest::keyClick(menu.data(), Qt::Key_Return);
-    if (!QTest::qWaitFor([&menu] { return !menu; }))
+    if (!QTest::qWaitFor([&menu] { return !menu; }, 60'000))
         return QStringLiteral("a menu that stays");
     return QApplication::clipboard()->text();
 }

@@ -249,7 +249,7 @@ void tst_RichViewer::readsOnForNobody()
     auto viewer = std::make_unique<RichViewer>(RichFormat::Html);
     viewer->show(htmlOf("<ul>" + QByteArray("<li>x").repeated(99'000)), false);
     viewer.reset();
-    QVERIFY(backgroundPool().waitForDone(30'000));
+    QVERIFY(backgroundPool().waitForDone(int(std::chrono::milliseconds(patience).count())));
 }
 
 QTEST_MAIN(tst_RichViewer)
