@@ -40,7 +40,8 @@ void CollectionEdits::apply(const EditStep &step)
 {
     ++m_pending;
     const EditMoment named = step.named.value_or(moment());
-    m_jobs.add([this, step, named] { make(step, named); });
+    const Time asked = Time::clock::now();
+    m_jobs.add([this, step, named, asked] { make(step, named, asked); });
 }
 
 void CollectionEdits::undo()
@@ -60,7 +61,7 @@ RenamingHistory CollectionEdits::renamedSince(EditMoment moment) const
     return {m_renamings.begin() + RenamingHistory::difference_type(moment), m_renamings.end()};
 }
 
-void CollectionEdits::make(const EditStep &step, EditMoment named)
+void CollectionEdits::make(const EditStep &step, EditMoment named, Time asked)
 {
     const std::shared_ptr<const LoadedCollection> loaded = m_collection.loaded();
     if (!loaded) {
@@ -82,10 +83,10 @@ void CollectionEdits::make(const EditStep &step, EditMoment named)
         if (outcome.loaded->errors.size() > loaded->errors.size())
             outcome.error = outcome.loaded->errors.last();
         return outcome;
-    }).then(this, [this, step](const Outcome &outcome) { take(step, outcome); });
+    }).then(this, [this, step, asked](const Outcome &outcome) { take(step, outcome, asked); });
 }
 
-void CollectionEdits::take(const EditStep &step, const Outcome &outcome)
+void CollectionEdits::take(const EditStep &step, const Outcome &outcome, Time asked)
 {
     if (outcome.error) {
         refuse(step, *outcome.error);
@@ -93,7 +94,7 @@ void CollectionEdits::take(const EditStep &step, const Outcome &outcome)
     }
     if (outcome.loaded) {
         replace(outcome.loaded, outcome.edited.files, outcome.edited.renamings);
-        push(step.name, step.mergeKey, outcome.patches, outcome.edited.renamings);
+        push(step.name, step.mergeKey, outcome.patches, outcome.edited.renamings, asked);
     }
     finishOne([&] {
         Q_EMIT applied(outcome.edited.added);
@@ -124,10 +125,10 @@ void CollectionEdits::refuse(const EditStep &step, const Error &error)
 }
 
 void CollectionEdits::push(const QString &name, const QString &mergeKey, const TextPatches &patches,
-                           const Renamings &renamings)
+                           const Renamings &renamings, Time asked)
 {
     m_stack.push(new EditCommand(
-        name, mergeKey, patches, renamings,
+        name, mergeKey, patches, renamings, asked,
         {.play = [this](const TextPatches &played,
                         const Renamings &with) { m_walk = Walk{played, with}; },
          .files = [this]() -> const CollectionFiles & { return m_collection.files(); }}));
@@ -185,7 +186,7 @@ void CollectionEdits::noteChange(const QString &name, const TextPatches &patches
 void CollectionEdits::addStep(const QString &name, const TextPatches &patches)
 {
     if (!patches.empty())
-        push(name, {}, patches, {});
+        push(name, {}, patches, {}, Time::clock::now());
 }
 
 // Telling comes before the next job, which may end at once and would be told of first.

@@ -9,6 +9,7 @@
 #include <QObject>
 #include <QUndoStack>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -85,12 +86,14 @@ private:
         Renamings renamings;
     };
 
+    using Time = std::chrono::steady_clock::time_point; // when a step was asked for
+
     void push(const QString &name, const QString &mergeKey, const TextPatches &patches,
-              const Renamings &renamings);
-    void make(const EditStep &step, EditMoment named);
+              const Renamings &renamings, Time asked);
+    void make(const EditStep &step, EditMoment named, Time asked);
     void replace(const std::shared_ptr<const LoadedCollection> &loaded,
                  const CollectionFiles &files, const Renamings &renamings);
-    void take(const EditStep &step, const Outcome &outcome);
+    void take(const EditStep &step, const Outcome &outcome, Time asked);
     void walk(bool isBack);
     void replay(const Walk &walk);
     void refuse(const EditStep &step, const Error &error);

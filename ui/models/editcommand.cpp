@@ -10,15 +10,14 @@ constexpr std::chrono::seconds longestPause{2};
 } // namespace
 
 EditCommand::EditCommand(const QString &name, QString mergeKey, TextPatches patches,
-                         Renamings renamings, Player player)
+                         Renamings renamings, Time asked, Player player)
     : QUndoCommand(name)
     , m_mergeKey(std::move(mergeKey))
     , m_patches(std::move(patches))
     , m_renamings(std::move(renamings))
     , m_player(std::move(player))
-{
-    m_age.start();
-}
+    , m_asked(asked)
+{}
 
 void EditCommand::undo()
 {
@@ -40,7 +39,7 @@ int EditCommand::id() const
 bool EditCommand::mergeWith(const QUndoCommand *other)
 {
     const auto *next = static_cast<const EditCommand *>(other);
-    if (next->m_mergeKey != m_mergeKey || m_age.durationElapsed() > longestPause ||
+    if (next->m_mergeKey != m_mergeKey || next->m_asked - m_asked > longestPause ||
         !m_renamings.empty() || !next->m_renamings.empty())
         return false;
     const CollectionFiles &after = m_player.files();
@@ -48,7 +47,7 @@ bool EditCommand::mergeWith(const QUndoCommand *other)
     if (!apply(reversed(next->m_patches), before) || !apply(reversed(m_patches), before))
         return false;
     m_patches = patchesBetween(before, after);
-    m_age.restart();
+    m_asked = next->m_asked;
     setObsolete(m_patches.empty());
     return true;
 }

@@ -4,9 +4,9 @@
 #include "edit/renaming.h"
 #include "edit/textpatch.h"
 
-#include <QElapsedTimer>
 #include <QUndoCommand>
 
+#include <chrono>
 #include <functional>
 
 namespace Broadside {
@@ -21,8 +21,11 @@ public:
         std::function<const CollectionFiles &()> files;
     };
 
+    // When it was asked for, which is when it was typed; made it may be much later.
+    using Time = std::chrono::steady_clock::time_point;
+
     EditCommand(const QString &name, QString mergeKey, TextPatches patches, Renamings renamings,
-                Player player);
+                Time asked, Player player);
 
     void undo() override;
     void redo() override; // the first time there is nothing to do
@@ -34,7 +37,7 @@ private:
     TextPatches m_patches;
     Renamings m_renamings;
     Player m_player;
-    QElapsedTimer m_age;
+    Time m_asked; // the last part of it
     bool m_isMade = false;
 };
 
