@@ -22,9 +22,9 @@ RoutePage::RoutePage(OpenCollection &collection, const QString &id, Options opti
     m_layout->addWidget(m_reading);
     connect(&collection, &OpenCollection::changed, this, &RoutePage::refresh);
     connect(&collection, &OpenCollection::choicesChanged, this, &RoutePage::refresh);
-    // Only when all edits have been made is what comes back newer than what is typed here.
-    connect(&collection.edits(), &CollectionEdits::applied, this, &RoutePage::refresh);
-    connect(&collection.edits(), &CollectionEdits::refused, this, &RoutePage::refresh);
+    // Only when all edits have been made is what comes back newer than what is typed here. The last
+    // one may have been none, such as an undo too many.
+    connect(&collection.edits(), &CollectionEdits::settled, this, &RoutePage::refresh);
     connect(&collection.drafts(), &Drafts::restored, this, [this] {
         m_lacksDrafts = true;
         refresh();

@@ -195,6 +195,8 @@ void CollectionEdits::finishOne(const std::function<void()> &tell)
     --m_pending;
     const QPointer self(this); // whoever is told may close the collection
     tell();
+    if (self && m_pending == 0)
+        Q_EMIT settled();
     if (self)
         m_jobs.finish();
 }

@@ -74,6 +74,8 @@ Q_SIGNALS:
     void applied(const QStringList &added);
     // Nothing was changed.
     void refused(const Broadside::Error &error);
+    // However the last one ended that was asked for: edits are no longer being made.
+    void settled();
 
 private:
     friend class EditCommand;

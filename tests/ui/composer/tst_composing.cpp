@@ -228,6 +228,19 @@ private Q_SLOTS:
         QTRY_COMPARE(url()->toPlainText(), QStringLiteral("/login?page={{page}}"));
     }
 
+    // As when one holds the key.
+    void undoneMoreOftenThanThereAreSteps()
+    {
+        type(url(), QStringLiteral("/enter"));
+        QTRY_VERIFY(text().contains("/enter"));
+        QTRY_VERIFY(!m_collection->edits().isBusy());
+        m_collection->edits().undo();
+        m_collection->edits().undo();
+        QTRY_VERIFY(!m_collection->edits().isBusy());
+        QCOMPARE(text(), shop);
+        QCOMPARE(url()->toPlainText(), QStringLiteral("/login?page={{page}}"));
+    }
+
     void completesVariables()
     {
         type(url(), QStringLiteral("/{{pa"));
