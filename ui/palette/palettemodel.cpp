@@ -58,11 +58,8 @@ PaletteModel::PaletteModel(QObject *parent)
     , m_items(std::make_shared<const PaletteItems>())
 {
     connect(&m_listing, &QFutureWatcher<Items>::finished, this, [this] {
-        beginResetModel(); // the rows are those of other items
+        forgetRows(); // they are those of other items
         m_items = m_listing.result();
-        m_order.clear();
-        m_shown = 0;
-        endResetModel();
         search();
     });
     connect(&m_search, &QFutureWatcher<Order>::finished, this, [this] {
@@ -80,6 +77,7 @@ void PaletteModel::setItems(PaletteItems items, std::vector<PaletteCollection> c
 {
     m_search.cancel();
     m_isSearching = true;
+    forgetRows(); // who clicked one would get what is at its place now
     m_listing.setFuture(QtConcurrent::run(
         [items = std::move(items), collections = std::move(collections)]() -> Items {
             return freedInBackground(
@@ -94,6 +92,14 @@ void PaletteModel::setQuery(const QString &typed)
     m_typed = typed;
     if (!m_listing.isRunning()) // else it is searched as soon as there is something
         search();
+}
+
+void PaletteModel::forgetRows()
+{
+    beginResetModel();
+    m_order.clear();
+    m_shown = 0;
+    endResetModel();
 }
 
 void PaletteModel::search()

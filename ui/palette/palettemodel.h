@@ -52,6 +52,7 @@ private:
     using Items = std::shared_ptr<const PaletteItems>;
     using Order = std::vector<size_t>; // indices of items
 
+    void forgetRows();
     void search();
     void take(Order order);
 
