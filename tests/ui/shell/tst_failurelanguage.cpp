@@ -49,12 +49,6 @@ public:
     }
 };
 
-quint16 closedPort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : 0;
-}
-
 } // namespace
 
 class FailureLanguageTest : public CollectionFlowTest
@@ -107,7 +101,9 @@ void FailureLanguageTest::saysWhyThereIsNoResponse()
     QTcpServer silent;
     ClearServer clear;
     QVERIFY(silent.listen(QHostAddress::LocalHost) && clear.listen(QHostAddress::LocalHost));
-    const QString closedAddress = QStringLiteral("127.0.0.1:%1").arg(closedPort());
+    QTcpSocket closed; // nobody listens there, and nobody else can begin to
+    QVERIFY(closed.bind(QHostAddress(QHostAddress::LocalHost)));
+    const QString closedAddress = QStringLiteral("127.0.0.1:%1").arg(closed.localPort());
     const QString silentAddress = QStringLiteral("127.0.0.1:%1").arg(silent.serverPort());
     const QString clearAddress = QStringLiteral("127.0.0.1:%1").arg(clear.serverPort());
     const QList<Expected> all{
