@@ -244,7 +244,7 @@ void TestMainWindow::keepsASettingThatIsTypedAsItGoes()
     action("preferences")->trigger();
     auto *dialog = m_window->findChild<PreferencesDialog *>();
     QVERIFY(dialog);
-    QVERIFY(QTest::qWaitForWindowActive(dialog));
+    QVERIFY(QTest::qWaitForWindowActive(dialog, longest));
     const QList<QSpinBox *> numbers = dialog->findChildren<QSpinBox *>();
     const auto limit = std::ranges::find_if(numbers, [](const QSpinBox *each) {
         return each->accessibleName() == QStringLiteral("At most");
