@@ -36,8 +36,27 @@ private:
         return ShopFileTest::eventFilter(watched, event);
     }
 
+    // What the window still has to ask or to do, for a failure.
+    QString whyOpen() const;
+
     std::optional<bool> m_wasUnsaved;
 };
+
+QString ClosingFlowTest::whyOpen() const
+{
+    QStringList why{m_window->statusBar()->currentMessage()};
+    for (const QMessageBox *box : m_window->findChildren<QMessageBox *>())
+        why += QString(QLatin1String(box->isVisible() ? "asked: " : "answered: ") + box->text());
+    if (collection()->isModified())
+        why += QStringLiteral("modified");
+    if (collection()->edits().isBusy())
+        why += QStringLiteral("being edited");
+    if (collection()->isSaveDue())
+        why += QStringLiteral("to be saved");
+    if (collection()->isReading())
+        why += QStringLiteral("being read");
+    return why.join(QStringLiteral(" | "));
+}
 
 void ClosingFlowTest::closingSavesBesideAnotherChange()
 {
@@ -176,7 +195,7 @@ void ClosingFlowTest::asksAnewAboutWhatWasChangedWhileItWasSaved()
     QVERIFY(m_window->isVisible());
     QCOMPARE(onDisk(), mine());
     QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
-    QTRY_VERIFY(!m_window->isVisible());
+    QTRY_VERIFY2(!m_window->isVisible(), qPrintable(whyOpen()));
     QCOMPARE(onDisk(), both());
 }
 
