@@ -2,6 +2,7 @@
 
 #include "bench/collectionrun.h"
 #include "bench/scenario.h"
+#include "sourcedir.h"
 
 using namespace Qt::StringLiterals;
 

@@ -6,6 +6,7 @@
 #include "history/historyfile.h"
 #include "history/historymodel.h"
 #include "scenesteps.h"
+#include "sourcedir.h"
 #include "streams.h"
 #include "timeline/timelinepanel.h"
 

@@ -1,5 +1,7 @@
 #include "scene.h"
 
+#include "sourcedir.h"
+
 #include <QAction>
 #include <QFile>
 #include <QSignalSpy>

@@ -8,6 +8,7 @@
 #include "plan/selectionpreview.h"
 #include "scenesteps.h"
 #include "shell/runchooser.h"
+#include "sourcedir.h"
 #include "support/longertexts.h"
 #include "timeline/timelinepanel.h"
 #include "tree/collectionpanel.h"

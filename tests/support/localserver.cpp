@@ -1,5 +1,7 @@
 #include "support/localserver.h"
 
+#include "sourcedir.h"
+
 #include <QFile>
 #include <QRandomGenerator>
 #include <QStandardPaths>

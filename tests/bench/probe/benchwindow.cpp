@@ -1,5 +1,7 @@
 #include "bench/probe/benchwindow.h"
 
+#include "sourcedir.h"
+
 namespace Broadside {
 
 BenchWindow::BenchWindow()

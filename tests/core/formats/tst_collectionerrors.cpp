@@ -134,4 +134,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(CollectionErrorsTest)
+#include "sourcedir.h"
 #include "tst_collectionerrors.moc"

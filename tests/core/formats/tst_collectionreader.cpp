@@ -317,4 +317,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(CollectionReaderTest)
+#include "sourcedir.h"
 #include "tst_collectionreader.moc"

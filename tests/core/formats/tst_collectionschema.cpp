@@ -148,4 +148,5 @@ private:
 };
 
 QTEST_GUILESS_MAIN(CollectionSchemaTest)
+#include "sourcedir.h"
 #include "tst_collectionschema.moc"

@@ -172,4 +172,5 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(TestKnownRoutes)
+#include "sourcedir.h"
 #include "tst_knownroutes.moc"

@@ -371,4 +371,5 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(RouteWriterTest)
+#include "sourcedir.h"
 #include "tst_routewriter.moc"

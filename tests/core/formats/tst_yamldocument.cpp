@@ -217,4 +217,5 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(YamlDocumentTest)
+#include "sourcedir.h"
 #include "tst_yamldocument.moc"

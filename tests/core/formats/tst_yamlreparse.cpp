@@ -206,4 +206,5 @@ void tst_YamlReparse::isTheSameAsTheWhole()
 }
 
 QTEST_APPLESS_MAIN(tst_YamlReparse)
+#include "sourcedir.h"
 #include "tst_yamlreparse.moc"

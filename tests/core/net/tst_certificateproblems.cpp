@@ -79,4 +79,5 @@ private:
 };
 
 QTEST_GUILESS_MAIN(TestCertificateProblems)
+#include "sourcedir.h"
 #include "tst_certificateproblems.moc"

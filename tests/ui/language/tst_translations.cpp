@@ -194,4 +194,5 @@ void TestTranslations::anUnfinishedTextIsFound()
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)
+#include "sourcedir.h"
 #include "tst_translations.moc"

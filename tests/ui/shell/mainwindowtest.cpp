@@ -1,6 +1,7 @@
 #include "mainwindowtest.h"
 
 #include "inspector/responsepanel.h"
+#include "sourcedir.h"
 
 #include <QAction>
 #include <QLabel>

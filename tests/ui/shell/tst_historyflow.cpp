@@ -271,4 +271,5 @@ void TestHistoryFlow::aDamagedHistoryIsTold()
 }
 
 QTEST_MAIN(TestHistoryFlow)
+#include "sourcedir.h"
 #include "tst_historyflow.moc"

@@ -186,4 +186,5 @@ void TestRunNotice::aClickBringsTheWindowOfTheRun()
 }
 
 QTEST_MAIN(TestRunNotice)
+#include "sourcedir.h"
 #include "tst_runnotice.moc"

@@ -246,4 +246,5 @@ void TestWindowFlow::savesTheBody()
 }
 
 QTEST_MAIN(TestWindowFlow)
+#include "sourcedir.h"
 #include "tst_windowflow.moc"

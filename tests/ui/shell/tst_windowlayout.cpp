@@ -205,4 +205,5 @@ void TestWindowLayout::leavesOtherFilesToTexts()
 }
 
 QTEST_MAIN(TestWindowLayout)
+#include "sourcedir.h"
 #include "tst_windowlayout.moc"

@@ -1,5 +1,7 @@
 #include "windowsettest.h"
 
+#include "sourcedir.h"
+
 #include <QAction>
 #include <QApplication>
 #include <QFile>
