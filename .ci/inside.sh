@@ -117,8 +117,6 @@ become() {
 use_compiler_cache() {
     export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache} CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
     export CCACHE_BASEDIR=$repo CCACHE_NOHASHDIR=true
-    # Only QFINDTESTDATA reads them, which nothing here uses.
-    export CCACHE_IGNOREOPTIONS='-DQT_TESTCASE_BUILDDIR=* -DQT_TESTCASE_SOURCEDIR=*'
     export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 }
 

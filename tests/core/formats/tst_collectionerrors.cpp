@@ -2,6 +2,7 @@
 // Run with BROADSIDE_REWRITE_GOLDEN=1 to write the expectations anew.
 #include "formats/collectionreader.h"
 #include "formats/yamlsyntaxerror.h"
+#include "sourcedir.h"
 
 #include <QDir>
 #include <QFile>
@@ -134,5 +135,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(CollectionErrorsTest)
-#include "sourcedir.h"
 #include "tst_collectionerrors.moc"

@@ -1,5 +1,6 @@
 // What a right collection becomes: values, inheritance as written, includes, files.
 #include "formats/collectionreader.h"
+#include "sourcedir.h"
 
 #include <QDir>
 #include <QFile>
@@ -317,5 +318,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(CollectionReaderTest)
-#include "sourcedir.h"
 #include "tst_collectionreader.moc"

@@ -5,6 +5,7 @@
 #include "formats/keyreader.h"
 #include "formats/yamldocument.h"
 #include "formats/yamlscalar.h"
+#include "sourcedir.h"
 
 #include <QDir>
 #include <QDirIterator>
@@ -148,5 +149,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(CollectionSchemaTest)
-#include "sourcedir.h"
 #include "tst_collectionschema.moc"

@@ -2,6 +2,7 @@
 #include "formats/collectionreader.h"
 #include "formats/knownroutes.h"
 #include "formats/yamldocument.h"
+#include "sourcedir.h"
 
 #include <QDir>
 #include <QFile>
@@ -172,5 +173,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(TestKnownRoutes)
-#include "sourcedir.h"
 #include "tst_knownroutes.moc"

@@ -5,6 +5,7 @@
 #include "formats/routewriter.h"
 #include "formats/yamlupdate.h"
 #include "formats/yamlwriter.h"
+#include "sourcedir.h"
 
 #include <QDirIterator>
 #include <QRandomGenerator>
@@ -371,5 +372,4 @@ private Q_SLOTS:
 };
 
 QTEST_APPLESS_MAIN(RouteWriterTest)
-#include "sourcedir.h"
 #include "tst_routewriter.moc"

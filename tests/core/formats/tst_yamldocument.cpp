@@ -1,6 +1,7 @@
 // The text and nodes of YAML files: what scalars mean, limits, and that nothing is lost on saving.
 #include "formats/yamldocument.h"
 #include "formats/yamlscalar.h"
+#include "sourcedir.h"
 
 #include <QDirIterator>
 #include <QFile>
@@ -217,5 +218,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(YamlDocumentTest)
-#include "sourcedir.h"
 #include "tst_yamldocument.moc"

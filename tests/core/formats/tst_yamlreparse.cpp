@@ -1,5 +1,6 @@
 // A text that is read anew in part has the same tree as one that is read as a whole.
 #include "formats/yamlreparse.h"
+#include "sourcedir.h"
 
 #include <QDir>
 #include <QFile>
@@ -206,5 +207,4 @@ void tst_YamlReparse::isTheSameAsTheWhole()
 }
 
 QTEST_APPLESS_MAIN(tst_YamlReparse)
-#include "sourcedir.h"
 #include "tst_yamlreparse.moc"

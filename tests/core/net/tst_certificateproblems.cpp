@@ -1,6 +1,7 @@
 // What is said of certificates that are not trusted: our sentences, as the window translates them.
 
 #include "net/certificateproblems.h"
+#include "sourcedir.h"
 
 #include <QFile>
 #include <QSslCertificate>
@@ -79,5 +80,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(TestCertificateProblems)
-#include "sourcedir.h"
 #include "tst_certificateproblems.moc"

@@ -1,5 +1,7 @@
 // The files of translations/: each text of the sources is in each of them, finished, and fits what
 // it stands for.
+#include "sourcedir.h"
+
 #include <QDir>
 #include <QProcess>
 #include <QRegularExpression>
@@ -194,5 +196,4 @@ void TestTranslations::anUnfinishedTextIsFound()
 }
 
 QTEST_GUILESS_MAIN(TestTranslations)
-#include "sourcedir.h"
 #include "tst_translations.moc"

@@ -5,6 +5,7 @@
 #include "history/historymodel.h"
 #include "shell/mainwindow.h"
 #include "shell/messagebar.h"
+#include "sourcedir.h"
 #include "windowdemo.h"
 
 #include <QApplication>
@@ -271,5 +272,4 @@ void TestHistoryFlow::aDamagedHistoryIsTold()
 }
 
 QTEST_MAIN(TestHistoryFlow)
-#include "sourcedir.h"
 #include "tst_historyflow.moc"

@@ -1,6 +1,7 @@
 // What is told of a run's end to who does not look at its window.
 #include "shell/mainwindow.h"
 #include "shell/runchooser.h"
+#include "sourcedir.h"
 #include "windowdemo.h"
 
 #include <QAction>
@@ -186,5 +187,4 @@ void TestRunNotice::aClickBringsTheWindowOfTheRun()
 }
 
 QTEST_MAIN(TestRunNotice)
-#include "sourcedir.h"
 #include "tst_runnotice.moc"

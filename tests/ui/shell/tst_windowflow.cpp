@@ -5,6 +5,7 @@
 #include "inspector/bodyfilter.h"
 #include "inspector/textview.h"
 #include "shell/mainwindow.h"
+#include "sourcedir.h"
 #include "timeline/timelineview.h"
 #include "tree/collectionpanel.h"
 #include "windowdemo.h"
@@ -246,5 +247,4 @@ void TestWindowFlow::savesTheBody()
 }
 
 QTEST_MAIN(TestWindowFlow)
-#include "sourcedir.h"
 #include "tst_windowflow.moc"

@@ -4,6 +4,7 @@
 #include "inspector/responsepanel.h"
 #include "plan/selectionpreview.h"
 #include "shell/mainwindow.h"
+#include "sourcedir.h"
 #include "support/longertexts.h"
 #include "timeline/timelineview.h"
 #include "tree/collectionpanel.h"
@@ -205,5 +206,4 @@ void TestWindowLayout::leavesOtherFilesToTexts()
 }
 
 QTEST_MAIN(TestWindowLayout)
-#include "sourcedir.h"
 #include "tst_windowlayout.moc"
