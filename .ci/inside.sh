@@ -113,8 +113,9 @@ become() {
 }
 
 # Room for the objects of three presets. Another clone in another folder finds the same ones;
-# precompiled headers can be kept.
+# precompiled headers can be kept. What is kept belongs to a locale, so there is one for all.
 use_compiler_cache() {
+    export LANG=C.UTF-8 LC_ALL=C.UTF-8
     export CCACHE_DIR=${CCACHE_DIR:-$cache/ccache} CCACHE_MAXSIZE=${CCACHE_MAXSIZE:-5G}
     export CCACHE_BASEDIR=$repo CCACHE_NOHASHDIR=true
     export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
@@ -124,7 +125,6 @@ use_compiler_cache() {
 # builds and none of those that happen to be first in the caller's PATH.
 inside() (
     cd "$repo" || exit
-    export LC_ALL=C.UTF-8
     use_compiler_cache
     if [[ $how == root ]]; then
         export PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin
