@@ -2,6 +2,7 @@
 
 #include "plan/provenance.h"
 #include "shell/questionbar.h"
+#include "support/question.h"
 
 #include <QApplication>
 #include <QDir>
@@ -75,14 +76,7 @@ void ShopFileTest::save()
 
 QPointer<QMessageBox> ShopFileTest::askedBox() const
 {
-    QPointer<QMessageBox> box;
-    const auto isAsked = [&] {
-        box = m_window->findChild<QMessageBox *>();
-        return box && box->isVisible();
-    };
-    if (!QTest::qWaitFor(isAsked, longest))
-        return nullptr;
-    return box;
+    return askedQuestion(m_window.get());
 }
 
 QPushButton *ShopFileTest::answer(const QString &text) const

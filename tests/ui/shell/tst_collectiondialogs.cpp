@@ -7,6 +7,7 @@
 #include "shell/conflictdialog.h"
 #include "shell/questionbar.h"
 #include "shopwindowtest.h"
+#include "support/question.h"
 #include "tree/collectionpanel.h"
 
 #include <QDesktopServices>
@@ -148,12 +149,8 @@ void CollectionDialogsTest::closingAsksAboutWhatCannotBeSaved()
 {
     m_shop->drafts().set({QStringLiteral("login"), QStringLiteral("json")}, QStringLiteral("{"));
     const auto answerWith = [this](QMessageBox::StandardButton button) {
-        QPointer<QMessageBox> box;
-        const auto isAsked = [&] {
-            box = m_window->findChild<QMessageBox *>();
-            return box && box->isVisible();
-        };
-        QVERIFY(QTest::qWaitFor(isAsked, longest));
+        const QPointer<QMessageBox> box = askedQuestion(m_window.get());
+        QVERIFY(box);
         QVERIFY2(box->text().contains(QStringLiteral("“login” of Shop")), qPrintable(box->text()));
         QTest::mouseClick(box->button(button), Qt::LeftButton);
         QTRY_VERIFY(!box);

@@ -1,6 +1,7 @@
 // The timeline saved in the main window, which is closed before the file is whole.
 #include "mainwindowtest.h"
 #include "support/heldpool.h"
+#include "support/question.h"
 #include "timeline/timelinepanel.h"
 
 #include <QApplication>
@@ -48,15 +49,7 @@ private:
         QTRY_VERIFY(!dialog);
     }
 
-    QPointer<QMessageBox> shownBox() const
-    {
-        QPointer<QMessageBox> box;
-        const auto isShown = [&] {
-            box = m_window->findChild<QMessageBox *>();
-            return box && box->isVisible();
-        };
-        return QTest::qWaitFor(isShown, longest) ? box : nullptr;
-    }
+    QPointer<QMessageBox> shownBox() const { return askedQuestion(m_window.get()); }
 
     void edit() const
     {

@@ -6,6 +6,7 @@
 #include "shell/mainwindow.h"
 #include "shell/messagebar.h"
 #include "sourcedir.h"
+#include "support/question.h"
 #include "windowdemo.h"
 
 #include <QApplication>
@@ -215,8 +216,8 @@ void TestHistoryFlow::aRunIsDeleted()
     list()->table()->setFocus();
     list()->table()->selectRow(0);
     press(list()->table(), Qt::Key_Delete);
-    QTRY_VERIFY(list()->findChild<QMessageBox *>());
-    auto *box = list()->findChild<QMessageBox *>();
+    const QPointer<QMessageBox> box = askedQuestion(list());
+    QVERIFY(box);
     QTest::mouseClick(box->findChildren<QPushButton *>().constLast(), Qt::LeftButton);
     QTRY_COMPARE(list()->model().rowCount(), 2);
     QCOMPARE(list()->model().rowOf(id), -1);

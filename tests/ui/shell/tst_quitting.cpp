@@ -1,4 +1,5 @@
 // Quitting with several windows, of which some have something to ask first.
+#include "support/question.h"
 #include "windowsettest.h"
 
 #include <QFile>
@@ -15,7 +16,6 @@ class QuittingTest : public WindowSetTest
     Q_OBJECT
 
 private:
-    static constexpr int longest = 60'000; // milliseconds that something may take
 
     QString one() const { return pathOf(QStringLiteral("one.yaml")); }
     QString two() const { return pathOf(QStringLiteral("two.yaml")); }
@@ -45,20 +45,9 @@ private:
         QTRY_VERIFY(!collection->edits().isBusy());
     }
 
-    // Its question; null when there is none.
-    static QPointer<QMessageBox> asked(MainWindow *window)
-    {
-        QPointer<QMessageBox> box;
-        const auto isAsked = [&] {
-            box = window->findChild<QMessageBox *>();
-            return box && box->isVisible();
-        };
-        return QTest::qWaitFor(isAsked, longest) ? box : nullptr;
-    }
-
     static void answer(MainWindow *window, QMessageBox::StandardButton button)
     {
-        const QPointer<QMessageBox> box = asked(window);
+        const QPointer<QMessageBox> box = askedQuestion(window);
         QVERIFY(box);
         QTest::mouseClick(box->button(button), Qt::LeftButton);
     }
@@ -141,7 +130,7 @@ private Q_SLOTS:
         openThree();
         edit(window(0));
         trigger(window(1), "quit");
-        const QPointer<QMessageBox> box = asked(window(0));
+        const QPointer<QMessageBox> box = askedQuestion(window(0));
         QVERIFY(box);
         trigger(window(2), "quit");
         QVERIFY(box && box->isVisible());
@@ -155,7 +144,7 @@ private Q_SLOTS:
         openThree();
         edit(window(0));
         trigger(window(0), "quit");
-        QVERIFY(asked(window(0)));
+        QVERIFY(askedQuestion(window(0)));
         window(1)->openCollection(file(QStringLiteral("four.yaml")));
         window(2)->close();
         QTRY_COMPARE(m_set->windows().size(), size_t(2));

@@ -5,6 +5,7 @@
 #include "composer/rowseditor.h"
 #include "composer/templateedit.h"
 #include "models/recoveryfile.h"
+#include "support/question.h"
 #include "userinput.h"
 
 #include <QApplication>
@@ -297,12 +298,8 @@ void TestRowsFlow::closingAsksAboutTheOpenCell()
     QVERIFY(cell);
     QTest::keyClicks(cell, QStringLiteral("size"));
     m_window->close();
-    QPointer<QMessageBox> box;
-    const auto isAsked = [&] {
-        box = m_window->findChild<QMessageBox *>();
-        return box && box->isVisible();
-    };
-    QVERIFY(QTest::qWaitFor(isAsked, longest));
+    const QPointer<QMessageBox> box = askedQuestion(m_window.get());
+    QVERIFY(box);
     const QString path = m_shop->path();
     QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
     QTRY_VERIFY(!m_window->isVisible());

@@ -4,6 +4,7 @@
 #include "composer/routetabs.h"
 #include "composer/textbodyedit.h"
 #include "mainwindowtest.h"
+#include "support/question.h"
 
 #include <QFile>
 #include <QLineEdit>
@@ -198,12 +199,8 @@ private Q_SLOTS:
         openLogin(QStringLiteral("Settings"));
         type(shown<QLineEdit>(QStringLiteral("Timeout")), QStringLiteral("soon"));
         m_window->close();
-        QPointer<QMessageBox> box;
-        const auto isAsked = [&] {
-            box = m_window->findChild<QMessageBox *>();
-            return box && box->isVisible();
-        };
-        QVERIFY(QTest::qWaitFor(isAsked, longest));
+        const QPointer<QMessageBox> box = askedQuestion(m_window.get());
+        QVERIFY(box);
         QVERIFY2(box->text().contains(QStringLiteral("“login” of Shop")), qPrintable(box->text()));
         QTest::mouseClick(box->button(QMessageBox::Cancel), Qt::LeftButton);
         QTRY_VERIFY(!box);
