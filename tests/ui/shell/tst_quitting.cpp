@@ -16,7 +16,6 @@ class QuittingTest : public WindowSetTest
     Q_OBJECT
 
 private:
-
     QString one() const { return pathOf(QStringLiteral("one.yaml")); }
     QString two() const { return pathOf(QStringLiteral("two.yaml")); }
     QString three() const { return pathOf(QStringLiteral("three.yaml")); }
