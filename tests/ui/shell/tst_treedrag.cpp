@@ -113,8 +113,8 @@ void TreeDragTest::drag(const QModelIndex &from, const QModelIndex &to, bool isE
     };
     const QPoint start = centreOf(from);
     QTest::mousePress(window, Qt::LeftButton, {}, start);
+    QTimer::singleShot(20, &steps, takeStep); // already the first move may begin it
     QTest::mouseMove(window, start + QPoint(distance, 0));
-    QTimer::singleShot(20, &steps, takeStep);
     QTest::mouseMove(window, start + QPoint(2 * distance, 0));
     QTRY_VERIFY(isDone);
     if (isEscaped)
