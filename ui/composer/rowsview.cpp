@@ -222,6 +222,27 @@ void RowsView::keyPressEvent(QKeyEvent *event)
         QTreeView::keyPressEvent(event);
 }
 
+QModelIndex RowsView::moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers)
+{
+    if (action == MoveNext || action == MovePrevious)
+        return nextCell(action == MoveNext ? 1 : -1);
+    return QTreeView::moveCursor(action, modifiers);
+}
+
+QModelIndex RowsView::nextCell(int steps) const
+{
+    const QModelIndex current = currentIndex();
+    const int columns = m_model.columnCount();
+    const int count = m_model.rowCount() * columns;
+    for (int cell = current.row() * columns + current.column() + steps; cell >= 0 && cell < count;
+         cell += steps) {
+        const QModelIndex index = m_model.index(cell / columns, cell % columns);
+        if (!isColumnHidden(index.column()) && (m_model.flags(index) & Qt::ItemIsEditable))
+            return index;
+    }
+    return {};
+}
+
 void RowsView::show(std::vector<DetailRow> rows, const Placeholders &placeholders)
 {
     m_placeholders = placeholders;

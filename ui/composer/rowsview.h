@@ -52,11 +52,15 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    // Tab goes from cell to cell, not from row to row.
+    QModelIndex moveCursor(CursorAction action, Qt::KeyboardModifiers modifiers) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     QLineEdit *openCell() const;
+    // The next cell in sight that can be typed in; invalid behind the last one.
+    QModelIndex nextCell(int steps) const;
     void arrangeColumns();
 
     RowsModel m_model;

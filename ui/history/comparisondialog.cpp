@@ -7,6 +7,7 @@
 #include <QDialogButtonBox>
 #include <QHeaderView>
 #include <QLabel>
+#include <QPushButton>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QTableView>
@@ -123,11 +124,14 @@ void ComparisonDialog::placeParts(const Titles &titles)
     parts->setChildrenCollapsible(false);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    // Enter is for the routes.
+    buttons->button(QDialogButtonBox::Close)->setAutoDefault(false);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(title);
     layout->addLayout(line);
     layout->addWidget(parts, 1);
     layout->addWidget(buttons);
+    m_routes->setFocus();
 }
 
 void ComparisonDialog::openRow(const QModelIndex &index)

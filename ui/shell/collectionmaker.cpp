@@ -93,7 +93,7 @@ void CollectionMaker::ask(const QString &folder, const QString &samplePath)
     dialog->setOption(QFileDialog::DontConfirmOverwrite);
     connect(dialog, &QFileDialog::fileSelected, this, [this, samplePath](const QString &path) {
         if (const Result<void> result = make(path, samplePath); result)
-            Q_EMIT made(path);
+            Q_EMIT made(path, !samplePath.isEmpty());
         else
             Q_EMIT failed(result.error());
     });

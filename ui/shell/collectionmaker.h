@@ -23,7 +23,7 @@ public:
     static Result<void> make(const QString &filePath, const QString &samplePath = {});
 
 Q_SIGNALS:
-    void made(const QString &filePath);
+    void made(const QString &filePath, bool isOfSample);
     void failed(const Broadside::Error &error);
 
 private:

@@ -73,6 +73,14 @@ void CollectionOpener::open(const QString &path)
     m_parts.recent.remember(m_parts.workspace.open(path)->path());
 }
 
+void CollectionOpener::openMade(const QString &path, bool isOfSample)
+{
+    open(path);
+    if (isOfSample)
+        openSample(path);
+}
+
+// For the server that is inside Broadside; there may be none where its base_url points to.
 void CollectionOpener::openSample(const QString &path)
 {
     OpenCollection *collection = m_parts.workspace.open(path);

@@ -32,6 +32,8 @@ public:
     CollectionOpener(const Parts &parts, const QString &samplesFolder, QObject *parent = nullptr);
 
     void open(const QString &path);
+    // A new one.
+    void openMade(const QString &path, bool isOfSample);
 
 private:
     QFileDialog *makeDialog(const QString &title);

@@ -237,7 +237,7 @@ void MainWindow::connectActions()
         QAction *action = m_actions->fromSampleMenu->addAction(sampleTitle(sample));
         connect(action, &QAction::triggered, maker, [make, sample] { make(sample); });
     }
-    connect(maker, &CollectionMaker::made, this, &MainWindow::openCollection);
+    connect(maker, &CollectionMaker::made, m_opener, &CollectionOpener::openMade);
     connect(maker, &CollectionMaker::failed, m_notices, [this](const Error &error) {
         m_notices->showErrors(tr("No collection was made:"), {error});
     });

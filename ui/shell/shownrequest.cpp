@@ -43,8 +43,18 @@ void ShownRequest::takeRun()
             });
     }
     m_parts.response.clear();
-    // What is open in front is what one wants to read.
-    showRoute(m_parts.tabs.currentCollection(), m_parts.tabs.currentRoute());
+    // What is open in front is what one wants to read, else what was selected last.
+    if (m_parts.tabs.currentRoute().isEmpty())
+        showSelected();
+    else
+        showRoute(m_parts.tabs.currentCollection(), m_parts.tabs.currentRoute());
+}
+
+void ShownRequest::showSelected()
+{
+    const TreeSelection selected = m_parts.tree.selection();
+    if (selected.kind == TreeKind::Route)
+        showResponse(indexOf(selected.collection, selected.current));
 }
 
 void ShownRequest::showResponse(int route)

@@ -36,6 +36,8 @@ public:
 
 private:
     void takeRun();
+    // The route of the tree's current row, if it is sent.
+    void showSelected();
     void showResponse(int route);
     void bringTabForward(int route);
     // A route of the tree or of a tab.

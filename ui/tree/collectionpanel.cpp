@@ -133,6 +133,13 @@ void CollectionPanel::setMarks(OpenCollection *collection, const QHash<QString, 
     m_model.setMarks(collection, marks);
 }
 
+// And to nothing else, whichever keys are held: they are of a shortcut.
+void CollectionPanel::goTo(const QModelIndex &index)
+{
+    m_tree->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                         QItemSelectionModel::Rows);
+}
+
 void CollectionPanel::showRoute(OpenCollection *collection, const QString &id)
 {
     const QModelIndex index = m_filter.mapFromSource(m_model.routeIndex(collection, id));
@@ -141,7 +148,7 @@ void CollectionPanel::showRoute(OpenCollection *collection, const QString &id)
     const QScopedValueRollback guard(m_isSelecting, true);
     m_lastCollection = collection;
     m_lastRoute = id;
-    m_tree->setCurrentIndex(index);
+    goTo(index);
     m_tree->scrollTo(index);
 }
 
@@ -154,7 +161,7 @@ void CollectionPanel::showFolder(OpenCollection *collection, const QString &path
     if (!index.isValid())
         return;
     const QScopedValueRollback guard(m_isSelecting, true);
-    m_tree->setCurrentIndex(index);
+    goTo(index);
     m_tree->scrollTo(index, QAbstractItemView::PositionAtTop);
 }
 
@@ -169,7 +176,7 @@ void CollectionPanel::showCollection(OpenCollection *collection)
     if (!top.isValid())
         return;
     const QScopedValueRollback guard(m_isSelecting, true);
-    m_tree->setCurrentIndex(top);
+    goTo(top);
     m_tree->scrollTo(top, QAbstractItemView::PositionAtTop);
 }
 
@@ -186,7 +193,7 @@ void CollectionPanel::applyFilter()
     m_filter.setText(m_filterBox->text());
     m_folding->apply();
     if (!m_tree->currentIndex().isValid() && current.isValid())
-        m_tree->setCurrentIndex(m_filter.mapFromSource(current));
+        goTo(m_filter.mapFromSource(current));
     if (m_lastCollection)
         showRoute(m_lastCollection, m_lastRoute); // it may have been out of sight
     if (m_filter.isFiltering())
@@ -246,7 +253,7 @@ void CollectionPanel::selectWanted()
         m_filterBox->clear(); // or it could not be seen
     m_wantedIn = nullptr;
     const QModelIndex index = m_filter.mapFromSource(source);
-    m_tree->setCurrentIndex(index);
+    goTo(index);
     m_tree->scrollTo(index);
 }
 
@@ -346,7 +353,7 @@ void CollectionPanel::goToTree()
         QModelIndex index = m_filter.index(0, 0);
         while (index.isValid() && CollectionTreeModel::kindAt(index) != TreeKind::Route)
             index = m_tree->indexBelow(index);
-        m_tree->setCurrentIndex(index.isValid() ? index : m_filter.index(0, 0));
+        goTo(index.isValid() ? index : m_filter.index(0, 0));
     }
     m_tree->setFocus(Qt::ShortcutFocusReason);
 }

@@ -81,6 +81,7 @@ private:
     void showMenu(const QPoint &position);
     void openSelected();
     void goToTree();
+    void goTo(const QModelIndex &index);
     void selectWanted();
     void followRenaming(OpenCollection *collection, const Renamings &renamings);
     bool isTaken(int key, const QObject *by) const;

@@ -388,6 +388,8 @@ private Q_SLOTS:
         QCOMPARE(dialog->routes()->model()->rowCount(), 2);
         QTest::keyClick(dialog->findChild<QCheckBox *>(), Qt::Key_Space);
         QCOMPARE(dialog->routes()->model()->rowCount(), 1);
+        QTest::keyClick(dialog->routes(), Qt::Key_Return);
+        QTRY_VERIFY(dialog && dialog->isVisible() && dialog->difference()->isVisible());
         QTest::keyClick(dialog, Qt::Key_Escape);
         QTRY_VERIFY(!dialog);
     }

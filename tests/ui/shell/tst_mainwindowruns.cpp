@@ -9,7 +9,9 @@
 #include <QApplication>
 #include <QCommandLinkButton>
 #include <QFile>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 #include <QSignalSpy>
 #include <QStatusBar>
@@ -28,6 +30,7 @@ private:
 
 private Q_SLOTS:
     void runsASampleFromTheWelcomePage();
+    void runsACopyOfASample();
     void runsWhatTheTagsSelect();
     void sendsTheRouteInFront();
     void stopsAtOnce();
@@ -51,6 +54,23 @@ void TestMainWindowRuns::runsASampleFromTheWelcomePage()
     QTest::mouseClick(*quickStart, Qt::LeftButton);
     QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
     QVERIFY(waitForRun([this] { press(Qt::Key_F5); }));
+    QCOMPARE(report().counts(), (OutcomeCounts{.total = 3, .passed = 3}));
+}
+
+// The server of its base_url is the one inside Broadside.
+void TestMainWindowRuns::runsACopyOfASample()
+{
+    for (QAction *each : m_window->findChild<QMenu *>(QStringLiteral("fromSample"))->actions()) {
+        if (each->text() == u"Quick start")
+            each->trigger();
+    }
+    auto *dialog = m_window->findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    auto *name = dialog->findChild<QLineEdit *>();
+    name->setText(m_folder->filePath(QStringLiteral("mine.broadside.yaml")));
+    QTest::keyClick(name, Qt::Key_Return);
+    QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
+    QVERIFY(waitForRun([this] { action("run")->trigger(); }));
     QCOMPARE(report().counts(), (OutcomeCounts{.total = 3, .passed = 3}));
 }
 
@@ -118,6 +138,10 @@ void TestMainWindowRuns::showsTheResponseOfAClickedRow()
     QVERIFY(view);
     const QModelIndex row = view->model()->index(report().routes().empty() ? 0 : 7, 0);
     QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(row).center());
+    QTRY_VERIFY2(responseText().contains(QLatin1String("404 Not Found")),
+                 qPrintable(responseText()));
+    // And that of the next run, without another click.
+    QVERIFY(waitForRun([this] { action("run")->trigger(); }));
     QTRY_VERIFY2(responseText().contains(QLatin1String("404 Not Found")),
                  qPrintable(responseText()));
 }

@@ -52,6 +52,7 @@ private Q_SLOTS:
     void typingGoesOnAfterSaving();
     void closingAsksAboutTheOpenCell();
     void rowsAreChangedWithKeys();
+    void tabGoesFromCellToCell();
     void rowsOfOneNameAreTwo();
 
 private:
@@ -339,6 +340,32 @@ void TestRowsFlow::rowsAreChangedWithKeys()
     undoAll(m_shop);
     QCOMPARE(textOf(m_shop), shop);
     QTRY_VERIFY(table->rows().empty());
+}
+
+void TestRowsFlow::tabGoesFromCellToCell()
+{
+    const RowsEditor *table = openTable(QStringLiteral("list"), QStringLiteral("Params"));
+    QVERIFY(table);
+    const RowsView *view = table->view();
+    const auto isAt = [view](int row, int column) {
+        return view->currentIndex() == view->model()->index(row, column);
+    };
+    QVERIFY(newCell(*table));
+    for (const char *text : {"a", "1", "b"}) {
+        QLineEdit *cell = openCell(*table);
+        QVERIFY(cell);
+        QTest::keyClicks(cell, QString::fromUtf8(text));
+        QTest::keyClick(cell, Qt::Key_Tab);
+    }
+    QTRY_VERIFY(isAt(1, RowsModel::ValueColumn));
+    QVERIFY(openCell(*table));
+    for (const auto &[row, column] :
+         {std::pair(1, RowsModel::NameColumn), std::pair(0, RowsModel::ValueColumn)}) {
+        QTest::keyClick(openCell(*table), Qt::Key_Backtab, Qt::ShiftModifier);
+        QTRY_VERIFY(isAt(row, column));
+        QVERIFY(openCell(*table));
+    }
+    QTRY_COMPARE(url(), QStringLiteral("/echo?a=1&b="));
 }
 
 void TestRowsFlow::rowsOfOneNameAreTwo()

@@ -126,6 +126,9 @@ void TestTreeKeys::aRequestIsAdded()
     pressKey(Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
     const QString added = QStringLiteral("new request");
     QTRY_COMPARE(m_window->findChild<RouteTabs *>()->currentRoute(), added);
+    // Alone, though the keys that extend a selection were held.
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), added);
+    QCOMPARE(tree()->selectionModel()->selectedRows(), QModelIndexList{tree()->currentIndex()});
     checkStep(collection, {login, added, users, list, count}, all, shop);
     QVERIFY(onDisk(collection).contains("name: new request"));
 }
