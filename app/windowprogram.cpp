@@ -6,6 +6,7 @@
 #include "terminal.h"
 #include "theme/fieldstyle.h"
 #include "theme/icons.h"
+#include "theme/paintthreads.h"
 #include "windowdemo.h"
 
 #include <QApplication>
@@ -35,6 +36,7 @@ ExitStatus runWindow(int argc, char **argv, const CommandLine &commandLine)
                    stderr);
         return ExitStatus::Usage;
     }
+    paintInOneThread();
     QApplication application(argc, argv);
     makeFieldsVisible();
     QApplication::setWindowIcon(programIcon());

@@ -1,6 +1,7 @@
 #include "history/differencemodel.h"
 
 #include "history/linecolumns.h"
+#include "theme/contrast.h"
 #include "theme/theme.h"
 
 #include <QFontDatabase>
@@ -18,11 +19,7 @@ constexpr double groundShare = 0.16;
 QColor ground(const QColor &color)
 {
     const QColor base = QGuiApplication::palette().color(QPalette::Base);
-    const auto mix = [](int background, int front) {
-        return int(background * (1 - groundShare) + front * groundShare);
-    };
-    return {mix(base.red(), color.red()), mix(base.green(), color.green()),
-            mix(base.blue(), color.blue())};
+    return mixed(base, color, groundShare);
 }
 
 QVariant groundOf(const LinePair &pair, int column)

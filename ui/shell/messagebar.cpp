@@ -1,5 +1,6 @@
 #include "shell/messagebar.h"
 
+#include "theme/contrast.h"
 #include "theme/theme.h"
 
 #include <QEvent>
@@ -75,15 +76,9 @@ void MessageBar::changeEvent(QEvent *event)
 void MessageBar::applyTheme()
 {
     QPalette colors = QApplication::palette(this);
-    const QColor base = colors.color(QPalette::Base);
-    const QColor failed = Theme::of(colors).failed;
-    constexpr float share = 0.12F; // of the colour in the background
-    const auto mix = [&](float background, float color) {
-        return background * (1 - share) + color * share;
-    };
-    colors.setColor(QPalette::Window, QColor::fromRgbF(mix(base.redF(), failed.redF()),
-                                                       mix(base.greenF(), failed.greenF()),
-                                                       mix(base.blueF(), failed.blueF())));
+    constexpr double share = 0.12; // of the colour in the background
+    colors.setColor(QPalette::Window,
+                    mixed(colors.color(QPalette::Base), Theme::of(colors).failed, share));
     setPalette(colors);
 }
 

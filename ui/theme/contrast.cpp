@@ -16,7 +16,8 @@ double luminance(const QColor &color)
            0.0722 * linear(color.blueF());
 }
 
-// In whole steps of a colour's parts, as it is painted.
+} // namespace
+
 QColor mixed(const QColor &a, const QColor &b, double share)
 {
     const auto part = [share](int from, int to) {
@@ -24,8 +25,6 @@ QColor mixed(const QColor &a, const QColor &b, double share)
     };
     return {part(a.red(), b.red()), part(a.green(), b.green()), part(a.blue(), b.blue())};
 }
-
-} // namespace
 
 double contrastOf(const QColor &a, const QColor &b)
 {

@@ -1,5 +1,6 @@
 // How well a text is told from what is behind it, as the accessibility guidelines (WCAG) define it,
-// and colours made so that it is. Pure functions.
+// colours made so that it is,
+// and colours between others. Pure functions.
 #pragma once
 
 #include <QColor>
@@ -11,6 +12,9 @@ inline constexpr double enoughContrast = 4.5;
 
 // From 1 to 21.
 double contrastOf(const QColor &a, const QColor &b);
+
+// From one colour (a share of 0) to the other (1), in whole steps of its parts, as it is painted.
+QColor mixed(const QColor &a, const QColor &b, double share);
 
 // What a translucent colour is over a background.
 QColor seenOn(const QColor &background, const QColor &color);

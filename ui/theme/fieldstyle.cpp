@@ -24,10 +24,7 @@ QColor fieldBorder(const QPalette &palette, bool isEnabled)
     const QColor text = palette.color(QPalette::Active, QPalette::WindowText);
     const QColor window = palette.color(QPalette::Window);
     const qreal enough = Theme::of(palette).isDark ? 0.42 : 0.3; // as Fusion's own in the light
-    const qreal share = isEnabled ? enough : 0.22;
-    const auto mix = [share](int a, int b) { return int(a * share + b * (1 - share)); };
-    return {mix(text.red(), window.red()), mix(text.green(), window.green()),
-            mix(text.blue(), window.blue())};
+    return mixed(window, text, isEnabled ? enough : 0.22);
 }
 
 void drawBox(QPainter &painter, const QRect &rect, const QColor &border, const QBrush &fill)

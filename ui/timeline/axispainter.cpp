@@ -1,5 +1,7 @@
 #include "timeline/axispainter.h"
 
+#include "theme/contrast.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -61,8 +63,8 @@ void AxisPainter::paintMarks(const QRectF &area) const
 
 void AxisPainter::paintGrid(const QRectF &area) const
 {
-    QColor color = m_theme.mutedText;
-    color.setAlphaF(0.16F);
+    // Opaque: a translucent line as high as the window is painted point by point.
+    const QColor color = mixed(m_palette.color(QPalette::Base), m_theme.mutedText, 0.16);
     for (const TimeMark &mark : marks(area.width()))
         m_painter.fillRect(m_grid.upright(area.left() + m_scale.xOf(mark.time), area, markWidth),
                            color);

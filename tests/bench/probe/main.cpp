@@ -5,6 +5,7 @@
 // STARTED is when the process was started, in nanoseconds of the steady clock. Writes one line of
 // JSON with what it measured.
 #include "bench/probe/probe.h"
+#include "theme/paintthreads.h"
 
 #include <QApplication>
 #include <QStyleFactory>
@@ -38,6 +39,7 @@ int main(int argc, char **argv)
 {
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    paintInOneThread();
     QApplication application(argc, argv);
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
     const QStringList arguments = QCoreApplication::arguments();

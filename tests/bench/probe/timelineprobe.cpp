@@ -32,12 +32,12 @@ public:
     }
 
 private:
-    // All of the rows and the header, at once.
+    // All of the rows and the header, at once and once.
     void paint()
     {
+        m_view->viewport()->update();
+        m_view->header()->viewport()->update();
         QCoreApplication::sendPostedEvents();
-        m_view->viewport()->repaint();
-        m_view->header()->viewport()->repaint();
     }
     // Made before, as the engine thread does it.
     void addBegin(quint64 run)
