@@ -3,11 +3,13 @@
 #include "inspector/csvsearch.h"
 #include "inspector/matchmark.h"
 #include "theme/texts.h"
+#include "widgets/rowtext.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
@@ -15,7 +17,7 @@ namespace Broadside {
 
 namespace {
 
-// Marks the cells that a search found.
+// Marks the cells that a search found. Lays a cell's text out once, not in every frame.
 class CellDelegate : public QStyledItemDelegate
 {
 public:
@@ -23,7 +25,23 @@ public:
     CellDelegate(const MatchFinder &finder, QObject *parent)
         : QStyledItemDelegate(parent)
         , m_finder(finder)
+        , m_texts(Qt::ElideRight)
     {}
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override
+    {
+        QStyleOptionViewItem cell(option);
+        initStyleOption(&cell, index);
+        const QString text = std::exchange(cell.text, {});
+        const QStyle &style = *cell.widget->style();
+        if (hasGround(cell))
+            style.drawControl(QStyle::CE_ItemViewItem, &cell, painter, cell.widget);
+        const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
+        painter->setFont(cell.font);
+        painter->setPen(textColor(cell));
+        m_texts.draw(*painter, cell.rect.adjusted(margin, 0, -margin, 0), text);
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
@@ -34,7 +52,22 @@ protected:
     }
 
 private:
+    static bool hasGround(const QStyleOptionViewItem &cell)
+    {
+        constexpr QStyle::State marked =
+            QStyle::State_Selected | QStyle::State_HasFocus | QStyle::State_MouseOver;
+        return (cell.state & marked) || cell.backgroundBrush.style() != Qt::NoBrush;
+    }
+    static QColor textColor(const QStyleOptionViewItem &cell)
+    {
+        const auto group =
+            cell.state.testFlag(QStyle::State_Active) ? QPalette::Active : QPalette::Inactive;
+        const bool isSelected = cell.state.testFlag(QStyle::State_Selected);
+        return cell.palette.color(group, isSelected ? QPalette::HighlightedText : QPalette::Text);
+    }
+
     const MatchFinder &m_finder;
+    mutable RowText m_texts; // remembers only how to paint sooner
 };
 
 QString malformedText(const std::vector<qint64> &rows)

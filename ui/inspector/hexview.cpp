@@ -13,6 +13,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <array>
 
 namespace Broadside {
 
@@ -23,14 +24,15 @@ constexpr int mostGroups = 4;
 constexpr int leastOffsetDigits = 4;
 constexpr qint64 longestCopy = 1 << 20; // bytes; as text it is three times that
 
-QString hexDigits(uchar byte)
+std::array<char16_t, 2> hexDigits(uchar byte)
 {
-    return QStringLiteral("%1").arg(byte, 2, 16, QLatin1Char('0'));
+    constexpr std::u16string_view digits(u"0123456789abcdef");
+    return {digits[byte >> 4], digits[byte & 0xF]};
 }
 
-QChar readable(uchar byte)
+char16_t readable(uchar byte)
 {
-    return byte >= 0x20 && byte < 0x7F ? QChar(byte) : QChar(u'·');
+    return byte >= 0x20 && byte < 0x7F ? char16_t(byte) : PlacedFont::dot;
 }
 
 } // namespace
@@ -96,7 +98,7 @@ QString HexView::rowText(qint64 row) const
         QStringLiteral("%1  ").arg(row * m_bytesPerRow, offsetDigits(), 16, QLatin1Char('0'));
     text += QString::fromLatin1(bytes.toHex(' ')).leftJustified(m_bytesPerRow * 3 + 1);
     for (const char byte : bytes)
-        text += readable(uchar(byte));
+        text += QChar(readable(uchar(byte)));
     return text;
 }
 
@@ -220,22 +222,26 @@ void HexView::paintEvent(QPaintEvent *event)
     painter.translate(-horizontalScrollBar()->value(), 0);
     const qint64 top = verticalScrollBar()->value();
     const qint64 last = std::min<qint64>(top + fullRows() + 1, rowCount());
+    const PlacedFont font(this->font());
+    PlacedText text(font);
     for (qint64 row = top; row < last; ++row)
-        paintRow(painter, row, int(row - top) * rowHeight());
+        paintRow(painter, row, int(row - top) * rowHeight(), text);
+    text.paint(painter);
 }
 
-void HexView::paintRow(QPainter &painter, qint64 row, int y) const
+// All but the characters, which are painted when all are there.
+void HexView::paintRow(QPainter &painter, qint64 row, int y, PlacedText &text) const
 {
     const qint64 begin = row * m_bytesPerRow;
-    painter.setPen(Theme::of(palette()).mutedText);
-    painter.drawText(digitWidth() / 2, y + fontMetrics().ascent(),
-                     QStringLiteral("%1").arg(begin, offsetDigits(), 16, QLatin1Char('0')));
+    text.add(QPointF(digitWidth() / 2, y + fontMetrics().ascent()),
+             QStringLiteral("%1").arg(begin, offsetDigits(), 16, QLatin1Char('0')),
+             Theme::of(palette()).mutedText);
     const qint64 end = std::min<qint64>(begin + m_bytesPerRow, m_bytes.size());
     for (qint64 offset = begin; offset < end; ++offset)
-        paintByte(painter, offset, y);
+        paintByte(painter, offset, y, text);
 }
 
-void HexView::paintByte(QPainter &painter, qint64 offset, int y) const
+void HexView::paintByte(QPainter &painter, qint64 offset, int y, PlacedText &text) const
 {
     const int column = int(offset % m_bytesPerRow);
     const auto byte = uchar(m_bytes[offset]);
@@ -248,11 +254,15 @@ void HexView::paintByte(QPainter &painter, qint64 offset, int y) const
         if (look.isUnderlined)
             painter.fillRect(place.adjusted(0, place.height() - 2, 0, 0), look.text);
     }
-    painter.setPen(look.text);
-    painter.drawText(digits, Qt::AlignCenter | Qt::TextDontClip, hexDigits(byte));
-    painter.drawText(sign, Qt::AlignCenter | Qt::TextDontClip, QString(readable(byte)));
-    if (hasFocus() && offset == m_cursor)
+    const int baseline = y + fontMetrics().ascent();
+    const std::array<char16_t, 2> both = hexDigits(byte);
+    text.add(QPointF(digits.left(), baseline), QStringView(both.data(), both.size()), look.text);
+    const char16_t character = readable(byte);
+    text.add(QPointF(sign.left(), baseline), QStringView(&character, 1), look.text);
+    if (hasFocus() && offset == m_cursor) {
+        painter.setPen(look.text);
         painter.drawRect(digits.adjusted(-1, 0, 0, -1));
+    }
 }
 
 qint64 HexView::offsetAt(QPoint point) const

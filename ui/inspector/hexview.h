@@ -3,6 +3,7 @@
 // Lives on the GUI thread.
 #pragma once
 
+#include "inspector/placedtext.h"
 #include "inspector/textsearch.h"
 
 #include <QAbstractScrollArea>
@@ -65,8 +66,8 @@ private:
     int textX(int column) const;
     void fitBytes();
     void updateScrollBars();
-    void paintRow(QPainter &painter, qint64 row, int y) const;
-    void paintByte(QPainter &painter, qint64 offset, int y) const;
+    void paintRow(QPainter &painter, qint64 row, int y, PlacedText &text) const;
+    void paintByte(QPainter &painter, qint64 offset, int y, PlacedText &text) const;
     const TextMatch *matchAt(qint64 offset) const; // null: none
     ByteLook lookOf(qint64 offset) const;
     qint64 offsetAt(QPoint point) const;

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "models/timelinemodel.h"
-#include "timeline/rowtext.h"
+#include "widgets/rowtext.h"
 
 #include <QPalette>
 

@@ -1,4 +1,4 @@
-#include "timeline/rowtext.h"
+#include "widgets/rowtext.h"
 
 #include <QFontMetrics>
 #include <QPainter>
@@ -9,7 +9,8 @@ namespace Broadside {
 
 namespace {
 
-constexpr int mostLines = 2000; // some screens full
+constexpr int mostLines = 2000;            // some screens full
+constexpr qsizetype mostCharacters = 4000; // of a line; no screen is as wide
 
 // The part of a transform that changes how a text is laid out.
 QTransform scaleOf(const QPainter &painter)
@@ -47,6 +48,8 @@ const QStaticText &RowText::lineOf(const QPainter &painter, const Key &key)
     if (const QStaticText *known = m_lines.object(key))
         return *known;
     QString text = key.text;
+    if (text.size() > mostCharacters)
+        text = text.first(mostCharacters) + u'…';
     text.replace(u'\n', u' ');
     if (key.width >= 0)
         text = painter.fontMetrics().elidedText(text, m_elide, key.width);

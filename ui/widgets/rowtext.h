@@ -1,4 +1,4 @@
-// Draws the short texts of the timeline's rows, one line each, cut where there is no room for all.
+// Draws the texts of rows and cells, one line each, cut where there is no room for all.
 // A text is measured and laid out once and remembered for the next frames, which show nearly the
 // same texts again. One object for one font; owned by who paints.
 #pragma once
