@@ -4,6 +4,8 @@
 #include <jsoncons/json.hpp>
 #endif
 
+#include <array>
+
 namespace Broadside {
 
 namespace {
@@ -43,47 +45,70 @@ qint64 afterScalar(QByteArrayView text, qint64 i)
     return std::max(i, begin + 1);
 }
 
-// Goes over a whole value; counts what is directly inside by the commas.
-JsonPart skipContainer(QByteArrayView text, qint64 begin, const std::function<bool()> &isCancelled)
+// The characters that tell where values begin and end; all others are passed by.
+constexpr std::array<bool, 256> structural = [] {
+    std::array<bool, 256> is{};
+    for (const char c : {'"', '{', '}', '[', ']', ','})
+        is[uchar(c)] = true;
+    return is;
+}();
+
+bool isOpening(char c)
 {
-    JsonPart part{.begin = begin};
-    qint64 depth = 0;
+    return c == '{' || c == '[';
+}
+
+struct ContainerRest
+{
+    qint64 end = 0; // behind the closing bracket
     qint64 commas = 0;
-    qint64 nextCheck = begin + checkInterval;
-    qint64 i = begin;
-    while (i < text.size()) {
-        const char c = text[i];
-        if (c == '"') {
-            i = afterString(text, i);
-            continue;
-        }
-        if (c == '{' || c == '[')
-            ++depth;
-        else if (c == '}' || c == ']')
-            --depth;
-        else if (c == ',' && depth == 1)
-            ++commas;
-        ++i;
-        if (depth == 0)
+};
+
+// From between two values of a list or an object to behind it.
+ContainerRest skipRest(QByteArrayView text, qint64 from, const std::function<bool()> &isCancelled)
+{
+    ContainerRest rest;
+    qint64 depth = 1;
+    qint64 nextCheck = from + checkInterval;
+    qint64 i = from;
+    while (depth > 0) {
+        while (i < text.size() && !structural[uchar(text[i])])
+            ++i;
+        if (i >= text.size())
             break;
         if (i >= nextCheck) {
             nextCheck = i + checkInterval;
             if (isCancelled && isCancelled())
                 break;
         }
+        const char c = text[i];
+        if (c == '"') {
+            i = afterString(text, i);
+            continue;
+        }
+        if (c != ',')
+            depth += isOpening(c) ? 1 : -1;
+        else if (depth == 1)
+            ++rest.commas;
+        ++i;
     }
-    part.end = std::min(i, qint64(text.size()));
-    const qint64 inner = afterBlanks(text, begin + 1);
-    const bool isEmpty = inner >= part.end - 1;
-    part.count = isEmpty ? 0 : commas + 1;
-    return part;
+    rest.end = std::min(i, qint64(text.size()));
+    return rest;
+}
+
+// Goes over a whole value; counts what is directly inside by the commas.
+JsonPart skipContainer(QByteArrayView text, qint64 begin, const std::function<bool()> &isCancelled)
+{
+    const ContainerRest rest = skipRest(text, begin + 1, isCancelled);
+    const bool isEmpty = afterBlanks(text, begin + 1) >= rest.end - 1;
+    return {.begin = begin, .end = rest.end, .count = isEmpty ? 0 : rest.commas + 1};
 }
 
 JsonPart skipValue(QByteArrayView text, qint64 begin, const std::function<bool()> &isCancelled)
 {
     if (begin >= text.size())
         return {.begin = begin, .end = begin};
-    if (text[begin] == '{' || text[begin] == '[')
+    if (isOpening(text[begin]))
         return skipContainer(text, begin, isCancelled);
     const qint64 end = text[begin] == '"' ? afterString(text, begin) : afterScalar(text, begin);
     return {.begin = begin, .end = end};
@@ -91,9 +116,19 @@ JsonPart skipValue(QByteArrayView text, qint64 begin, const std::function<bool()
 
 } // namespace
 
-JsonPart readJsonRoot(QByteArrayView text, const std::function<bool()> &isCancelled)
+JsonRoot readJsonRoot(QByteArrayView text, int most, const std::function<bool()> &isCancelled)
 {
-    return skipValue(text, afterBlanks(text, 0), isCancelled);
+    const qint64 begin = afterBlanks(text, 0);
+    if (begin >= text.size() || !isOpening(text[begin]))
+        return {.part = skipValue(text, begin, isCancelled)};
+    JsonRoot root{.part = {.begin = begin},
+                  .children = readJsonChildren(text, begin, most, isCancelled)};
+    const std::vector<JsonPart> &first = root.children.parts;
+    const ContainerRest rest =
+        skipRest(text, first.empty() ? begin + 1 : first.back().end, isCancelled);
+    root.part.end = rest.end;
+    root.part.count = qint64(first.size()) + rest.commas;
+    return root;
 }
 
 JsonChildren readJsonChildren(QByteArrayView text, qint64 from, int most,

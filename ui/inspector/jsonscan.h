@@ -29,8 +29,15 @@ struct JsonChildren
     qint64 next = -1; // where to go on; -1: these were the last
 };
 
-// The value that begins at the first character that is not blank.
-JsonPart readJsonRoot(QByteArrayView text, const std::function<bool()> &isCancelled);
+struct JsonRoot
+{
+    JsonPart part;
+    JsonChildren children = {}; // the first ones
+};
+
+// The value that begins at the first character that is not blank, and some of what is in it: a
+// large text is gone over once until something of it is seen.
+JsonRoot readJsonRoot(QByteArrayView text, int most, const std::function<bool()> &isCancelled);
 // Some of what is in a list or an object, from `from` on: its begin, or `next` of the last call.
 JsonChildren readJsonChildren(QByteArrayView text, qint64 from, int most,
                               const std::function<bool()> &isCancelled);

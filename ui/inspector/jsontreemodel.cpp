@@ -64,13 +64,15 @@ void JsonTreeModel::setDocument(const TextDocumentPointer &document)
 void JsonTreeModel::readRoot()
 {
     if (m_document->size() <= longestReadAtOnce) {
-        take(m_top.get(), {.parts = {readJsonRoot(text(), {})}});
+        takeRoot(readJsonRoot(text(), childrenAtOnce, {}));
         return;
     }
     m_readNode = m_top.get();
     m_reading.setFuture(QtConcurrent::run([document = m_document](QPromise<JsonChildren> &promise) {
         const auto isCancelled = [&promise] { return promise.isCanceled(); };
-        promise.addResult(JsonChildren{.parts = {readJsonRoot(document->text(), isCancelled)}});
+        JsonRoot root = readJsonRoot(document->text(), childrenAtOnce, isCancelled);
+        promise.addResult(JsonChildren{.parts = {root.part}});
+        promise.addResult(std::move(root.children));
     }));
     Q_EMIT readingChanged(true);
 }
@@ -138,29 +140,49 @@ JsonTreeModel::Node *JsonTreeModel::childAt(const Node &node, qint64 offset)
 void JsonTreeModel::finishReading()
 {
     Node *node = std::exchange(m_readNode, nullptr);
-    if (node && !m_reading.isCanceled() && m_reading.future().resultCount() > 0)
+    const bool isRead = !m_reading.isCanceled() && m_reading.future().resultCount() > 0;
+    if (isRead && node == m_top.get())
+        takeRoot({.part = m_reading.resultAt(0).parts.front(), .children = m_reading.resultAt(1)});
+    else if (isRead && node)
         take(node, m_reading.result());
+    if (m_readNode)
+        return; // a view wants more of what is there now
     Q_EMIT readingChanged(false);
-    if (!m_readNode)
-        goOnRevealing();
+    goOnRevealing();
+}
+
+// With what is in it at once: a view that unfolds it would have it read otherwise.
+void JsonTreeModel::takeRoot(const JsonRoot &root)
+{
+    beginInsertRows({}, 0, 0);
+    append(*m_top, {.parts = {root.part}});
+    append(*m_top->children.front(), root.children);
+    endInsertRows();
 }
 
 void JsonTreeModel::take(Node *node, const JsonChildren &children)
 {
-    node->next = children.next;
-    if (children.parts.empty())
+    if (children.parts.empty()) {
+        node->next = children.next;
         return;
+    }
     const auto first = int(node->children.size());
     beginInsertRows(indexOf(node), first, first + int(children.parts.size()) - 1);
+    append(*node, children);
+    endInsertRows();
+}
+
+void JsonTreeModel::append(Node &node, const JsonChildren &children)
+{
+    node.next = children.next;
     for (const JsonPart &part : children.parts) {
         auto child = std::make_unique<Node>();
-        child->parent = node;
-        child->row = int(node->children.size());
+        child->parent = &node;
+        child->row = int(node.children.size());
         child->part = part;
         child->next = part.count > 0 ? part.begin : -1;
-        node->children.push_back(std::move(child));
+        node.children.push_back(std::move(child));
     }
-    endInsertRows();
 }
 
 JsonTreeModel::Node *JsonTreeModel::nodeOf(const QModelIndex &index) const

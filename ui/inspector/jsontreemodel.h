@@ -71,6 +71,8 @@ private:
     Node *nodeOf(const QModelIndex &index) const;
     QModelIndex indexOf(Node *node) const;
     void take(Node *node, const JsonChildren &children);
+    void takeRoot(const JsonRoot &root);
+    static void append(Node &node, const JsonChildren &children);
     void readRoot();
     void startReading(Node *node, qint64 from);
     bool readMore(Node *node);

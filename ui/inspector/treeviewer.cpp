@@ -63,6 +63,7 @@ TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
     connect(&m_model, &JsonTreeModel::readingChanged, this, [this](bool isReading) {
         m_isReading = isReading;
         showNotice();
+        startCheck();
     });
     connect(&m_checker, &JsonChecker::problemFound, this, [this](const JsonProblem &problem) {
         m_problem = JsonChecker::text(problem);
@@ -84,13 +85,17 @@ TreeViewer::TreeViewer(const SyntaxColors &colors, QWidget *parent)
 
 void TreeViewer::unfoldTop(const QModelIndex &changed)
 {
-    if (!changed.isValid()) {
+    if (!changed.isValid())
         m_view->expand(m_model.index(0, 0));
-    } else if (!changed.parent().isValid()) {
-        m_view->resizeColumnToContents(0);
-        const int half = m_view->viewport()->width() / 2;
-        m_view->setColumnWidth(0, std::clamp(m_view->columnWidth(0), half / 2, half));
-    }
+    if (!changed.parent().isValid())
+        fitNames();
+}
+
+void TreeViewer::fitNames()
+{
+    m_view->resizeColumnToContents(0);
+    const int half = m_view->viewport()->width() / 2;
+    m_view->setColumnWidth(0, std::clamp(m_view->columnWidth(0), half / 2, half));
 }
 
 void TreeViewer::showNotice()
@@ -110,11 +115,20 @@ void TreeViewer::show(const ShownBody &body, bool isSamePlace)
     m_problem.clear();
     m_isReading = false; // as long as it does not begin anew
     m_text = body.isPartial ? nullptr : body.text;
+    m_isChecked = !m_text;
     m_model.setDocument(m_text);
     showNotice();
-    if (m_text)
-        m_checker.start(m_text);
+    startCheck();
     startSearch();
+}
+
+// Not beside what is read for the first screen, which somebody waits for.
+void TreeViewer::startCheck()
+{
+    if (m_isChecked || m_isReading)
+        return;
+    m_isChecked = true;
+    m_checker.start(m_text);
 }
 
 void TreeViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)

@@ -82,12 +82,20 @@ void tst_JsonTree::readsChildrenInPortions()
     QByteArray json = "[0";
     for (int i = 1; i < 2500; ++i)
         json += ',' + QByteArray::number(i);
-    load(model, json + ']');
-    const QModelIndex root = model.index(0, 0);
+    load(model, "{\"list\":" + json + "]}");
+    const QModelIndex top = model.index(0, 0);
+    QCOMPARE(model.rowCount(top), 1); // there at once, as somebody waits for it
+    const QModelIndex root = model.index(0, 0, top);
+    QCOMPARE(root.siblingAtColumn(1).data().toString(), QStringLiteral("[ ] 2,500 elements"));
     model.fetchMore(root);
     QCOMPARE(model.rowCount(root), 1000);
     QCOMPARE(valuesBelow(model, root).size(), 2500);
     QCOMPARE(model.index(2499, 1, root).data().toString(), QStringLiteral("2499"));
+
+    load(model, json + ']');
+    QCOMPARE(model.index(0, 1).data().toString(), QStringLiteral("[ ] 2,500 elements"));
+    QCOMPARE(model.rowCount(model.index(0, 0)), 1000);
+    QCOMPARE(valuesBelow(model, model.index(0, 0)).size(), 2500);
 }
 
 void tst_JsonTree::readsLongTextsInTheBackground()
