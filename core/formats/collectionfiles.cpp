@@ -1,7 +1,5 @@
 #include "formats/collectionfiles.h"
 
-#include "formats/textchange.h"
-
 namespace Broadside {
 
 namespace {
@@ -41,10 +39,7 @@ void CollectionFiles::parseChanges(const CollectionFiles &before)
         const QByteArray text = m_texts.value(path);
         if (m_documents.contains(path) || text.isSharedWith(known.text()))
             continue;
-        const TextChange change = smallestChange(known.text(), text);
-        const auto document = known.spliced(change.position, change.removed,
-                                            text.sliced(change.position, change.inserted));
-        if (document)
+        if (const auto document = known.withText(text))
             put(*document);
     }
 }

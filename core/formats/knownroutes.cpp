@@ -43,21 +43,27 @@ KnownRoutes::KnownRoutes(const LoadedCollection *before, const QString &filePath
 {
     if (!before || !before->errors.isEmpty() || !before->texts.contains(filePath))
         return;
-    const QByteArray old = before->texts[filePath];
-    const TextChange change = smallestChange(old, text);
     m_text = text;
-    m_firstChanged = change.position;
-    m_unchangedAgain = change.position + change.inserted;
-    const QByteArrayView removed =
-        linesAround(old, change.position, change.position + change.removed);
-    const QByteArrayView inserted = linesAround(text, change.position, m_unchangedAgain);
-    if (hasPlainLines(removed) && hasPlainLines(inserted))
-        m_moved = int(inserted.count('\n') - removed.count('\n'));
-    else
-        m_unchangedAgain = text.size(); // it is not known by how many lines it moved
+    findUnchanged(before->texts[filePath]);
     add(before->collection.root, filePath);
     if (!std::ranges::is_sorted(m_routes, {}, positionOf))
         std::ranges::sort(m_routes, {}, positionOf);
+}
+
+void KnownRoutes::findUnchanged(QByteArrayView before)
+{
+    m_unchanged = {{.begin = 0, .end = m_text.size()}};
+    for (const TextChange &change : changesBetween(before, m_text)) {
+        m_unchanged.back().end = change.positionAfter;
+        const QByteArrayView removed = linesAround(before, change.position, change.end());
+        const QByteArrayView inserted =
+            linesAround(m_text, change.positionAfter, change.endAfter());
+        if (!hasPlainLines(removed) || !hasPlainLines(inserted))
+            return; // it is not known by how many lines the rest moved
+        const int moved =
+            m_unchanged.back().moved + int(inserted.count('\n')) - int(removed.count('\n'));
+        m_unchanged.push_back({.begin = change.endAfter(), .end = m_text.size(), .moved = moved});
+    }
 }
 
 void KnownRoutes::add(const Folder &folder, const QString &filePath)
@@ -78,29 +84,36 @@ const Route *KnownRoutes::at(int line, int column) const
     return isThere ? *found : nullptr;
 }
 
+bool KnownRoutes::isUnchanged(const YamlNode &item, const Unchanged &part) const
+{
+    const bool isFirst = &part == &m_unchanged.front();
+    const bool isLast = &part == &m_unchanged.back() && part.end == m_text.size();
+    // Where the next one begins as it did, this one ended as it does.
+    const bool isEndKnown = item.nextSibling && item.nextSibling->begin < part.end;
+    if (!isEndKnown && (isFirst || !isLast))
+        return false;
+    if (isFirst)
+        return true;
+    const QByteArrayView text(m_text);
+    const bool isFromItsLine = text.first(item.begin).lastIndexOf('\n') >= part.begin;
+    // What an alias stands for may be in what changed.
+    return isFromItsLine && !text.sliced(item.begin, item.end - item.begin).contains('*');
+}
+
 std::optional<Route> KnownRoutes::find(const YamlNode &item) const
 {
     if (m_routes.empty() || item.target)
         return std::nullopt;
-    // Where the next one begins as it did, this one ended as it does.
-    const bool isBefore = item.nextSibling && item.nextSibling->begin < m_firstChanged;
-    if (isBefore) {
-        const Route *route = at(item.line, item.column);
-        return route ? std::optional(*route) : std::nullopt;
-    }
-    if (item.begin < m_unchangedAgain)
+    const auto after = std::ranges::upper_bound(m_unchanged, item.begin, {}, &Unchanged::begin);
+    const Unchanged &part = *std::prev(after);
+    if (item.begin >= part.end || !isUnchanged(item, part))
         return std::nullopt;
-    const QByteArrayView text(m_text);
-    const bool isFromItsLine = text.first(item.begin).lastIndexOf('\n') >= m_unchangedAgain;
-    // What an alias stands for may be in what changed.
-    if (!isFromItsLine || text.sliced(item.begin, item.end - item.begin).contains('*'))
-        return std::nullopt;
-    const Route *route = at(item.line - m_moved, item.column);
+    const Route *route = at(item.line - part.moved, item.column);
     if (!route)
         return std::nullopt;
     std::optional<Route> moved(*route);
-    if (m_moved != 0)
-        moveLines(*moved, m_moved);
+    if (part.moved != 0)
+        moveLines(*moved, part.moved);
     return moved;
 }
 

@@ -29,10 +29,18 @@ private:
     void add(const Folder &folder, const QString &filePath);
     const Route *at(int line, int column) const;
 
+    // Bytes of the text that are as they were.
+    struct Unchanged
+    {
+        qsizetype begin = 0;
+        qsizetype end = 0;
+        int moved = 0; // by so many lines
+    };
+    void findUnchanged(QByteArrayView before);
+    bool isUnchanged(const YamlNode &item, const Unchanged &part) const;
+
     QByteArray m_text;
-    qsizetype m_firstChanged = 0;        // byte of the text
-    qsizetype m_unchangedAgain = 0;      // byte from which it is as it was, on other lines
-    int m_moved = 0;                     // by so many
+    std::vector<Unchanged> m_unchanged;  // in order; the first one begins with the text
     std::vector<const Route *> m_routes; // by line and column
 };
 

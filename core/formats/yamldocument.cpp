@@ -8,6 +8,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <ranges>
+
 namespace Broadside {
 
 namespace {
@@ -104,22 +106,35 @@ const QList<Error> &YamlDocument::problems() const
 Result<YamlDocument> YamlDocument::spliced(qsizetype position, qsizetype length,
                                            const QByteArray &replacement) const
 {
-    QByteArray text = m_text;
-    text.replace(position, length, replacement);
     // Often whole lines are replaced where a word in them is another one.
     TextChange change =
         smallestChange(QByteArrayView(m_text).sliced(position, length), replacement);
     change.position += position;
-    if (m_tree && text.size() >= worthReparsing) {
-        if (auto tree = reparsedYaml(*m_tree, change, text, m_filePath)) {
-            YamlDocument document;
-            document.m_text = text;
-            document.m_filePath = m_filePath;
-            document.m_tree = std::move(tree);
-            return document;
-        }
+    change.positionAfter += position;
+    QByteArray text = m_text;
+    text.replace(position, length, replacement);
+    return changedBy({change}, text);
+}
+
+Result<YamlDocument> YamlDocument::withText(const QByteArray &text) const
+{
+    return changedBy(changesBetween(m_text, text), text);
+}
+
+// One after the other from the last, so that the places of those before stay.
+Result<YamlDocument> YamlDocument::changedBy(const std::vector<TextChange> &changes,
+                                             const QByteArray &text) const
+{
+    YamlDocument document(*this);
+    for (const TextChange &change : changes | std::views::reverse) {
+        if (!document.m_tree || document.m_text.size() < worthReparsing)
+            return parse(text, m_filePath);
+        document.m_text.replace(change.position, change.removed,
+                                QByteArrayView(text).sliced(change.positionAfter, change.inserted));
+        document.m_tree =
+            reparsedYaml(*document.m_tree, change, document.m_text, document.m_filePath);
     }
-    return parse(text, m_filePath);
+    return document.m_tree ? document : parse(text, m_filePath);
 }
 
 } // namespace Broadside

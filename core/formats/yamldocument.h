@@ -9,9 +9,11 @@
 #include <QByteArray>
 
 #include <memory>
+#include <vector>
 
 namespace Broadside {
 
+struct TextChange;
 struct YamlTree;
 
 // Writes the text beside the file first, so that an interrupted save leaves the old one whole.
@@ -37,11 +39,16 @@ public:
     const QList<Error> &problems() const;
     SourcePlace placeOf(const YamlNode &node) const { return {m_filePath, node.line, node.column}; }
 
+    // The document with another text.
+    Result<YamlDocument> withText(const QByteArray &text) const;
     // The document with `length` bytes from `position` on replaced.
     Result<YamlDocument> spliced(qsizetype position, qsizetype length,
                                  const QByteArray &replacement) const;
 
 private:
+    Result<YamlDocument> changedBy(const std::vector<TextChange> &changes,
+                                   const QByteArray &text) const;
+
     QByteArray m_text;
     QString m_filePath;
     std::shared_ptr<const YamlTree> m_tree;

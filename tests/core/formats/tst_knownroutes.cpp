@@ -95,6 +95,21 @@ private Q_SLOTS:
         compare(more, text);
     }
 
+    void areKnownBetweenThoseThatMoved()
+    {
+        const QByteArray text = manyRoutes(40);
+        QByteArray moved = text;
+        const qsizetype begin = moved.indexOf("  # the route 30\n");
+        const QByteArray entry = text.sliced(begin, text.indexOf("  # the route 31\n") - begin);
+        moved.remove(begin, entry.size());
+        moved.insert(moved.indexOf("  # the route 5\n"), entry);
+        // All but the one and those beside its places.
+        QCOMPARE(knownCount(text, moved), 37);
+        QCOMPARE(knownCount(moved, text), 37);
+        compare(text, moved);
+        compare(moved, text);
+    }
+
     void areNotKnownWhereAnAliasMayHaveChanged()
     {
         const QByteArray text = "broadside: 1\nname: a\nroutes:\n"
@@ -165,6 +180,15 @@ private Q_SLOTS:
                     random.bounded(4) * random.bounded(random.bounded(6) == 0 ? 300 : 12),
                     changed.size() - position);
                 changed.replace(position, length, pieces[random.bounded(pieces.size())]);
+            }
+            if (random.bounded(3) == 0) { // some lines elsewhere
+                const qsizetype from =
+                    changed.indexOf('\n', random.bounded(changed.size() + 1)) + 1;
+                const qsizetype to = changed.indexOf('\n', std::min(from + 60, changed.size())) + 1;
+                const QByteArray lines = changed.sliced(from, std::max<qsizetype>(0, to - from));
+                changed.remove(from, lines.size());
+                changed.insert(changed.indexOf('\n', random.bounded(changed.size() + 1)) + 1,
+                               lines);
             }
             compare(text, changed);
             compare(changed, text);

@@ -1,4 +1,5 @@
 // A text that is read anew in part has the same tree as one that is read as a whole.
+#include "formats/yamldocument.h"
 #include "formats/yamlreparse.h"
 #include "sourcedir.h"
 
@@ -76,6 +77,7 @@ private:
     // Whether it was read in part.
     static bool check(const QByteArray &before, qsizetype position, qsizetype length,
                       const QByteArray &replacement);
+    void whatMovedIsReadWhereItWasAndWhereItIs();
 };
 
 bool tst_YamlReparse::check(const QByteArray &before, qsizetype position, qsizetype length,
@@ -204,6 +206,39 @@ void tst_YamlReparse::isTheSameAsTheWhole()
         inPart += check(text, position, length, replacement);
     }
     QVERIFY2(inPart > 600, qPrintable(QString::number(inPart)));
+}
+
+void tst_YamlReparse::whatMovedIsReadWhereItWasAndWhereItIs()
+{
+    const QByteArray text = manyRoutes(200);
+    QRandomGenerator random(20261123);
+    const auto routeBegin = [](const QByteArray &in, int number) {
+        return in.indexOf("  # the route " + QByteArray::number(number) + '\n');
+    };
+    for (int i = 0; i < 60 && !QTest::currentTestFailed(); ++i) {
+        QByteArray after = text;
+        for (int n = random.bounded(1, 4); n > 0; --n) {
+            const int number = random.bounded(199);
+            const qsizetype begin = routeBegin(after, number);
+            const qsizetype end = after.indexOf("  # the route", begin + 1);
+            const QByteArray route = after.sliced(begin, std::max(begin, end) - begin);
+            after.remove(begin, route.size());
+            const qsizetype place = routeBegin(after, random.bounded(199));
+            if (place >= 0 && i % 4 != 0) // else it is away
+                after.insert(place, route);
+        }
+        for (const auto &[from, to] : {std::pair(text, after), std::pair(after, text)}) {
+            const auto changed = YamlDocument::parse(from, fileName)->withText(to);
+            const auto read = YamlDocument::parse(to, fileName);
+            QVERIFY(changed && read);
+            QCOMPARE(changed->text(), to);
+            QStringList lines;
+            QStringList wanted;
+            describe(*changed->root(), 0, lines);
+            describe(*read->root(), 0, wanted);
+            QCOMPARE(lines, wanted);
+        }
+    }
 }
 
 QTEST_APPLESS_MAIN(tst_YamlReparse)
