@@ -2838,6 +2838,10 @@ Nachher: %2</translation>
         <source>%1 is not saved: say first which of the changes is to be kept.</source>
         <translation>%1 ist nicht gespeichert: zuerst entscheiden, welche der Änderungen bleibt.</translation>
     </message>
+    <message>
+        <source>%1 What is not right yet is not in the file: %2.</source>
+        <translation>%1 Was noch nicht stimmt, ist nicht in der Datei: %2.</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::EnvironmentsPage</name>
@@ -5375,6 +5379,10 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
         <source>%1 times</source>
         <translation>%1-mal so schnell</translation>
     </message>
+    <message>
+        <source>In series: the times of all requests added up. Those of a server that answers one after the other are longer than each alone would take.</source>
+        <translation>Nacheinander: die Zeiten aller Anfragen zusammengezählt. Die eines Servers, der eine nach der anderen beantwortet, sind länger, als jede allein bräuchte.</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::TimelineView</name>
@@ -5567,6 +5575,10 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
             <numerusform>%Ln Anfrage braucht, was nun fehlt.</numerusform>
             <numerusform>%Ln Anfragen brauchen, was nun fehlt.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Deleted %1; Undo brings them back.</source>
+        <translation>%1 gelöscht; mit „Rückgängig“ zurückholen.</translation>
     </message>
 </context>
 <context>

@@ -2836,6 +2836,10 @@ Now: %2</source>
         <source>%1 is not saved: say first which of the changes is to be kept.</source>
         <translation>%1 未保存：请先决定保留哪一边的更改。</translation>
     </message>
+    <message>
+        <source>%1 What is not right yet is not in the file: %2.</source>
+        <translation>%1 尚不正确的内容未写入文件：%2。</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::EnvironmentsPage</name>
@@ -5369,6 +5373,10 @@ Drag to zoom to a span, double-click to see all</source>
         <source>%1 times</source>
         <translation>%1 倍</translation>
     </message>
+    <message>
+        <source>In series: the times of all requests added up. Those of a server that answers one after the other are longer than each alone would take.</source>
+        <translation>串行：所有请求时间之和。若服务器逐个应答，其中每个请求的时间会比单独执行时更长。</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::TimelineView</name>
@@ -5559,6 +5567,10 @@ Drag to zoom to a span, double-click to see all</source>
         <translation>
             <numerusform>%Ln 个请求依赖于已删除的内容。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Deleted %1; Undo brings them back.</source>
+        <translation>已删除 %1；撤销即可恢复。</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #include <QString>
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -27,6 +28,7 @@ struct EditedRow
     QString value = {};
     bool isEnabled = true;
     int source = -1; // its position among the stored rows; -1: it is new
+    std::shared_ptr<const EditedRow> was = nullptr; // stored, before it became one that cannot be
 
     bool operator==(const EditedRow &) const = default;
 };

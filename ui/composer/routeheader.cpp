@@ -177,6 +177,12 @@ void RouteHeader::showMethodDraft(const QString &text)
     takeMethod();
 }
 
+void RouteHeader::editUrl()
+{
+    m_url->setFocus();
+    m_url->selectAll();
+}
+
 void RouteHeader::commit()
 {
     if (m_pause.isActive()) {

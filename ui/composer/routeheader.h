@@ -30,6 +30,8 @@ public:
     // As it was told by methodDraftChanged(), as if it were typed.
     void showMethodDraft(const QString &text);
     void commit();
+    // Goes to all of it, for another one to be typed.
+    void editUrl();
 
 Q_SIGNALS:
     void methodEdited(const QString &method);

@@ -96,6 +96,17 @@ void RoutePage::showRoute()
     m_view->show(m_collection->loaded(), m_id, m_options(*m_collection));
     if (std::exchange(m_lacksDrafts, false))
         showDrafts();
+    if (std::exchange(m_isUrlWanted, false))
+        m_view->editUrl();
+}
+
+void RoutePage::editUrl()
+{
+    m_isUrlWanted = m_isOutdated;
+    if (m_isOutdated)
+        showRoute();
+    else
+        m_view->editUrl();
 }
 
 void RoutePage::makeView()

@@ -36,6 +36,8 @@ public:
     void setId(const QString &id);
     // What was typed last becomes an edit of the collection now.
     void commit();
+    // Goes to the URL, as soon as it is shown.
+    void editUrl();
 
 Q_SIGNALS:
     void changed();
@@ -55,6 +57,7 @@ private:
     QString m_id;
     Options m_options;
     bool m_isOutdated = true;
+    bool m_isUrlWanted = false;
     bool m_lacksDrafts = true; // what was typed before is not shown yet
     QVBoxLayout *m_layout;
     QLabel *m_reading;

@@ -112,6 +112,12 @@ void RouteTabs::closeCurrent()
         closeTab(currentIndex());
 }
 
+void RouteTabs::editUrl()
+{
+    if (currentIndex() >= 0)
+        page(currentIndex())->editUrl();
+}
+
 void RouteTabs::commit()
 {
     for (int i = 0; i < count(); ++i)

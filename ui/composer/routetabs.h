@@ -28,6 +28,8 @@ public:
     // Opens a tab for the route, or goes to the one it has.
     void open(OpenCollection *collection, const QString &id);
     void closeCurrent();
+    // Goes to the URL of the one in front, as soon as it is shown.
+    void editUrl();
     // What was typed last, in any of them, becomes an edit now.
     void commit();
     // Where one types: a step back or forth in what cannot be stored; false when there is none.

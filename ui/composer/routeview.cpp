@@ -309,6 +309,11 @@ void RouteView::showDraft(const QString &field, const QString &text)
     }
 }
 
+void RouteView::editUrl()
+{
+    m_header->editUrl();
+}
+
 void RouteView::commit()
 {
     m_header->commit();

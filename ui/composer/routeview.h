@@ -42,6 +42,8 @@ public:
     void showDraft(const QString &field, const QString &text);
     // What was typed last is told now.
     void commit();
+    // Goes to the URL.
+    void editUrl();
 
 Q_SIGNALS:
     // What happens to the route, which may be called on any thread, and what that is, for people.

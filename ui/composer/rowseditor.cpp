@@ -167,6 +167,7 @@ QList<int> RowsEditor::selectedRows() const
 
 void RowsEditor::tell(bool isTyping)
 {
+    m_takenBack.clear();
     refresh();
     // From now on the rows are what they become with this.
     const std::vector<DetailRow> shown = m_view->rows().rows();
@@ -261,7 +262,9 @@ void RowsEditor::takeText(int row, int column, const QString &text)
     const bool isNothing = row >= int(m_rows.size()) && text.isEmpty();
     if (isNothing)
         return;
+    const EditedRows before = m_rows;
     m_rows = withText(m_rows, {.row = row, .column = column, .text = text}, m_hasValues);
+    rememberStored(before, row);
     tell();
 }
 
@@ -269,8 +272,22 @@ void RowsEditor::takeSwitch(int row, bool isOn)
 {
     if (row >= int(m_rows.size()))
         return;
+    const EditedRows before = m_rows;
     m_rows[size_t(row)].isEnabled = isOn;
+    rememberStored(before, row);
     tell();
+}
+
+void RowsEditor::rememberStored(const EditedRows &before, int row)
+{
+    if (row >= int(before.size()) || row >= int(m_rows.size()))
+        return;
+    const EditedRow &old = before[size_t(row)];
+    EditedRow &now = m_rows[size_t(row)];
+    if (isStorable(now))
+        now.was.reset();
+    else if (isStorable(old))
+        now.was = std::make_shared<const EditedRow>(old);
 }
 
 void RowsEditor::setValue(int row, const QString &value)

@@ -84,6 +84,8 @@ private:
     void guardBulk();
     void takeBulk();
     void takeStored(const EditedRows &stored);
+    void rememberStored(const EditedRows &before, int row);
+    void exchangeStored(const EditedRows &before, const EditedRows &stored);
     void tell(bool isTyping = false);
     void tellDraft();
     EditedRows typedRows() const;
@@ -96,6 +98,8 @@ private:
     Check m_check;
     EditedRows m_rows;   // the route's own, with those that cannot be stored
     EditedRows m_stored; // of them
+    // That went with an edit that was undone, and how many stored ones stood before each.
+    std::vector<std::pair<EditedRow, size_t>> m_takenBack;
     TypingPause m_pause; // in typing in the open cell
     std::vector<DetailRow> m_shown;
     Placeholders m_placeholders;

@@ -19,10 +19,18 @@ bool areSameRows(const EditedRows &left, const EditedRows &right)
     });
 }
 
+bool contains(const EditedRows &rows, const EditedRow &wanted)
+{
+    return std::ranges::any_of(rows, [&wanted](const EditedRow &row) {
+        return row.name == wanted.name && row.value == wanted.value &&
+               row.isEnabled == wanted.isEnabled;
+    });
+}
+
 } // namespace
 
-// What is typed and cannot be stored stays, as long as the rest is what is stored. What was just
-// told may come back in other words: a list without its blanks.
+// What is typed and cannot be stored stays. What was just told may come back in other words: a list
+// without its blanks.
 void RowsEditor::show(const std::vector<DetailRow> &rows, const Placeholders &placeholders)
 {
     m_placeholders = placeholders;
@@ -49,7 +57,7 @@ void RowsEditor::show(const std::vector<DetailRow> &rows, const Placeholders &pl
         if (m_bulkButton->isChecked() && !m_bulk->hasFocus())
             m_bulk->show(rowsAsText(m_rows, m_hasValues), {}, m_placeholders);
     } else {
-        m_rows = stored;
+        exchangeStored(storable, stored);
         tellDraft();
         leaveHiddenText();
         if (m_bulkButton->isChecked())
@@ -67,6 +75,42 @@ void RowsEditor::takeStored(const EditedRows &stored)
             row = *next++;
         else
             row.source = -1;
+    }
+}
+
+// Others are stored, as after an undo. A row that cannot be stored goes where the one that it was
+// comes back, comes back where that goes again, and stays otherwise.
+void RowsEditor::exchangeStored(const EditedRows &before, const EditedRows &stored)
+{
+    const auto isBack = [&](const EditedRow &row) {
+        return row.was && contains(stored, *row.was) && !contains(before, *row.was);
+    };
+    const auto isGone = [&](const EditedRow &row) {
+        return contains(before, *row.was) && !contains(stored, *row.was);
+    };
+    std::vector<std::pair<EditedRow, size_t>> wrong; // likewise
+    std::erase_if(m_takenBack, [&](const auto &each) {
+        const bool isWrongAgain = isGone(each.first);
+        if (isWrongAgain)
+            wrong.push_back(each);
+        return isWrongAgain;
+    });
+    size_t place = 0;
+    for (const EditedRow &row : m_rows) {
+        if (isBack(row))
+            m_takenBack.emplace_back(row, place++);
+        else if (isStorable(row))
+            ++place;
+        else
+            wrong.emplace_back(row, place);
+    }
+    std::ranges::stable_sort(wrong, {}, [](const auto &each) { return each.second; });
+    m_rows = stored;
+    for (size_t i = 0; i < wrong.size(); ++i) {
+        EditedRow row = wrong[i].first;
+        row.source = -1;
+        const size_t at = std::min(wrong[i].second, stored.size()) + i;
+        m_rows.insert(m_rows.begin() + std::ptrdiff_t(at), std::move(row));
     }
 }
 

@@ -84,7 +84,11 @@ void EditCommands::follow(OpenCollection *collection)
         const QString sentence =
             isWithTheirs ? tr("%1 is saved; it was changed on disk, and both changes are in it.")
                          : tr("%1 is saved.");
-        m_parts.notices.tell(sentence.arg(collection->title()));
+        const QStringList drafts = draftsOf({collection});
+        m_parts.notices.tell(drafts.isEmpty()
+                                 ? sentence.arg(collection->title())
+                                 : tr("%1 What is not right yet is not in the file: %2.")
+                                       .arg(sentence.arg(collection->title()), listText(drafts)));
     });
     connect(collection, &OpenCollection::saveHeldBack, this, [this, collection] {
         m_parts.notices.tell(tr("%1 is not saved: say first which of the changes is to be kept.")
@@ -122,6 +126,7 @@ void EditCommands::undo(bool isBack)
     m_parts.tabs.commit();
     if (m_parts.tabs.walkTyping(isBack))
         return; // what is left after commit() cannot be stored, and is no step of the collection
+    m_parts.notices.tell({}); // what was said of an edit may not be so any more
     if (isBack)
         collection->edits().undo();
     else

@@ -90,8 +90,10 @@ void TreeCommands::follow(OpenCollection *collection)
                 m_parts.tree.selectItem(collection, added.first());
                 const CollectionItem *item =
                     findItem(collection->loaded()->collection, added.first());
-                if (m_isOpenedThen && item && std::holds_alternative<Route>(item->item))
+                if (m_isOpenedThen && item && std::holds_alternative<Route>(item->item)) {
                     m_parts.tabs.open(collection, added.first());
+                    m_parts.tabs.editUrl();
+                }
             });
     connect(&collection->edits(), &CollectionEdits::refused, this, [this, collection] {
         if (m_addedTo == collection)
@@ -209,7 +211,10 @@ void TreeCommands::removeFrom(const DraggedItems &items)
     step.then = [self = QPointer(this), items, needing] {
         if (!self)
             return;
-        QStringList sentences{tr("Deleted %1; Undo brings it back.").arg(what(items.paths))};
+        QStringList sentences{
+            items.paths.size() == 1
+                ? tr("Deleted %1; Undo brings it back.").arg(what(items.paths))
+                : tr("Deleted %1; Undo brings them back.").arg(what(items.paths))};
         if (*needing > 0)
             sentences += tr("%n requests need what is gone.", nullptr, *needing);
         self->tell(sentences.join(u' '), items);

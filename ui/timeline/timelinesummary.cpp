@@ -88,6 +88,12 @@ QString TimelineSummary::factorText(const RunReport &report, const Times &times)
     return tr("%1 times").arg(numberText(factor, factor < 100 ? 1 : 0));
 }
 
+QString TimelineSummary::seriesText()
+{
+    return tr("In series: the times of all requests added up. Those of a server that answers one "
+              "after the other are longer than each alone would take.");
+}
+
 void TimelineSummary::refresh()
 {
     if (m_run.isRunning() && !isVisible())
@@ -114,7 +120,7 @@ void TimelineSummary::refresh()
     if (m_run.isRunning() && m_told.isValid() && !m_told.hasExpired(mostOften.count()))
         return;
     m_told.start();
-    setToolTip(plain);
+    setToolTip(factor.isEmpty() ? plain : plain + u'\n' + seriesText());
     setAccessibleName(plain);
 }
 

@@ -43,6 +43,7 @@ protected:
 
 private:
     void begin();
+    static QString seriesText();
 
     const LiveRun &m_run;
     SerialTime m_serial;

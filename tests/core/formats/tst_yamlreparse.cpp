@@ -213,7 +213,7 @@ void tst_YamlReparse::whatMovedIsReadWhereItWasAndWhereItIs()
     const QByteArray text = manyRoutes(200);
     QRandomGenerator random(20261123);
     const auto routeBegin = [](const QByteArray &in, int number) {
-        return in.indexOf("  # the route " + QByteArray::number(number) + '\n');
+        return in.indexOf(QByteArray("  # the route " + QByteArray::number(number) + '\n'));
     };
     for (int i = 0; i < 60 && !QTest::currentTestFailed(); ++i) {
         QByteArray after = text;

@@ -106,6 +106,47 @@ private Q_SLOTS:
         QVERIFY(editor->rows()[1].hasProblem);
     }
 
+    void aHeaderWithAWrongNameGoesAndComesWithItsEdit()
+    {
+        showPage(QStringLiteral("Headers"));
+        RowsEditor *editor = shownRows();
+        QAbstractItemModel *rows = editor->view()->model();
+        const auto name = [rows](int row) { return rows->index(row, RowsModel::NameColumn); };
+        QVERIFY(rows->setData(name(0), QStringLiteral("X-A"), Qt::EditRole));
+        QTRY_VERIFY(text().contains("X-A"));
+        QVERIFY(rows->setData(name(1), QStringLiteral("X-B"), Qt::EditRole));
+        QTRY_VERIFY(text().contains("X-B"));
+        QTRY_VERIFY(!m_collection->edits().isBusy());
+        QVERIFY(rows->setData(name(0), QStringLiteral("X A"), Qt::EditRole));
+        QTRY_VERIFY(!text().contains("X-A"));
+        QTRY_VERIFY(!m_collection->edits().isBusy());
+        const auto names = [editor] {
+            QStringList all;
+            for (const DetailRow &row : editor->rows())
+                all += row.name;
+            return all;
+        };
+        const QStringList wrong{QStringLiteral("X A"), QStringLiteral("X-B")};
+        QCOMPARE(names(), wrong);
+
+        m_collection->edits().undo();
+        QTRY_COMPARE(names(), (QStringList{QStringLiteral("X-A"), QStringLiteral("X-B")}));
+        QVERIFY(m_collection->drafts().isEmpty());
+        m_collection->edits().redo();
+        QTRY_COMPARE(names(), wrong);
+        QCOMPARE(m_collection->drafts().texts().size(), 1);
+        QTRY_VERIFY(!m_collection->edits().isBusy());
+
+        // One that never was another has nothing to do with what is undone.
+        QVERIFY(rows->setData(name(2), QStringLiteral("Y Z"), Qt::EditRole));
+        m_collection->edits().undo();
+        QTRY_COMPARE(names(), (QStringList{QStringLiteral("X-A"), QStringLiteral("X-B"),
+                                           QStringLiteral("Y Z")}));
+        m_collection->edits().undo();
+        QTRY_COMPARE(names(), (QStringList{QStringLiteral("X-A"), QStringLiteral("Y Z")}));
+        QCOMPARE(m_collection->drafts().texts().size(), 1);
+    }
+
     void aCheckThatIsSwitchedOffIsNotInForce()
     {
         showPage(QStringLiteral("Checks"));

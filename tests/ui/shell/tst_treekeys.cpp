@@ -2,6 +2,7 @@
 // file, and goes back and forth with Undo and Redo.
 #include "collectionflowtest.h"
 #include "composer/routetabs.h"
+#include "composer/templateedit.h"
 #include "userinput.h"
 
 #include <QApplication>
@@ -129,6 +130,10 @@ void TestTreeKeys::aRequestIsAdded()
     // Alone, though the keys that extend a selection were held.
     QTRY_COMPARE(tree()->currentIndex().data().toString(), added);
     QCOMPARE(tree()->selectionModel()->selectedRows(), QModelIndexList{tree()->currentIndex()});
+    // What is typed next is its URL.
+    const auto *url = qobject_cast<TemplateEdit *>(QApplication::focusWidget());
+    QVERIFY(url);
+    QCOMPARE(url->textCursor().selectedText(), QStringLiteral("/"));
     checkStep(collection, {login, added, users, list, count}, all, shop);
     QVERIFY(onDisk(collection).contains("name: new request"));
 }
@@ -309,7 +314,7 @@ void TestTreeKeys::severalRowsAreDeleted()
     clickRow(collection, count, Qt::ControlModifier);
     pressKey(Qt::Key_Delete);
     QTRY_VERIFY(m_window->statusBar()->currentMessage().startsWith(
-        QStringLiteral("Deleted 2 items; Undo brings it back.")));
+        QStringLiteral("Deleted 2 items; Undo brings them back.")));
     checkStep(collection, {users, list}, all, shop);
 }
 

@@ -3,7 +3,9 @@
 #include "composer/jsonedit.h"
 #include "composer/routetabs.h"
 #include "composer/textbodyedit.h"
+#include "edit/collectionedit.h"
 #include "mainwindowtest.h"
+#include "models/routechange.h"
 #include "support/question.h"
 
 #include <QFile>
@@ -11,6 +13,7 @@
 #include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTest>
 
 using namespace Broadside;
@@ -192,6 +195,29 @@ private Q_SLOTS:
         QCOMPARE(drafts().size(), 1);
         QCOMPARE(collection()->edits().stack().count(), 0);
         QCOMPARE(text(), shop);
+    }
+
+    void savingTellsWhatIsNotInTheFile()
+    {
+        openLogin(QStringLiteral("Settings"));
+        const auto told = [this] { return m_window->statusBar()->currentMessage(); };
+        collection()->edits().apply(
+            {.name = QStringLiteral("Rename"), .edit = [](const EditSource &source) {
+                 return renameItem(source, QStringLiteral("plain"), QStringLiteral("bare"));
+             }});
+        QTRY_VERIFY(collection()->isModified());
+        type(shown<QLineEdit>(QStringLiteral("Timeout")), QStringLiteral("soon"));
+        action("save")->trigger();
+        QTRY_COMPARE(told(),
+                     QStringLiteral("Shop is saved. What is not right yet is not in the file: "
+                                    "“login” of Shop."));
+        QVERIFY(isRouteModified(*collection(), QStringLiteral("login"))); // the dot of its tab
+
+        type(shown<QLineEdit>(QStringLiteral("Timeout")), QStringLiteral("3s"));
+        QTRY_VERIFY(text().contains("timeout: 3s"));
+        QTRY_VERIFY(!collection()->edits().isBusy());
+        action("save")->trigger();
+        QTRY_COMPARE(told(), QStringLiteral("Shop is saved."));
     }
 
     void closingAsksAboutAWrongValue()
