@@ -58,8 +58,11 @@ void KnownRoutes::findUnchanged(QByteArrayView before)
         const QByteArrayView removed = linesAround(before, change.position, change.end());
         const QByteArrayView inserted =
             linesAround(m_text, change.positionAfter, change.endAfter());
-        if (!hasPlainLines(removed) || !hasPlainLines(inserted))
-            return; // it is not known by how many lines the rest moved
+        if (!hasPlainLines(removed) || !hasPlainLines(inserted)) {
+            // It is not known by how many lines the rest moved.
+            m_unchanged.push_back({.begin = m_text.size(), .end = m_text.size()});
+            return;
+        }
         const int moved =
             m_unchanged.back().moved + int(inserted.count('\n')) - int(removed.count('\n'));
         m_unchanged.push_back({.begin = change.endAfter(), .end = m_text.size(), .moved = moved});

@@ -35,15 +35,6 @@ EditedRows withText(EditedRows rows, const RowsView::TypedCell &cell, bool hasVa
     return rows;
 }
 
-// Wherever they come from.
-bool areAlike(const EditedRows &left, const EditedRows &right)
-{
-    return std::ranges::equal(left, right, [](const EditedRow &one, const EditedRow &other) {
-        return one.name == other.name && one.value == other.value &&
-               one.isEnabled == other.isEnabled;
-    });
-}
-
 } // namespace
 
 RowsEditor::RowsEditor(const Texts &texts, QWidget *parent)
@@ -167,7 +158,7 @@ QList<int> RowsEditor::selectedRows() const
 
 void RowsEditor::tell(bool isTyping)
 {
-    m_takenBack.clear();
+    m_exchanged.clear();
     refresh();
     // From now on the rows are what they become with this.
     const std::vector<DetailRow> shown = m_view->rows().rows();
@@ -280,7 +271,7 @@ void RowsEditor::takeSwitch(int row, bool isOn)
 
 void RowsEditor::rememberStored(const EditedRows &before, int row)
 {
-    if (row >= int(before.size()) || row >= int(m_rows.size()))
+    if (row >= int(before.size()) || m_rows.size() != before.size())
         return;
     const EditedRow &old = before[size_t(row)];
     EditedRow &now = m_rows[size_t(row)];

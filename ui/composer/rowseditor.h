@@ -98,9 +98,13 @@ private:
     Check m_check;
     EditedRows m_rows;   // the route's own, with those that cannot be stored
     EditedRows m_stored; // of them
-    // That went with an edit that was undone, and how many stored ones stood before each.
-    std::vector<std::pair<EditedRow, size_t>> m_takenBack;
-    TypingPause m_pause; // in typing in the open cell
+    struct Exchanged
+    {
+        EditedRows stored;
+        EditedRows rows; // with those that could not be
+    };
+    std::vector<Exchanged> m_exchanged; // since something was typed, for when it is so again
+    TypingPause m_pause;                // in typing in the open cell
     std::vector<DetailRow> m_shown;
     Placeholders m_placeholders;
     RowsView *m_view;
@@ -115,6 +119,9 @@ private:
     bool m_isDraft = false;
     bool m_isTold = false; // what is typed, and nothing was shown since
 };
+
+// Wherever they come from.
+bool areAlike(const EditedRows &left, const EditedRows &right);
 
 // A row a line: `name: value`, switched off with a # in front; without values the line is the text.
 // What would be read as something else is in quotes, as in JSON.

@@ -19,15 +19,20 @@ bool areSameRows(const EditedRows &left, const EditedRows &right)
     });
 }
 
-bool contains(const EditedRows &rows, const EditedRow &wanted)
+std::ptrdiff_t countNamed(const EditedRows &rows, const QString &name)
 {
-    return std::ranges::any_of(rows, [&wanted](const EditedRow &row) {
-        return row.name == wanted.name && row.value == wanted.value &&
-               row.isEnabled == wanted.isEnabled;
-    });
+    return std::ranges::count(rows, name, &EditedRow::name);
 }
 
 } // namespace
+
+bool areAlike(const EditedRows &left, const EditedRows &right)
+{
+    return std::ranges::equal(left, right, [](const EditedRow &one, const EditedRow &other) {
+        return one.name == other.name && one.value == other.value &&
+               one.isEnabled == other.isEnabled;
+    });
+}
 
 // What is typed and cannot be stored stays. What was just told may come back in other words: a list
 // without its blanks.
@@ -79,38 +84,33 @@ void RowsEditor::takeStored(const EditedRows &stored)
 }
 
 // Others are stored, as after an undo. A row that cannot be stored goes where the one that it was
-// comes back, comes back where that goes again, and stays otherwise.
+// comes back, and stays otherwise; where the same are stored again, all rows are as they were then.
+// In the text nothing says which row was which.
 void RowsEditor::exchangeStored(const EditedRows &before, const EditedRows &stored)
 {
-    const auto isBack = [&](const EditedRow &row) {
-        return row.was && contains(stored, *row.was) && !contains(before, *row.was);
-    };
-    const auto isGone = [&](const EditedRow &row) {
-        return contains(before, *row.was) && !contains(stored, *row.was);
-    };
-    std::vector<std::pair<EditedRow, size_t>> wrong; // likewise
-    std::erase_if(m_takenBack, [&](const auto &each) {
-        const bool isWrongAgain = isGone(each.first);
-        if (isWrongAgain)
-            wrong.push_back(each);
-        return isWrongAgain;
-    });
-    size_t place = 0;
-    for (const EditedRow &row : m_rows) {
-        if (isBack(row))
-            m_takenBack.emplace_back(row, place++);
-        else if (isStorable(row))
-            ++place;
-        else
-            wrong.emplace_back(row, place);
+    const auto known = std::ranges::find_if(
+        m_exchanged, [&stored](const Exchanged &each) { return areAlike(each.stored, stored); });
+    if (known != m_exchanged.end()) {
+        m_rows = known->rows;
+        m_exchanged.erase(known, m_exchanged.end());
+        return;
     }
-    std::ranges::stable_sort(wrong, {}, [](const auto &each) { return each.second; });
-    m_rows = stored;
-    for (size_t i = 0; i < wrong.size(); ++i) {
-        EditedRow row = wrong[i].first;
-        row.source = -1;
-        const size_t at = std::min(wrong[i].second, stored.size()) + i;
-        m_rows.insert(m_rows.begin() + std::ptrdiff_t(at), std::move(row));
+    if (before.size() < m_rows.size())
+        m_exchanged.push_back({before, m_rows});
+    const EditedRows old = std::exchange(m_rows, stored);
+    if (m_bulkButton->isChecked())
+        return;
+    const auto isBack = [&](const EditedRow &row) {
+        return row.was && countNamed(stored, row.was->name) > countNamed(before, row.was->name);
+    };
+    size_t place = 0;
+    for (EditedRow row : old) {
+        const bool isWrong = !isStorable(row);
+        if (isWrong && !isBack(row)) {
+            row.source = -1;
+            m_rows.insert(m_rows.begin() + std::ptrdiff_t(std::min(place, m_rows.size())), row);
+        }
+        ++place;
     }
 }
 

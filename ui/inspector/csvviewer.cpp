@@ -26,6 +26,7 @@ public:
         : QStyledItemDelegate(parent)
         , m_finder(finder)
         , m_texts(Qt::ElideRight)
+        , m_marked(Qt::ElideRight)
     {}
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -40,14 +41,15 @@ public:
         const int margin = style.pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
         painter->setFont(cell.font);
         painter->setPen(textColor(cell));
-        m_texts.draw(*painter, cell.rect.adjusted(margin, 0, -margin, 0), text);
+        RowText &texts = cell.font.underline() ? m_marked : m_texts;
+        texts.draw(*painter, cell.rect.adjusted(margin, 0, -margin, 0), text);
     }
 
 protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override
     {
         QStyledItemDelegate::initStyleOption(option, index);
-        option->text.replace(u'\n', u'↵');
+        option->text.replace(QChar::LineSeparator, u'↵'); // as Qt shows a line break
         markMatch(*option, m_finder, csvCell(index.row(), index.column()));
     }
 
@@ -67,7 +69,8 @@ private:
     }
 
     const MatchFinder &m_finder;
-    mutable RowText m_texts; // remembers only how to paint sooner
+    mutable RowText m_texts;  // remembers only how to paint sooner
+    mutable RowText m_marked; // likewise, in the font of the current match
 };
 
 QString malformedText(const std::vector<qint64> &rows)

@@ -27,7 +27,8 @@ PlacedFont::PlacedFont(const QFont &font)
 quint32 PlacedFont::glyphOf(char16_t character) const
 {
     const bool isAmong = character >= firstCharacter && character <= lastCharacter;
-    return isAmong ? m_glyphs.value(character - firstCharacter) : m_glyphs.constLast();
+    return isAmong ? m_glyphs.value(character - firstCharacter)
+                   : m_glyphs.value(m_glyphs.size() - 1);
 }
 
 PlacedText::PlacedText(const PlacedFont &font)

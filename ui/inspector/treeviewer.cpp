@@ -27,7 +27,7 @@ void JsonDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelInd
     const QTextCharFormat format = m_colors.format(kind);
     if (format.hasProperty(QTextFormat::ForegroundBrush))
         option->palette.setBrush(QPalette::Text, format.foreground());
-    option->text.replace(u'\n', u'↵');
+    option->text.replace(QChar::LineSeparator, u'↵'); // as Qt shows a line break
     if (!m_finder.matches().empty())
         markMatch(*option, m_finder, index.data(JsonTreeModel::OffsetRole).toLongLong());
 }

@@ -50,7 +50,9 @@ const QStaticText &RowText::lineOf(const QPainter &painter, const Key &key)
     QString text = key.text;
     if (text.size() > mostCharacters)
         text = text.first(mostCharacters) + u'…';
-    text.replace(u'\n', u' ');
+    for (const QChar lineEnd :
+         {QChar(u'\n'), QChar(QChar::LineSeparator), QChar(QChar::ParagraphSeparator)})
+        text.replace(lineEnd, u' ');
     if (key.width >= 0)
         text = painter.fontMetrics().elidedText(text, m_elide, key.width);
     auto *line = new QStaticText(text);

@@ -110,6 +110,18 @@ private Q_SLOTS:
         compare(moved, text);
     }
 
+    void areNotKnownBesideOddLinesAtTheEnd()
+    {
+        QByteArray text = manyRoutes(6);
+        text += "    description: \"a\xE2\x80\xA8"
+                "b\"\n";
+        QByteArray changed = text;
+        changed.chop(changed.size() - changed.lastIndexOf("    description:"));
+        changed.replace("post: /a/1\n", "post: /b\n");
+        compare(text, changed);
+        compare(changed, text);
+    }
+
     void areNotKnownWhereAnAliasMayHaveChanged()
     {
         const QByteArray text = "broadside: 1\nname: a\nroutes:\n"
@@ -157,12 +169,13 @@ private Q_SLOTS:
     void isTheSameAfterAnyChange()
     {
         const QByteArrayList pieces{
-            "x",      "\n",       " ",           "  - name: y\n    get: /y\n",
-            "'",      "\"",       "{",           "}",
-            "# c\n",  "- ",       ": ",          "|\n",
-            "\n\n\n", "\xC3\xA9", "\t",          "    timeout: 3s\n",
-            "&a ",    "*a",       "!!str 7",     "<<: ",
-            "\r\n",   "    ",     "      - z\n", ""};
+            "x",      "\n",          " ",           "  - name: y\n    get: /y\n",
+            "'",      "\"",          "{",           "}",
+            "# c\n",  "- ",          ": ",          "|\n",
+            "\n\n\n", "\xC3\xA9",    "\t",          "    timeout: 3s\n",
+            "&a ",    "*a",          "!!str 7",     "<<: ",
+            "\r\n",   "    ",        "      - z\n", "",
+            "\r",     "\xE2\x80\xA8"};
         QByteArrayList texts{manyRoutes(4), manyRoutes(3).replace("\n", "\r\n")};
         const QDir samples(QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/samples"));
         for (const QString &name : samples.entryList({QStringLiteral("*.yaml")}, QDir::Files)) {

@@ -144,6 +144,8 @@ private Q_SLOTS:
                                            QStringLiteral("Y Z")}));
         m_collection->edits().undo();
         QTRY_COMPARE(names(), (QStringList{QStringLiteral("X-A"), QStringLiteral("Y Z")}));
+        m_collection->edits().undo();
+        QTRY_COMPARE(names(), QStringList{QStringLiteral("Y Z")});
         QCOMPARE(m_collection->drafts().texts().size(), 1);
     }
 
