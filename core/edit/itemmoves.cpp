@@ -16,6 +16,7 @@
 
 #include <algorithm>
 #include <map>
+#include <utility>
 
 namespace Broadside {
 
@@ -122,23 +123,33 @@ Result<std::vector<NamedItem>> withFreeNames(const CopiedItems &copied, const QS
     return items;
 }
 
+QByteArray textOf(const std::vector<NamedItem> &items)
+{
+    QByteArray text;
+    for (const NamedItem &item : items)
+        text += item.text;
+    return text;
+}
+
+QStringList pathsOf(const std::vector<NamedItem> &items, const QString &folder)
+{
+    QStringList paths;
+    for (const NamedItem &item : items) {
+        if (!item.name.isEmpty())
+            paths.append(joinedPath(folder, item.name));
+    }
+    return paths;
+}
+
 Result<EditedCollection> insertInto(CollectionFiles files, const ListPosition &place,
                                     const QString &folder, const std::vector<NamedItem> &items)
 {
-    QByteArray lines;
-    EditedCollection edited;
-    for (const NamedItem &item : items) {
-        lines += item.text;
-        if (!item.name.isEmpty())
-            edited.added.append(joinedPath(folder, item.name));
-    }
-    const Result<YamlDocument> changed =
-        insertItemText(place.list.document, place.list.path, place.position, lines);
+    const Result<YamlDocument> changed = insertItemText(place.list.document, place.list.path,
+                                                        place.position, textOf(items));
     if (!changed)
         return std::unexpected(changed.error());
     files.put(*changed);
-    edited.files = std::move(files);
-    return edited;
+    return EditedCollection{std::move(files), {}, pathsOf(items, folder)};
 }
 
 // By file, all of items that are to go.
@@ -169,18 +180,6 @@ Result<CollectionFiles> without(CollectionFiles files, const Removals &removals)
         files.put(*changed);
     }
     return files;
-}
-
-// Where an item is once others have come into a list.
-YamlPath shifted(YamlPath path, const ListPosition &place, size_t count)
-{
-    const YamlPath &list = place.list.path;
-    if (path.size() <= list.size() || !std::equal(list.begin(), list.end(), path.begin()))
-        return path;
-    YamlStep &step = path[list.size()];
-    if (const int *index = std::get_if<int>(&step); index && *index >= place.position)
-        step = *index + int(count);
-    return path;
 }
 
 // Whether the items follow each other in the list already, right where they are to go.
@@ -269,7 +268,7 @@ Result<EditedCollection> moveItems(const EditSource &source, const QStringList &
     }
     const Result<CopiedItems> copied = copiesOf(source.files, *items);
     const Result<ListPosition> place = locatePoint(source, point);
-    const Result<Removals> removals = locateAll(source.files, *items);
+    Result<Removals> removals = locateAll(source.files, *items);
     if (!copied || !place || !removals)
         return std::unexpected(!copied  ? copied.error()
                                : !place ? place.error()
@@ -292,19 +291,19 @@ Result<EditedCollection> moveItems(const EditSource &source, const QStringList &
     if (!named)
         return std::unexpected(named.error());
 
-    // What comes is there before what goes: a list that has none meanwhile would lose its form.
-    Result<EditedCollection> edited = insertInto(source.files, *place, point.folder, *named);
-    if (!edited)
-        return edited;
-    Removals left = *removals;
-    if (const auto file = left.find(place->list.document.filePath()); file != left.end()) {
-        for (YamlPath &path : file->second)
-            path = shifted(path, *place, named->size());
-    }
-    Result<CollectionFiles> rest = without(edited->files, left);
+    const YamlDocument &document = place->list.document;
+    const Result<YamlDocument> changed =
+        exchangeItems(document, place->list.path, place->position, textOf(*named),
+                      std::exchange((*removals)[document.filePath()], {}));
+    if (!changed)
+        return std::unexpected(changed.error());
+    CollectionFiles files = source.files;
+    files.put(*changed);
+    Result<CollectionFiles> rest = without(std::move(files), *removals);
     if (!rest)
         return std::unexpected(rest.error());
-    edited->files = *std::move(rest);
+    Result<EditedCollection> edited =
+        EditedCollection{*std::move(rest), {}, pathsOf(*named, point.folder)};
     for (qsizetype i = 0; i < oldPaths.size() && i < edited->added.size(); ++i) {
         if (oldPaths[i] != edited->added[i])
             edited->renamings.push_back({oldPaths[i], edited->added[i]});

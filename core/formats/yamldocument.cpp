@@ -8,8 +8,6 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
-#include <ranges>
-
 namespace Broadside {
 
 namespace {
@@ -106,14 +104,28 @@ const QList<Error> &YamlDocument::problems() const
 Result<YamlDocument> YamlDocument::spliced(qsizetype position, qsizetype length,
                                            const QByteArray &replacement) const
 {
-    // Often whole lines are replaced where a word in them is another one.
-    TextChange change =
-        smallestChange(QByteArrayView(m_text).sliced(position, length), replacement);
-    change.position += position;
-    change.positionAfter += position;
-    QByteArray text = m_text;
-    text.replace(position, length, replacement);
-    return changedBy({change}, text);
+    return spliced({{position, length, replacement}});
+}
+
+Result<YamlDocument> YamlDocument::spliced(const std::vector<TextSplice> &splices) const
+{
+    QByteArray text;
+    std::vector<TextChange> changes;
+    qsizetype position = 0;
+    for (const TextSplice &splice : splices) {
+        text += QByteArrayView(m_text).sliced(position, splice.position - position);
+        // Often whole lines are replaced where a word in them is another one.
+        TextChange change =
+            smallestChange(QByteArrayView(m_text).sliced(splice.position, splice.length),
+                           splice.replacement);
+        change.position += splice.position;
+        change.positionAfter += text.size();
+        changes.push_back(change);
+        text += splice.replacement;
+        position = splice.position + splice.length;
+    }
+    text += QByteArrayView(m_text).sliced(position);
+    return changedBy(changes, text);
 }
 
 Result<YamlDocument> YamlDocument::withText(const QByteArray &text) const
@@ -121,19 +133,16 @@ Result<YamlDocument> YamlDocument::withText(const QByteArray &text) const
     return changedBy(changesBetween(m_text, text), text);
 }
 
-// One after the other from the last, so that the places of those before stay.
 Result<YamlDocument> YamlDocument::changedBy(const std::vector<TextChange> &changes,
                                              const QByteArray &text) const
 {
+    if (changes.empty())
+        return *this;
     YamlDocument document(*this);
-    for (const TextChange &change : changes | std::views::reverse) {
-        if (!document.m_tree || document.m_text.size() < worthReparsing)
-            return parse(text, m_filePath);
-        document.m_text.replace(change.position, change.removed,
-                                QByteArrayView(text).sliced(change.positionAfter, change.inserted));
-        document.m_tree =
-            reparsedYaml(*document.m_tree, change, document.m_text, document.m_filePath);
-    }
+    document.m_text = text;
+    document.m_tree = m_tree && m_text.size() >= worthReparsing
+                          ? reparsedYaml(*m_tree, changes, text, m_filePath)
+                          : nullptr;
     return document.m_tree ? document : parse(text, m_filePath);
 }
 

@@ -19,6 +19,14 @@ struct YamlTree;
 // Writes the text beside the file first, so that an interrupted save leaves the old one whole.
 Result<void> saveText(const QByteArray &text, const QString &filePath);
 
+// Some bytes of a text, and what takes their place.
+struct TextSplice
+{
+    qsizetype position = 0;
+    qsizetype length = 0;
+    QByteArray replacement = {};
+};
+
 class YamlDocument
 {
 public:
@@ -44,6 +52,8 @@ public:
     // The document with `length` bytes from `position` on replaced.
     Result<YamlDocument> spliced(qsizetype position, qsizetype length,
                                  const QByteArray &replacement) const;
+    // The same in several places, in order, none of which has a part of another one.
+    Result<YamlDocument> spliced(const std::vector<TextSplice> &splices) const;
 
 private:
     Result<YamlDocument> changedBy(const std::vector<TextChange> &changes,

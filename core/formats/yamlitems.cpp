@@ -1,47 +1,17 @@
 #include "formats/yamlitems.h"
 
 #include "formats/valuereader.h"
+#include "formats/yamlblockitems.h"
 #include "formats/yamlsplice.h"
 #include "formats/yamlwriter.h"
 
 #include <climits>
 
 #include <algorithm>
-#include <map>
-#include <ranges>
-#include <set>
 
 namespace Broadside {
 
 namespace {
-
-// Whole lines of a text.
-struct Extent
-{
-    qsizetype begin = 0;
-    qsizetype end = 0;
-};
-
-bool isBlockItem(const YamlSplice &splice, const YamlTarget &target)
-{
-    return target.parent && target.parent->isSequence() && !isFlow(*target.parent) &&
-           splice.isFirstOnLine(splice.dashOf(*target.node));
-}
-
-// From the comment right above the item on, if that is indented as far as its dash.
-Extent extentOf(const YamlSplice &splice, const YamlNode &item)
-{
-    const qsizetype dash = splice.dashOf(item);
-    const QByteArray indent = splice.indentAt(dash);
-    qsizetype begin = splice.lineStart(dash);
-    while (begin > 0) {
-        const qsizetype above = splice.lineStart(begin - 1);
-        if (!splice.text().sliced(above, begin - above).startsWith(QByteArray(indent + '#')))
-            break;
-        begin = above;
-    }
-    return {begin, splice.nextLine(splice.endOf(item))};
-}
 
 QByteArray withoutIndent(const QByteArray &lines, qsizetype indent)
 {
@@ -69,21 +39,6 @@ Value valueOf(const YamlDocument &document, const YamlNode &node)
     ErrorList errors;
     ReadContext context(document.filePath(), errors);
     return readValue(context, node);
-}
-
-bool hasBlankLineBetween(const YamlSplice &splice, const YamlNode &previous, const YamlNode &next)
-{
-    const qsizetype from = splice.nextLine(splice.endOf(previous));
-    const qsizetype to = extentOf(splice, next).begin;
-    return from < to && splice.text().sliced(from, to - from).contains('\n') &&
-           splice.isBlank(from, splice.nextLine(from));
-}
-
-// Whether the list keeps its items from each other.
-bool isSpaced(const YamlSplice &splice, const YamlNode &sequence)
-{
-    const YamlNode *first = sequence.firstChild;
-    return first && first->nextSibling && hasBlankLineBetween(splice, *first, *first->nextSibling);
 }
 
 // Below its key and the comment there, instead of `[]` or of nothing.
@@ -130,35 +85,6 @@ Result<YamlDocument> insertAsValue(const YamlDocument &document, const YamlPath 
         position = std::max(position, 0) + (position < INT_MAX ? 1 : 0);
     }
     return changed;
-}
-
-// Items of a block list that follow each other.
-struct ItemRun
-{
-    YamlTarget first;
-    YamlTarget last;
-};
-
-// What goes with each of them: the comment right above it, and one of the blank lines around it. A
-// comment that is set apart stays.
-std::vector<Extent> removalsOf(const YamlSplice &splice, const ItemRun &run)
-{
-    std::vector<Extent> extents;
-    for (const YamlNode *item = run.first.node;; item = item->nextSibling) {
-        Extent extent = extentOf(splice, *item);
-        const qsizetype after = splice.nextLine(extent.end);
-        const bool hasPrevious = item != run.first.node || run.first.previous;
-        if (run.last.next && extent.end < after && splice.isBlank(extent.end, after)) {
-            extent.end = after;
-        } else if (!run.last.next && hasPrevious && extent.begin > 0) {
-            const qsizetype above = splice.lineStart(extent.begin - 1);
-            if (splice.isBlank(above, extent.begin))
-                extent.begin = above;
-        }
-        extents.push_back(extent);
-        if (item == run.last.node)
-            return extents;
-    }
 }
 
 } // namespace
@@ -246,152 +172,9 @@ Result<YamlDocument> insertItemText(const YamlDocument &document, const YamlPath
     const YamlNode &list = target.node->resolved();
     if (!list.firstChild && target.key && !isFlow(*target.parent) && !target.node->target)
         return replaceEmptyList(splice, target, text);
-    if (!list.isSequence() || !list.firstChild || isFlow(list) ||
-        !splice.isFirstOnLine(splice.dashOf(*list.firstChild)))
-        return insertAsValue(document, sequence, position, text);
-
-    const QByteArray indent = splice.indentAt(splice.dashOf(*list.firstChild));
-    const QByteArray lines = indent + splice.indented(text, indent);
-    const QByteArray space = isSpaced(splice, list) ? splice.lineEnd() : QByteArray();
-    if (position <= 0) {
-        const qsizetype begin = extentOf(splice, *list.firstChild).begin;
-        return splice.replace(begin, begin, lines + splice.lineEnd() + space);
-    }
-    const YamlNode *previous = list.firstChild;
-    while (--position > 0 && previous->nextSibling)
-        previous = previous->nextSibling;
-    return splice.insertLines(splice.endOf(*previous), space + lines);
-}
-
-Result<YamlDocument> removeItem(const YamlDocument &document, const YamlPath &item)
-{
-    const YamlTarget target = findTarget(document, item);
-    const YamlSplice splice(document);
-    if (!target.node || !isBlockItem(splice, target) || (!target.previous && !target.next))
-        return removeNode(document, item);
-    const Extent extent = removalsOf(splice, {target, target}).front();
-    return splice.replace(extent.begin, extent.end, {});
-}
-
-namespace {
-
-YamlPath listOf(const YamlPath &item)
-{
-    return {item.begin(), item.end() - 1};
-}
-
-// A part of the text that goes, and what takes its place.
-struct Cut
-{
-    Extent extent;
-    QByteArray replacement = {};
-};
-
-// Items of block lists as runs of those that follow each other.
-std::vector<ItemRun> runsOf(const YamlDocument &document, const std::vector<YamlPath> &items)
-{
-    std::vector<YamlTarget> targets;
-    for (const YamlPath &item : items)
-        targets.push_back(findTarget(document, item));
-    std::ranges::sort(targets, {}, [](const YamlTarget &each) { return each.node->begin; });
-    std::vector<ItemRun> runs;
-    for (const YamlTarget &target : targets) {
-        if (!runs.empty() && runs.back().last.next == target.node)
-            runs.back().last = target;
-        else
-            runs.push_back({target, target});
-    }
-    return runs;
-}
-
-// All items of a list in lines below its key: `[]` is put behind the key, and the comments that
-// are not about an item stay. Nothing for a list that does not stand so.
-std::vector<Cut> emptyingCuts(const YamlDocument &document, const YamlPath &list)
-{
-    const YamlTarget target = findTarget(document, list);
-    const YamlSplice splice(document);
-    if (!target.key || isFlow(*target.node) || !target.node->isSequence() ||
-        !splice.isFirstOnLine(splice.dashOf(*target.node->firstChild)))
-        return {};
-    const qsizetype colon = document.text().indexOf(':', target.key->end) + 1;
-    const QByteArrayView between =
-        QByteArrayView(document.text()).sliced(colon, target.node->begin - colon).trimmed();
-    if (!target.node->anchor.empty() || !target.node->tag.empty() ||
-        (!between.isEmpty() && !between.startsWith('#')))
-        return {};
-    std::vector<Cut> cuts{{{colon, colon}, " []"}};
-    ItemRun all;
-    for (const YamlNode &item : YamlItems(*target.node))
-        (all.first.node ? all.last : all.first).node = &item;
-    if (!all.last.node)
-        all.last = all.first;
-    for (const Extent &extent : removalsOf(splice, all))
-        cuts.push_back({extent});
-    return cuts;
-}
-
-// All of them in one change of the text.
-Result<YamlDocument> cutOut(const YamlDocument &document, std::vector<Cut> cuts)
-{
-    std::ranges::sort(cuts, {}, [](const Cut &each) { return each.extent.begin; });
-    const QByteArray &text = document.text();
-    QByteArray rest;
-    qsizetype position = 0;
-    for (const auto &[extent, replacement] : cuts) {
-        if (extent.begin > position)
-            rest += text.sliced(position, extent.begin - position);
-        rest += replacement;
-        position = std::max(position, extent.end);
-    }
-    rest += text.sliced(position);
-    return YamlDocument::parse(rest, document.filePath());
-}
-
-} // namespace
-
-Result<YamlDocument> removeItems(const YamlDocument &document, const std::vector<YamlPath> &items)
-{
-    std::map<YamlPath, int> counts;
-    for (const YamlPath &item : items)
-        ++counts[listOf(item)];
-    const YamlSplice splice(document);
-    std::set<YamlPath> emptied;
-    std::vector<YamlPath> inBlocks;
-    std::vector<YamlPath> inBrackets;
-    for (const YamlPath &item : items) {
-        const YamlTarget target = findTarget(document, item);
-        if (!target.node || !target.parent->isSequence())
-            return noSuchPath(document);
-        if (counts[listOf(item)] >= std::ranges::distance(YamlItems(*target.parent)))
-            emptied.insert(listOf(item));
-        else
-            (isBlockItem(splice, target) ? inBlocks : inBrackets).push_back(item);
-    }
-    // The paths of those in blocks stay what they are meanwhile.
-    Result<YamlDocument> changed = document;
-    std::vector<YamlPath> emptiedBlocks;
-    for (const YamlPath &list : emptied) {
-        if (!emptyingCuts(document, list).empty())
-            emptiedBlocks.push_back(list);
-        else if (changed)
-            changed = replaceValue(*changed, list, Value::fromList({}));
-    }
-    std::ranges::sort(inBrackets, std::ranges::greater());
-    for (const YamlPath &item : inBrackets) {
-        if (changed)
-            changed = removeNode(*changed, item);
-    }
-    if (!changed)
-        return changed;
-    const YamlSplice now(*changed);
-    std::vector<Cut> cuts;
-    for (const ItemRun &run : runsOf(*changed, inBlocks)) {
-        for (const Extent &extent : removalsOf(now, run))
-            cuts.push_back({extent});
-    }
-    for (const YamlPath &list : emptiedBlocks)
-        std::ranges::copy(emptyingCuts(*changed, list), std::back_inserter(cuts));
-    return cuts.empty() ? changed : cutOut(*changed, std::move(cuts));
+    return isBlockList(splice, list)
+               ? document.spliced({insertionInBlock(splice, list, position, text)})
+               : insertAsValue(document, sequence, position, text);
 }
 
 } // namespace Broadside

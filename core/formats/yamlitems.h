@@ -29,5 +29,10 @@ Result<YamlDocument> insertItemText(const YamlDocument &document, const YamlPath
 Result<YamlDocument> removeItem(const YamlDocument &document, const YamlPath &item);
 // The same for many at once, none of which is inside another one.
 Result<YamlDocument> removeItems(const YamlDocument &document, const std::vector<YamlPath> &items);
+// Puts lines into a list and takes items away, in this order: a list that has none meanwhile would
+// lose its form. The paths of the items are those before.
+Result<YamlDocument> exchangeItems(const YamlDocument &document, const YamlPath &sequence,
+                                   int position, const QByteArray &text,
+                                   std::vector<YamlPath> items);
 
 } // namespace Broadside

@@ -1,9 +1,9 @@
 #include "formats/yamlreparse.h"
 
 #include "formats/yamldocument.h"
+#include "formats/yamltreecopier.h"
 
 #include <algorithm>
-#include <cstring>
 #include <vector>
 
 namespace Broadside {
@@ -116,14 +116,13 @@ const YamlNode *markBehindItems(const LoneItems &alone)
     return isMark && last != root.firstChild ? last : nullptr;
 }
 
+// The text is what takes the place of the lines.
 std::optional<LoneItems> parseAlone(const ListItems &lines, const QByteArray &before,
-                                    const QByteArray &text, qsizetype grown,
-                                    const QString &filePath)
+                                    const QByteArray &text, const QString &filePath)
 {
-    const qsizetype length = lines.end + grown - lines.begin;
-    if (length <= 0 || text[lines.begin + length - 1] != '\n')
+    if (!text.endsWith('\n'))
         return std::nullopt;
-    LoneItems alone{.text = text.sliced(lines.begin, length)};
+    LoneItems alone{.text = text};
     alone.text += before.sliced(lines.end, before.indexOf('-', lines.end) - lines.end) + "- x\n";
     alone.markPosition = alone.text.size() - 2;
     Result<std::shared_ptr<const YamlTree>> tree = parseYaml(alone.text, filePath);
@@ -134,88 +133,6 @@ std::optional<LoneItems> parseAlone(const ListItems &lines, const QByteArray &be
     return alone.mark ? std::optional(std::move(alone)) : std::nullopt;
 }
 
-// What moved, and how far.
-struct Shift
-{
-    qsizetype from = 0; // bytes of the text before
-    qsizetype bytes = 0;
-    int lines = 0;
-};
-
-// Copies nodes into a tree for another text. Gives up at anchors: what they stand for may be
-// anywhere.
-class TreeCopier
-{
-public:
-    TreeCopier(YamlTree &tree, const QByteArray &from, const Shift &shift)
-        : m_tree(tree)
-        , m_from(from)
-        , m_shift(shift)
-    {}
-
-    bool hasAnchors() const { return m_hasAnchors; }
-
-    // Without its children.
-    YamlNode *copy(const YamlNode &node)
-    {
-        auto *made =
-            new (m_tree.memory.allocate(sizeof(YamlNode), alignof(YamlNode))) YamlNode(node);
-        m_hasAnchors = m_hasAnchors || node.target || !node.anchor.empty();
-        if (node.begin >= m_shift.from) {
-            made->begin = moved(node.begin);
-            made->line += m_shift.lines;
-        }
-        if (node.end >= m_shift.from)
-            made->end = moved(node.end);
-        made->value = kept(node.value);
-        made->tag = kept(node.tag);
-        made->firstChild = nullptr;
-        made->nextSibling = nullptr;
-        return made;
-    }
-
-    YamlNode *copyAll(const YamlNode &node)
-    {
-        YamlNode *made = copy(node);
-        YamlNode *last = nullptr;
-        for (const YamlNode *child = node.firstChild; child; child = child->nextSibling)
-            append(*made, last, copyAll(*child));
-        return made;
-    }
-
-    static void append(YamlNode &parent, YamlNode *&last, YamlNode *child)
-    {
-        if (last)
-            last->nextSibling = child;
-        else
-            parent.firstChild = child;
-        last = child;
-    }
-
-private:
-    quint32 moved(quint32 position) const { return quint32(position + m_shift.bytes); }
-
-    // At the same place of the other text where it stands in the text, else copied.
-    std::string_view kept(std::string_view text)
-    {
-        if (text.empty())
-            return {};
-        const qsizetype offset = text.data() - m_from.constData();
-        if (std::less_equal<>()(m_from.constData(), text.data()) && offset < m_from.size()) {
-            const qsizetype now = offset >= m_shift.from ? offset + m_shift.bytes : offset;
-            return {m_tree.text.constData() + now, text.size()};
-        }
-        auto *copied = static_cast<char *>(m_tree.memory.allocate(text.size(), 1));
-        std::memcpy(copied, text.data(), text.size());
-        return {copied, text.size()};
-    }
-
-    YamlTree &m_tree;
-    const QByteArray m_from;
-    const Shift m_shift;
-    bool m_hasAnchors = false;
-};
-
 quint32 nodesBetween(const YamlNode *first, const YamlNode *end)
 {
     quint32 count = 0;
@@ -224,62 +141,157 @@ quint32 nodesBetween(const YamlNode *first, const YamlNode *end)
     return count;
 }
 
+// Items of the text before, and what takes their place.
+struct ItemExchange
+{
+    ListItems lines;
+    LoneItems alone;
+    Shift before; // of the first of the items
+    Shift behind;
+
+    quint32 grownCount() const // wraps around where it shrinks
+    {
+        return nodesBetween(alone.first(), alone.mark) - nodesBetween(lines.first, lines.next);
+    }
+};
+
+Shifts shiftsBehind(const std::vector<ItemExchange> &exchanges)
+{
+    Shifts shifts;
+    for (const ItemExchange &each : exchanges)
+        shifts.push_back(each.behind);
+    return shifts;
+}
+
 // The tree of the text before with some items exchanged.
-class ItemExchange
+class ItemExchanger
 {
 public:
-    ItemExchange(YamlTree &tree, const YamlTree &before, const ListItems &lines,
-                 const LoneItems &alone, qsizetype grown)
-        : m_lines(lines)
-        , m_alone(alone)
-        , m_goneCount(nodesBetween(lines.first, lines.next))
-        , m_freshCount(nodesBetween(alone.first(), alone.mark))
-        , m_old(tree, before.text,
-                {.from = lines.end,
-                 .bytes = grown,
-                 .lines = alone.mark->line + lines.first->line - 1 - lines.next->line})
-        , m_new(tree, alone.text, {.from = 0, .bytes = lines.begin, .lines = lines.first->line - 1})
-        , m_depth(lines.ancestors.size())
+    ItemExchanger(YamlTree &tree, const YamlTree &before,
+                  const std::vector<ItemExchange> &exchanges)
+        : m_tree(tree)
+        , m_next(exchanges.begin())
+        , m_end(exchanges.end())
+        , m_old(tree, before.text, shiftsBehind(exchanges))
     {
-        tree.root = exchanged(*before.root);
+        tree.root = exchanged(*before.root, 0);
     }
 
-    bool isDone() const { return !m_old.hasAnchors() && !m_new.hasAnchors(); }
+    bool isDone() const { return m_next == m_end && !m_hasAnchors && !m_old.hasAnchors(); }
 
 private:
-    YamlNode *exchanged(const YamlNode &node)
+    bool leadsToNext(const YamlNode &node, size_t depth) const
     {
-        if (m_depth == 0 || &node != m_lines.ancestors[m_depth - 1])
+        if (m_next == m_end || depth >= m_next->lines.ancestors.size())
+            return false;
+        return m_next->lines.ancestors.rbegin()[qsizetype(depth)] == &node;
+    }
+
+    YamlNode *exchanged(const YamlNode &node, size_t depth)
+    {
+        if (!leadsToNext(node, depth))
             return m_old.copyAll(node);
-        --m_depth;
         YamlNode *made = m_old.copy(node);
+        const quint32 grownBefore = m_grownCount;
         YamlNode *last = nullptr;
         made->height = 1;
         const auto append = [made, &last](YamlNode *child) {
             TreeCopier::append(*made, last, child);
             made->height = std::max(made->height, quint16(child->height + 1));
         };
-        for (const YamlNode *child = node.firstChild; child; child = child->nextSibling) {
-            if (child == m_lines.first) {
-                for (const YamlNode *fresh = m_alone.first(); fresh != m_alone.mark;
-                     fresh = fresh->nextSibling)
-                    append(m_new.copyAll(*fresh));
-                child = m_lines.next;
+        const YamlNode *child = node.firstChild;
+        while (child) {
+            if (m_next != m_end && child == m_next->lines.first) {
+                child = m_next->lines.next;
+                appendFresh(*m_next++, append);
+            } else {
+                append(exchanged(*child, depth + 1));
+                child = child->nextSibling;
             }
-            append(exchanged(*child));
         }
-        made->nodeCount = made->nodeCount - m_goneCount + m_freshCount;
+        made->nodeCount += m_grownCount - grownBefore;
         return made;
     }
 
-    const ListItems &m_lines;
-    const LoneItems &m_alone;
-    const quint32 m_goneCount;
-    const quint32 m_freshCount;
+    void appendFresh(const ItemExchange &exchange, const auto &append)
+    {
+        const LoneItems &alone = exchange.alone;
+        TreeCopier copier(m_tree, alone.text,
+                          {{.from = 0,
+                            .bytes = exchange.lines.begin + exchange.before.bytes,
+                            .lines = exchange.lines.first->line + exchange.before.lines - 1}});
+        for (const YamlNode *fresh = alone.first(); fresh != alone.mark; fresh = fresh->nextSibling)
+            append(copier.copyAll(*fresh));
+        m_hasAnchors = m_hasAnchors || copier.hasAnchors();
+        m_grownCount += exchange.grownCount();
+    }
+
+    YamlTree &m_tree;
+    std::vector<ItemExchange>::const_iterator m_next; // in the order of the text
+    const std::vector<ItemExchange>::const_iterator m_end;
     TreeCopier m_old;
-    TreeCopier m_new;
-    size_t m_depth; // how many of the ancestors are still to come
+    quint32 m_grownCount = 0; // wraps around
+    bool m_hasAnchors = false;
 };
+
+// A change, and the items that have it.
+struct ChangedItems
+{
+    TextChange change;
+    ListItems lines;
+};
+
+TextChange joined(const TextChange &first, const TextChange &last)
+{
+    return {.position = first.position,
+            .removed = last.end() - first.position,
+            .inserted = last.endAfter() - first.positionAfter,
+            .positionAfter = first.positionAfter};
+}
+
+// In order, without one inside of another: changes of the same items are one.
+std::optional<std::vector<ChangedItems>> itemsOfAll(const YamlTree &before,
+                                                    const std::vector<TextChange> &changes)
+{
+    std::vector<ChangedItems> all;
+    for (TextChange change : changes) {
+        std::optional<ListItems> lines = ItemFinder(before, change).found();
+        while (lines && !all.empty() && all.back().lines.end > lines->begin) {
+            change = joined(all.back().change, change);
+            all.pop_back();
+            lines = ItemFinder(before, change).found();
+        }
+        if (!lines)
+            return std::nullopt;
+        all.push_back({change, *std::move(lines)});
+    }
+    return all;
+}
+
+std::optional<std::vector<ItemExchange>> exchangesOf(std::vector<ChangedItems> changed,
+                                                     const YamlTree &before,
+                                                     const QByteArray &text,
+                                                     const QString &filePath)
+{
+    std::vector<ItemExchange> exchanges;
+    Shift shift;
+    for (auto &[change, lines] : changed) {
+        const qsizetype begin = lines.begin + shift.bytes;
+        const qsizetype grown = change.inserted - change.removed;
+        std::optional<LoneItems> alone =
+            parseAlone(lines, before.text, text.sliced(begin, lines.end + grown - lines.begin),
+                       filePath);
+        if (!alone)
+            return std::nullopt;
+        const Shift behind{.from = lines.end,
+                           .bytes = shift.bytes + grown,
+                           .lines = alone->mark->line + lines.first->line + shift.lines - 1 -
+                                    lines.next->line};
+        exchanges.push_back({std::move(lines), *std::move(alone), shift, behind});
+        shift = behind;
+    }
+    return exchanges;
+}
 
 bool isWithinLimits(const YamlTree &tree, const QByteArray &text)
 {
@@ -290,22 +302,21 @@ bool isWithinLimits(const YamlTree &tree, const QByteArray &text)
 
 } // namespace
 
-std::shared_ptr<const YamlTree> reparsedYaml(const YamlTree &before, const TextChange &change,
+std::shared_ptr<const YamlTree> reparsedYaml(const YamlTree &before,
+                                             const std::vector<TextChange> &changes,
                                              const QByteArray &text, const QString &filePath)
 {
     if (!before.root || !before.problems.isEmpty())
         return nullptr;
-    const std::optional<ListItems> lines = ItemFinder(before, change).found();
-    if (!lines)
-        return nullptr;
-    const qsizetype grown = change.inserted - change.removed;
-    const std::optional<LoneItems> alone = parseAlone(*lines, before.text, text, grown, filePath);
-    if (!alone)
+    auto changed = itemsOfAll(before, changes);
+    const auto exchanges =
+        changed ? exchangesOf(*std::move(changed), before, text, filePath) : std::nullopt;
+    if (!exchanges)
         return nullptr;
     auto tree = std::make_shared<YamlTree>();
     tree->text = text;
-    const ItemExchange exchange(*tree, before, *lines, *alone, grown);
-    return exchange.isDone() && isWithinLimits(*tree, text) ? tree : nullptr;
+    const ItemExchanger exchanger(*tree, before, *exchanges);
+    return exchanger.isDone() && isWithinLimits(*tree, text) ? tree : nullptr;
 }
 
 } // namespace Broadside

@@ -1,4 +1,4 @@
-// Reads a YAML text after a change where it changed, and takes the rest from the tree of the text
+// Reads a YAML text after changes where it changed, and takes the rest from the tree of the text
 // before: in a collection of thousands of routes an edit is about one of them. Gives the tree that
 // parseYaml() would give, or null where that cannot be told from a part of the text. Used by
 // YamlDocument only.
@@ -9,8 +9,9 @@
 
 namespace Broadside {
 
-// The change is of the text before.
-std::shared_ptr<const YamlTree> reparsedYaml(const YamlTree &before, const TextChange &change,
+// The changes are of the text before, in order.
+std::shared_ptr<const YamlTree> reparsedYaml(const YamlTree &before,
+                                             const std::vector<TextChange> &changes,
                                              const QByteArray &text, const QString &filePath);
 
 } // namespace Broadside

@@ -136,15 +136,20 @@ QByteArray YamlSplice::indented(QByteArray lines, const QByteArray &indent) cons
     return result.join(m_lineEnd);
 }
 
-Result<YamlDocument> YamlSplice::insertLines(qsizetype position, const QByteArray &lines) const
+TextSplice YamlSplice::insertion(qsizetype position, const QByteArray &lines) const
 {
     const qsizetype at = nextLine(position);
     if (at == m_text.size() && !m_text.endsWith('\n')) {
         // The line end of a text in lines of its own is a part of it.
         const bool mayEndInText = lines.contains('|') || lines.contains('>');
-        return replace(at, at, m_lineEnd + lines + (mayEndInText ? m_lineEnd : QByteArray()));
+        return {at, 0, m_lineEnd + lines + (mayEndInText ? m_lineEnd : QByteArray())};
     }
-    return replace(at, at, lines + m_lineEnd);
+    return {at, 0, lines + m_lineEnd};
+}
+
+Result<YamlDocument> YamlSplice::insertLines(qsizetype position, const QByteArray &lines) const
+{
+    return m_document.spliced({insertion(position, lines)});
 }
 
 Result<YamlDocument> YamlSplice::replace(qsizetype from, qsizetype to,

@@ -47,6 +47,7 @@ public:
     // Lines of block text, all but the first indented, without the last line end.
     QByteArray indented(QByteArray lines, const QByteArray &indent) const;
     // Whole lines put behind the line of a position.
+    TextSplice insertion(qsizetype position, const QByteArray &lines) const;
     Result<YamlDocument> insertLines(qsizetype position, const QByteArray &lines) const;
     Result<YamlDocument> replace(qsizetype from, qsizetype to, const QByteArray &replacement) const;
 

@@ -1,7 +1,10 @@
 // Items of lists are moved, copied and deleted as they are written.
 #include "formats/yamlitems.h"
 
+#include <QRandomGenerator>
 #include <QTest>
+
+#include <set>
 
 using namespace Broadside;
 
@@ -139,6 +142,48 @@ private Q_SLOTS:
             const YamlDocument without = removeItem(document, routes({from})).value();
             QCOMPARE(insertItemText(without, routes(), from, text).value().text(), spaced);
         }
+    }
+
+    // One change of the text is what both are one after the other.
+    void exchangesInAnyOrder()
+    {
+        QByteArray text = "routes:\n";
+        for (int i = 0; i < 60; ++i) {
+            const QByteArray number = QByteArray::number(i);
+            text += i % 3 == 0 ? "  # the route " + number + "\n" : QByteArray();
+            text += "  - name: r" + number + "\n    get: /" + number + "\n";
+            text += i % 2 == 0 ? "    text: |\n      a\n" : "";
+            text += i % 5 == 4 ? "" : "\n";
+        }
+        const YamlDocument document = parsed(text);
+        const QByteArray coming = "- name: x\n  get: /x\n- name: y\n";
+        QRandomGenerator random(20261123);
+        for (int i = 0; i < 300; ++i) {
+            const int position = random.bounded(62);
+            std::set<int> going;
+            for (int n = random.bounded(1, 5); n > 0; --n)
+                going.insert(random.bounded(60));
+            std::vector<YamlPath> before;
+            std::vector<YamlPath> between;
+            for (const int index : going) {
+                before.push_back(routes({index}));
+                between.push_back(routes({index >= position ? index + 2 : index}));
+            }
+            const auto once = exchangeItems(document, routes(), position, coming, before);
+            const auto grown = insertItemText(document, routes(), position, coming);
+            QVERIFY(once && grown);
+            const auto twice = removeItems(*grown, between);
+            QVERIFY(twice);
+            QCOMPARE(once->text(), twice->text());
+        }
+    }
+
+    void exchangesAllOfAList()
+    {
+        const auto all = exchangeItems(parsed(spaced), routes(), 0, "- name: x\n",
+                                       {routes({0}), routes({1}), routes({2})});
+        QVERIFY(all);
+        QCOMPARE(all->text(), QByteArray("routes:\n  - name: x\nother: 1\n"));
     }
 };
 

@@ -72,32 +72,41 @@ private Q_SLOTS:
     void leavesToTheWhole_data();
     void leavesToTheWhole();
     void isTheSameAsTheWhole();
+    void whatMovedIsReadWhereItWasAndWhereItIs();
 
 private:
     // Whether it was read in part.
+    static bool check(const QByteArray &before, const std::vector<TextSplice> &splices);
     static bool check(const QByteArray &before, qsizetype position, qsizetype length,
-                      const QByteArray &replacement);
-    void whatMovedIsReadWhereItWasAndWhereItIs();
+                      const QByteArray &replacement)
+    {
+        return check(before, {{position, length, replacement}});
+    }
 };
 
-bool tst_YamlReparse::check(const QByteArray &before, qsizetype position, qsizetype length,
-                            const QByteArray &replacement)
+bool tst_YamlReparse::check(const QByteArray &before, const std::vector<TextSplice> &splices)
 {
-    const TextChange change{position, length, replacement.size()};
     const auto tree = parsed(before);
     if (!tree || !tree->root)
         return false;
     QByteArray after = before;
-    after.replace(change.position, change.removed, replacement);
-    const auto part = reparsedYaml(*tree, change, after, fileName);
+    std::vector<TextChange> changes;
+    for (const auto &[position, length, replacement] : splices) {
+        const qsizetype now = position + after.size() - before.size();
+        changes.push_back({position, length, replacement.size(), now});
+        after.replace(now, length, replacement);
+    }
+    const auto part = reparsedYaml(*tree, changes, after, fileName);
     if (!part)
         return false;
     const auto whole = parsed(after);
     if (!whole || !whole->root || !whole->problems.isEmpty() ||
         described(*part) != described(*whole)) {
-        const QByteArray message = "differs for " + replacement + " at " +
-                                   QByteArray::number(change.position) + " in place of " +
-                                   QByteArray::number(change.removed) + " of:\n" + before;
+        QByteArray message = "differs for";
+        for (const auto &[position, length, replacement] : splices)
+            message += QByteArray(' ' + replacement + " at " + QByteArray::number(position) +
+                                  " in place of " + QByteArray::number(length));
+        message += " of:\n" + before;
         QTest::qFail(message.constData(), __FILE__, __LINE__);
     }
     return true;
@@ -194,18 +203,28 @@ void tst_YamlReparse::isTheSameAsTheWhole()
     }
     QRandomGenerator random(20261121);
     int inPart = 0;
+    int severalInPart = 0;
     for (int i = 0; i < 6'000 && !QTest::currentTestFailed(); ++i) {
         const QByteArray &text = texts[random.bounded(texts.size())];
-        const qsizetype position = random.bounded(text.size());
-        const int longest = random.bounded(8) == 0 ? 400 : 12; // also of several items
-        const qsizetype length = std::min<qsizetype>(random.bounded(4) * random.bounded(longest),
-                                                     text.size() - position);
-        QByteArray replacement;
-        for (int n = random.bounded(4); n > 0; --n)
-            replacement += pieces[random.bounded(pieces.size())];
-        inPart += check(text, position, length, replacement);
+        std::vector<TextSplice> splices;
+        qsizetype from = 0;
+        for (int n = random.bounded(1, 4); n > 0 && from < text.size(); --n) {
+            const qsizetype position = from + random.bounded(text.size() - from);
+            const int longest = random.bounded(8) == 0 ? 400 : 12; // also of several items
+            const qsizetype length = std::min<qsizetype>(
+                random.bounded(4) * random.bounded(longest), text.size() - position);
+            QByteArray replacement;
+            for (int m = random.bounded(4); m > 0; --m)
+                replacement += pieces[random.bounded(pieces.size())];
+            splices.push_back({position, length, replacement});
+            from = position + length;
+        }
+        const bool isPart = check(text, splices);
+        inPart += isPart;
+        severalInPart += isPart && splices.size() > 1;
     }
-    QVERIFY2(inPart > 600, qPrintable(QString::number(inPart)));
+    QVERIFY2(severalInPart > 50, qPrintable(QString::number(severalInPart)));
+    QVERIFY2(inPart > 300, qPrintable(QString::number(inPart)));
 }
 
 void tst_YamlReparse::whatMovedIsReadWhereItWasAndWhereItIs()
