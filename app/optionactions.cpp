@@ -69,17 +69,35 @@ Result<void> applyFile(std::map<QString, QString> &target, const QString &path)
     return {};
 }
 
-Result<void> applyConcurrency(OptionContext &context, const QString &value)
+Result<void> applyCount(std::optional<int> &target, const QString &value)
 {
     if (value == u"unlimited") {
-        context.commandLine.run.concurrency = 0;
+        target = 0;
         return {};
     }
     const Result<int> number = readNumber(value, 1, mostInParallel);
     if (!number)
         return failure(ErrorCode::Usage,
                        number.error().message + QStringLiteral(", nor “unlimited”"));
-    context.commandLine.run.concurrency = *number;
+    target = *number;
+    return {};
+}
+
+Result<void> applyRate(OptionContext &context, const QString &value)
+{
+    const Result<Rate> rate = parseRate(value);
+    if (!rate)
+        return failure(ErrorCode::Usage, rate.error().message);
+    context.commandLine.run.limits.rate = *rate;
+    return {};
+}
+
+Result<void> applyBurst(OptionContext &context, const QString &value)
+{
+    const Result<int> number = readNumber(value, 1, mostInParallel);
+    if (!number)
+        return std::unexpected(number.error());
+    context.commandLine.run.limits.burst = *number;
     return {};
 }
 

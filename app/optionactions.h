@@ -10,7 +10,9 @@ Result<void> applyTags(std::optional<TagExpression> &target, const QString &valu
 Result<void> applyList(OptionContext &context, const QString &value);
 Result<void> applyAssignment(std::map<QString, QString> &target, const QString &value);
 Result<void> applyFile(std::map<QString, QString> &target, const QString &path);
-Result<void> applyConcurrency(OptionContext &context, const QString &value);
+Result<void> applyCount(std::optional<int> &target, const QString &value); // or unlimited
+Result<void> applyRate(OptionContext &context, const QString &value);
+Result<void> applyBurst(OptionContext &context, const QString &value);
 Result<void> applyRepeat(OptionContext &context, const QString &value);
 Result<void> applyBail(OptionContext &context, const QString &value);
 Result<void> applyDuration(std::optional<Milliseconds> &target, const QString &value);

@@ -196,7 +196,16 @@ std::vector<OptionSpec> parallelismOptions()
     return {
         {group, u"concurrency"_s, u"j"_s, u"N|unlimited"_s,
          u"How many requests at once at most; 20 unless the collection says otherwise."_s,
-         Kind::Value, Scope::Run, APPLY(applyConcurrency(context, value))},
+         Kind::Value, Scope::Run,
+         APPLY(applyCount(context.commandLine.run.limits.concurrency, value))},
+        {group,
+         u"max-per-host"_s,
+         {},
+         u"N|unlimited"_s,
+         u"How many of them to one host and port at most."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyCount(context.commandLine.run.limits.perHost, value))},
         {group,
          u"serial"_s,
          {},
@@ -205,6 +214,31 @@ std::vector<OptionSpec> parallelismOptions()
          Kind::Flag,
          Scope::Run,
          APPLY(applySwitch(context.commandLine.run.isSerial, value))},
+        {group,
+         u"rate"_s,
+         {},
+         u"RATE"_s,
+         u"How many requests may start: 10/s, 0.5/s, 600/min, or unlimited."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyRate(context, value))},
+        {group,
+         u"burst"_s,
+         {},
+         u"N"_s,
+         u"How many of those may start at once, such as in the beginning; 1 unless given."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyBurst(context, value))},
+        {group,
+         u"delay"_s,
+         {},
+         u"TIME"_s,
+         u"The least time between the starts of two requests; with --serial between the end of "
+         "one and the start of the next."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyDuration(context.commandLine.run.delay, value))},
         {group, u"repeat"_s, u"n"_s, u"N"_s, u"Send everything this many times."_s, Kind::Value,
          Scope::Run, APPLY(applyRepeat(context, value))},
     };
@@ -381,7 +415,7 @@ const std::vector<OptionSpec> &optionTable()
 const QStringList &laterOptions()
 {
     static const QStringList names =
-        QStringLiteral("data max-per-host compare rate burst delay retry trust rerun-failed cacert "
+        QStringLiteral("data compare retry trust rerun-failed cacert "
                        "cert key proxy no-proxy block-private backend save-run d")
             .split(u' ');
     return names;

@@ -4,6 +4,7 @@
 #include "formats/folderreader.h"
 #include "formats/includereader.h"
 #include "formats/knownroutes.h"
+#include "formats/limitsreader.h"
 #include "formats/settingsreader.h"
 #include "formats/valuereader.h"
 #include "formats/yamldocument.h"
@@ -36,40 +37,9 @@ Collection &collectionOf(FolderDraft &draft)
     return static_cast<CollectionDraft &>(draft).collection;
 }
 
-void readConcurrency(ReadContext &context, const YamlNode &, const YamlNode &value,
-                     RunLimits &limits)
-{
-    const YamlNode &source = value.resolved();
-    if (source.isScalar() && source.value == "unlimited") {
-        limits.concurrency = 0;
-        return;
-    }
-    bool isNumber = false;
-    const int number = source.isScalar() ? toQString(source.value).toInt(&isNumber) : 0;
-    if (isNumber && number > 0)
-        limits.concurrency = number;
-    else
-        context.report(value, tr("“concurrency” must be 1 or more, or unlimited"));
-}
-
-void refusePerHost(ReadContext &context, const YamlNode &key, const YamlNode &value, RunLimits &)
-{
-    const YamlNode &source = value.resolved();
-    if (!source.isScalar() || source.value != "unlimited") {
-        context.report(key, tr("“per_host” other than unlimited is not supported by this version"),
-                       ErrorCode::Unsupported);
-    }
-}
-
-constexpr std::array runKeys{
-    KeyReader<RunLimits>{"concurrency", readConcurrency},
-    KeyReader<RunLimits>{"per_host", refusePerHost},
-};
-
 void readRun(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)
 {
-    readKeys<RunLimits>(context, value, {"“run”", {"rate", "burst"}}, runKeys,
-                        collectionOf(draft).run);
+    collectionOf(draft).run = readLimits(context, value);
 }
 
 void readTitle(ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft)

@@ -3,6 +3,8 @@
 #include "formats/mapwriter.h"
 
 #include <array>
+#include <functional>
+#include <span>
 
 namespace Broadside {
 
@@ -58,14 +60,33 @@ std::optional<Value> methodsEntry(const MethodSettings &methods)
     return mapEntry(Value::fromMembers(std::move(members)));
 }
 
+Value countValue(int limit)
+{
+    return limit == 0 ? Value::fromText(QStringLiteral("unlimited")) : integerValue(limit);
+}
+
+constexpr std::array runKeyOrder{QStringView(u"concurrency"), QStringView(u"per_host"),
+                                 QStringView(u"rate"), QStringView(u"burst")};
+
+std::optional<Value> limitEntry(const RunLimits &run, QStringView key)
+{
+    if (key == u"concurrency")
+        return run.concurrency ? std::optional(countValue(*run.concurrency)) : std::nullopt;
+    if (key == u"per_host")
+        return run.perHost ? std::optional(countValue(*run.perHost)) : std::nullopt;
+    if (key == u"rate")
+        return run.rate ? std::optional(Value::fromText(formatRate(*run.rate))) : std::nullopt;
+    return run.burst ? std::optional(integerValue(*run.burst)) : std::nullopt;
+}
+
 std::optional<Value> runEntry(const RunLimits &run)
 {
-    if (!run.concurrency)
-        return std::nullopt;
-    const QString name = QStringLiteral("concurrency");
-    return Value::fromMembers(
-        {{name, *run.concurrency == 0 ? Value::fromText(QStringLiteral("unlimited"))
-                                      : integerValue(*run.concurrency)}});
+    QList<ValueMember> members;
+    for (const QStringView key : runKeyOrder) {
+        if (std::optional<Value> limit = limitEntry(run, key))
+            members.push_back({key.toString(), *std::move(limit)});
+    }
+    return mapEntry(Value::fromMembers(std::move(members)));
 }
 
 void setIfChanged(MapWriter &writer, const QString &key, const std::optional<Value> &before,
@@ -77,26 +98,49 @@ void setIfChanged(MapWriter &writer, const QString &key, const std::optional<Val
         writer.set(key, after);
 }
 
+using EntryOf = std::function<std::optional<Value>(QStringView key, WrittenForm form)>;
+
 // The map at a key, which goes when nothing is left to say.
-void writeSettings(MapWriter &writer, const QString &key, const RequestSettings &before,
-                   const RequestSettings &after)
+void writeMap(MapWriter &writer, const QString &key, std::span<const QStringView> order,
+              const std::optional<Value> &before, const std::optional<Value> &after,
+              const EntryOf &entryBefore, const EntryOf &entryAfter)
 {
-    const std::optional<Value> wanted = mapEntry(settingsValue(after));
-    if (!wanted || !writer.hasOwnMap(key)) {
-        setIfChanged(writer, key, mapEntry(settingsValue(before)), wanted);
+    if (!after || !writer.hasOwnMap(key)) {
+        setIfChanged(writer, key, before, after);
         return;
     }
-    MapWriter inner = writer.writerOf(key, settingKeyOrder());
+    MapWriter inner = writer.writerOf(key, order);
     // What is new comes first: a map without entries would lose its form.
     for (const bool isGoing : {false, true}) {
-        for (const QStringView name : settingKeyOrder()) {
+        for (const QStringView name : order) {
             const WrittenForm form = inner.formOf(name.toString());
-            const std::optional<Value> entry = settingEntry(after, name, form);
+            const std::optional<Value> entry = entryAfter(name, form);
             if (entry.has_value() != isGoing)
-                setIfChanged(inner, name.toString(), settingEntry(before, name, form), entry);
+                setIfChanged(inner, name.toString(), entryBefore(name, form), entry);
         }
     }
     writer.take(inner);
+}
+
+void writeSettings(MapWriter &writer, const QString &key, const RequestSettings &before,
+                   const RequestSettings &after)
+{
+    const auto entryOf = [](const RequestSettings &settings) {
+        return [&settings](QStringView name, WrittenForm form) {
+            return settingEntry(settings, name, form);
+        };
+    };
+    writeMap(writer, key, settingKeyOrder(), mapEntry(settingsValue(before)),
+             mapEntry(settingsValue(after)), entryOf(before), entryOf(after));
+}
+
+void writeLimits(MapWriter &writer, const RunLimits &before, const RunLimits &after)
+{
+    const auto entryOf = [](const RunLimits &limits) {
+        return [&limits](QStringView name, WrittenForm) { return limitEntry(limits, name); };
+    };
+    writeMap(writer, QStringLiteral("run"), runKeyOrder, runEntry(before), runEntry(after),
+             entryOf(before), entryOf(after));
 }
 
 // `auth` may also stand beside the defaults.
@@ -189,7 +233,7 @@ Result<YamlDocument> updateCollection(const YamlDocument &document, const Collec
     setIfChanged(writer, QStringLiteral("environments"), environmentsEntry(before.environments),
                  environmentsEntry(after.environments));
     writeMethods(writer, before.methodDefaults, after.methodDefaults);
-    setIfChanged(writer, QStringLiteral("run"), runEntry(before.run), runEntry(after.run));
+    writeLimits(writer, before.run, after.run);
     return writer.result();
 }
 

@@ -4,6 +4,7 @@
 
 #include "model/assertion.h"
 #include "model/body.h"
+#include "model/runlimits.h"
 #include "model/settings.h"
 #include "model/value.h"
 
@@ -79,14 +80,6 @@ struct CollectionItem
     bool operator==(const CollectionItem &) const = default;
 };
 
-// How a run of the collection is limited unless the caller says otherwise.
-struct RunLimits
-{
-    std::optional<int> concurrency; // 0 is unlimited
-
-    bool operator==(const RunLimits &) const = default;
-};
-
 struct Collection
 {
     QString name;
@@ -95,7 +88,7 @@ struct Collection
     Folder root;           // its name is empty
     std::vector<Environment> environments;
     std::map<QString, RequestSettings> methodDefaults; // by method in upper case
-    RunLimits run;
+    RunLimits run; // unless the caller says otherwise
 
     bool operator==(const Collection &) const = default;
 };

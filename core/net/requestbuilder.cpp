@@ -1,7 +1,7 @@
 #include "net/requestbuilder.h"
 
 #include "net/bodyencoder.h"
-#include "net/urlbuilder.h"
+#include "net/expandedurl.h"
 
 #include <QRegularExpression>
 
@@ -202,30 +202,13 @@ private:
 
     Result<void> addUrl()
     {
-        const Result<QString> base =
-            m_definition.baseUrl ? m_expander.text(*m_definition.baseUrl) : QString();
-        if (!base)
-            return std::unexpected(base.error());
-        QStringList prefixes;
-        for (const Value &prefix : m_definition.prefixes) {
-            const Result<QString> text = m_expander.text(prefix);
-            if (!text)
-                return std::unexpected(text.error());
-            prefixes.append(*text);
-        }
-        const Result<QString> path = m_expander.text(m_definition.url);
-        if (!path)
-            return std::unexpected(path.error());
         Result<NamedTexts> params = expandRows(m_definition.params);
         if (!params)
             return std::unexpected(params.error());
         params->insert(params->end(), m_extraParams.begin(), m_extraParams.end());
-        const Result<QUrl> url = buildUrl(*base, prefixes, *path, *params);
-        if (!url) {
-            Error error = url.error();
-            error.place = m_definition.url.place;
-            return std::unexpected(error);
-        }
+        const Result<QUrl> url = expandedUrl(m_definition, m_expander, *params);
+        if (!url)
+            return std::unexpected(url.error());
         m_request.url = *url;
         return {};
     }

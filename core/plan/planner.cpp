@@ -117,6 +117,30 @@ void addIteration(RunPlan &plan, const SelectedRoutes &selected,
     }
 }
 
+// A limit that the caller gives wins over the collection's.
+void setLimits(RunPlan &plan, const RunLimits &stored, const RunOptions &options)
+{
+    const auto chosen = [&](auto RunLimits::*limit) {
+        return options.limits.*limit ? options.limits.*limit : stored.*limit;
+    };
+    plan.isSerial = options.isSerial;
+    plan.concurrency =
+        options.isSerial ? 1 : chosen(&RunLimits::concurrency).value_or(defaultConcurrency);
+    plan.perHost = chosen(&RunLimits::perHost).value_or(0);
+    plan.rate = chosen(&RunLimits::rate).value_or(Rate());
+    plan.burst = chosen(&RunLimits::burst).value_or(1);
+    plan.delay = options.delay.value_or(Milliseconds(0));
+}
+
+std::optional<Error> limitsError(const RunPlan &plan, const RunOptions &options)
+{
+    if (!options.limits.burst || plan.rate.isLimited())
+        return std::nullopt;
+    return Error{ErrorCode::Usage,
+                 tr("a burst without a rate limits nothing; give a rate, too"),
+                 {}};
+}
+
 } // namespace
 
 std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
@@ -155,11 +179,9 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     RunPlan plan;
     plan.collectionName = collection.name;
     plan.environment = options.environment;
-    plan.isSerial = options.isSerial;
-    plan.concurrency =
-        options.isSerial
-            ? 1
-            : options.concurrency.value_or(collection.run.concurrency.value_or(defaultConcurrency));
+    setLimits(plan, collection.run, options);
+    if (const std::optional<Error> error = limitsError(plan, options))
+        return std::unexpected(QList<Error>{*error});
     plan.repetitions = options.repetitions;
     plan.bail = options.bail;
     plan.maximumTime = options.maximumTime;

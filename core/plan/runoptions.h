@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/clock.h"
+#include "model/runlimits.h"
 #include "model/settings.h"
 #include "model/tagexpression.h"
 
@@ -41,7 +42,8 @@ struct RunOptions
     std::map<QString, QString> secrets;   // by the name that {{$secret NAME}} uses
     std::optional<QString> baseUrl;       // in place of every base_url (the demo server)
 
-    std::optional<int> concurrency; // 0 is unlimited
+    RunLimits limits; // win over the collection's
+    std::optional<Milliseconds> delay; // between the starts of two requests at least
     bool isSerial = false;
     int repetitions = 1;
 

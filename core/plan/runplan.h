@@ -49,6 +49,10 @@ struct RunPlan
     QString environment;
     std::vector<PlannedRoute> routes;     // in the order of the collection, iteration by iteration
     int concurrency = defaultConcurrency; // 0 is unlimited
+    int perHost = 0;                      // to one host and port; 0 is unlimited
+    Rate rate;                            // of starts
+    int burst = 1;                        // of starts at once
+    Milliseconds delay{0};                // between two starts; in series also behind an end
     bool isSerial = false;
     int repetitions = 1;
     Bail bail = Bail::Never;

@@ -2,11 +2,14 @@
 
 namespace Broadside {
 
-Dispatcher::Dispatcher(const RunPlan &plan)
+Dispatcher::Dispatcher(const RunPlan &plan, HostOf hostOf)
     : m_limit(plan.concurrency)
-    , m_states(plan.routes.size(), State::Waiting)
+    , m_perHost(plan.perHost)
+    , m_findHost(std::move(hostOf))
+    , m_states(plan.routes.size(), State::Open)
     , m_openNeeds(plan.routes.size(), 0)
     , m_dependents(plan.routes.size())
+    , m_hostOf(plan.perHost > 0 ? plan.routes.size() : 0, -1)
 {
     for (size_t i = 0; i < plan.routes.size(); ++i) {
         m_openNeeds[i] = int(plan.routes[i].needs.size());
@@ -14,43 +17,114 @@ Dispatcher::Dispatcher(const RunPlan &plan)
             m_dependents[size_t(need)].push_back(int(i));
         if (m_openNeeds[i] == 0) {
             m_initiallyReady.push_back(int(i));
-            m_states[i] = State::Ready;
-            m_ready.push(int(i));
+            makeReady(int(i));
         }
     }
 }
 
-std::optional<int> Dispatcher::takeNext()
+void Dispatcher::makeReady(int route)
 {
-    if (m_limit > 0 && m_inFlight >= m_limit)
-        return std::nullopt;
-    while (!m_ready.empty()) {
-        const int route = m_ready.top();
+    m_states[size_t(route)] = State::Ready;
+    m_ready.push(route);
+}
+
+// Leaves out what is no longer what it was when it joined the queue.
+std::optional<int> Dispatcher::popNext(Queue &queue, State state) const
+{
+    while (!queue.empty()) {
+        const int route = queue.top();
+        queue.pop();
+        if (m_states[size_t(route)] == state)
+            return route;
+    }
+    return std::nullopt;
+}
+
+bool Dispatcher::hasReady()
+{
+    while (!m_ready.empty() && state(m_ready.top()) != State::Ready)
         m_ready.pop();
-        if (m_states[size_t(route)] != State::Ready)
+    return !m_ready.empty();
+}
+
+std::optional<int> Dispatcher::admitNext()
+{
+    while (const std::optional<int> route = popNext(m_ready, State::Ready)) {
+        if (m_perHost > 0 && !takePlaceAtHost(*route))
             continue;
-        m_states[size_t(route)] = State::Started;
-        ++m_inFlight;
+        m_states[size_t(*route)] = State::Admitted;
+        m_admitted.push(*route);
+        ++m_admittedCount;
         return route;
     }
     return std::nullopt;
 }
 
+std::optional<int> Dispatcher::takeNext()
+{
+    const std::optional<int> route =
+        hasFreeSlot() ? popNext(m_admitted, State::Admitted) : std::nullopt;
+    if (route) {
+        m_states[size_t(*route)] = State::Started;
+        --m_admittedCount;
+        ++m_inFlight;
+    }
+    return route;
+}
+
+bool Dispatcher::takePlaceAtHost(int route)
+{
+    int &number = m_hostOf[size_t(route)];
+    if (number < 0) {
+        const QString name = m_findHost(route);
+        if (name.isEmpty())
+            return true;
+        number = m_hostNumbers.value(name, int(m_hosts.size()));
+        if (number == int(m_hosts.size())) {
+            m_hostNumbers.insert(name, number);
+            m_hosts.push_back({name});
+        }
+    }
+    Host &host = m_hosts[size_t(number)];
+    if (host.inFlight < m_perHost) {
+        ++host.inFlight;
+        return true;
+    }
+    m_states[size_t(route)] = State::Parked;
+    host.parked.push(route);
+    m_parked.push_back(route);
+    return false;
+}
+
+std::optional<int> Dispatcher::freePlaceAtHost(int route)
+{
+    const int number = m_perHost > 0 ? m_hostOf[size_t(route)] : -1;
+    if (number < 0)
+        return std::nullopt;
+    Host &host = m_hosts[size_t(number)];
+    --host.inFlight;
+    const std::optional<int> next = popNext(host.parked, State::Parked);
+    if (next)
+        makeReady(*next);
+    return next;
+}
+
 Dispatcher::Released Dispatcher::finish(int route, bool passed, bool heldSlot)
 {
-    if (heldSlot)
-        --m_inFlight;
-    m_states[size_t(route)] = State::Done;
     Released released;
+    m_states[size_t(route)] = State::Done;
+    if (heldSlot) {
+        --m_inFlight;
+        released.unparked = freePlaceAtHost(route);
+    }
     for (const int dependent : m_dependents[size_t(route)]) {
-        if (m_states[size_t(dependent)] != State::Waiting)
+        if (state(dependent) != State::Open)
             continue;
         if (!passed) {
             m_states[size_t(dependent)] = State::Done;
             released.blocked.push_back(dependent);
         } else if (--m_openNeeds[size_t(dependent)] == 0) {
-            m_states[size_t(dependent)] = State::Ready;
-            m_ready.push(dependent);
+            makeReady(dependent);
             released.ready.push_back(dependent);
         }
     }
@@ -61,11 +135,12 @@ std::vector<int> Dispatcher::takeAllUnstarted()
 {
     std::vector<int> unstarted;
     for (size_t i = 0; i < m_states.size(); ++i) {
-        if (m_states[i] == State::Waiting || m_states[i] == State::Ready) {
+        if (m_states[i] < State::Started) {
             m_states[i] = State::Done;
             unstarted.push_back(int(i));
         }
     }
+    m_admittedCount = 0;
     return unstarted;
 }
 

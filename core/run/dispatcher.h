@@ -1,12 +1,18 @@
 // Decides which route may start when: prerequisites first, then the order of the plan, never more
-// at once than the limit. Plain bookkeeping without time or I/O, used by a run on its thread.
+// at once than the limits. Plain bookkeeping without time or I/O, used by a run on its thread.
+//
+// A route is first open, which means that it waits for its prerequisites, then ready, then admitted,
+// with a place at its host (and, where the run is paced, a token), and started, when it has a slot,
+// too. Where its host has no place for it, it is parked until one is free, and others go first.
 #pragma once
 
 #include "plan/runplan.h"
 
-#include <queue>
+#include <QHash>
 
+#include <functional>
 #include <optional>
+#include <queue>
 #include <vector>
 
 namespace Broadside {
@@ -14,19 +20,43 @@ namespace Broadside {
 class Dispatcher
 {
 public:
-    explicit Dispatcher(const RunPlan &plan);
+    enum class State : char
+    {
+        Open,
+        Ready,
+        Parked,
+        Admitted,
+        Started,
+        Done
+    };
 
+    // Where a route goes, asked for once when it may start; empty where that cannot be told.
+    using HostOf = std::function<QString(int route)>;
+
+    Dispatcher(const RunPlan &plan, HostOf hostOf);
+
+    State state(int route) const { return m_states[size_t(route)]; }
+    // Of a parked one.
+    QString host(int route) const { return m_hosts[size_t(m_hostOf[size_t(route)])].name; }
     // Routes that wait for no other one, in the plan's order.
     const std::vector<int> &initiallyReady() const { return m_initiallyReady; }
-    // It could start but for the limit.
-    bool isReady(int route) const { return m_states[size_t(route)] == State::Ready; }
-    // The next route that may start now; it then holds a slot until finish().
+
+    bool hasReady();
+    // The next of the ready ones whose host has a place. Those that found none are parked; who asks
+    // next hears of them by takeParked().
+    std::optional<int> admitNext();
+    std::vector<int> takeParked() { return std::exchange(m_parked, {}); }
+    // How many are admitted and have not started.
+    int admittedCount() const { return m_admittedCount; }
+    bool hasFreeSlot() const { return m_limit == 0 || m_inFlight < m_limit; }
+    // The next admitted route that may start now; it then holds a slot until finish().
     std::optional<int> takeNext();
 
     struct Released
     {
-        std::vector<int> ready;   // their prerequisites have all passed
-        std::vector<int> blocked; // can never start: directly need the one that did not pass
+        std::vector<int> ready;          // their prerequisites have all passed
+        std::vector<int> blocked;        // can never start: directly need the one that did not pass
+        std::optional<int> unparked = {}; // ready: its host has a place again
     };
     // A route ended. `heldSlot` is false for one that never started.
     Released finish(int route, bool passed, bool heldSlot);
@@ -35,21 +65,35 @@ public:
     std::vector<int> takeAllUnstarted();
 
 private:
-    enum class State : char
+    using Queue = std::priority_queue<int, std::vector<int>, std::greater<>>; // first the first
+
+    struct Host
     {
-        Waiting,
-        Ready,
-        Started,
-        Done
+        QString name;
+        int inFlight = 0;
+        Queue parked = {};
     };
 
-    int m_limit = 0; // 0 is unlimited
+    void makeReady(int route);
+    std::optional<int> popNext(Queue &queue, State state) const;
+    bool takePlaceAtHost(int route);
+    std::optional<int> freePlaceAtHost(int route);
+
+    const int m_limit;   // 0 is unlimited
+    const int m_perHost; // 0 is unlimited
+    const HostOf m_findHost;
     int m_inFlight = 0;
+    int m_admittedCount = 0;
     std::vector<State> m_states;
     std::vector<int> m_openNeeds;               // how many prerequisites are not done
     std::vector<std::vector<int>> m_dependents; // the reverse of needs
     std::vector<int> m_initiallyReady;
-    std::priority_queue<int, std::vector<int>, std::greater<>> m_ready;
+    Queue m_ready;
+    Queue m_admitted;
+    std::vector<Host> m_hosts; // where the limit for each counts
+    QHash<QString, int> m_hostNumbers;
+    std::vector<int> m_hostOf; // by route, -1 as long as it is not known or for none
+    std::vector<int> m_parked;
 };
 
 } // namespace Broadside

@@ -1,6 +1,7 @@
 #include "run/runstate.h"
 
 #include "base/units.h"
+#include "net/expandedurl.h"
 #include "plan/storedurl.h"
 
 namespace Broadside {
@@ -33,9 +34,10 @@ RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint
     , m_transport(transport)
     , m_writer(clock, run, std::move(sink))
     , m_started(startedEvent(clock))
-    , m_dispatcher(m_plan)
+    , m_pacer(m_plan)
+    , m_dispatcher(m_plan, [this](int route) { return hostOf(route); })
     , m_exchanges(m_plan.routes.size())
-    , m_isWaiting(m_plan.routes.size(), false)
+    , m_waits(m_plan.routes.size())
 {
     QStringList secrets;
     for (const auto &[name, value] : m_plan.secrets)
@@ -44,6 +46,9 @@ RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint
     m_maximumTime.setSingleShot(true);
     m_maximumTime.setTimerType(Qt::PreciseTimer);
     connect(&m_maximumTime, &QTimer::timeout, this, [this] { stop(RunEnding::OutOfTime); });
+    m_nextToken.setSingleShot(true);
+    m_nextToken.setTimerType(Qt::PreciseTimer);
+    connect(&m_nextToken, &QTimer::timeout, this, &RunState::startWhatMay);
 }
 
 RunState::~RunState() = default;
@@ -77,7 +82,7 @@ void RunState::start()
     if (m_stopWhenQueued)
         stop(*m_stopWhenQueued);
     startWhatMay();
-    waitForSlot(m_dispatcher.initiallyReady());
+    tellWaits(m_dispatcher.initiallyReady());
     scheduleFinishing();
 }
 
@@ -101,13 +106,41 @@ void RunState::startWhatMay()
     if (m_isStartingRoutes || m_isStopping)
         return;
     m_isStartingRoutes = true;
+    std::vector<int> admitted;
     while (!m_isStopping) {
-        const std::optional<int> route = m_dispatcher.takeNext();
-        if (!route)
+        const int holders = m_dispatcher.admittedCount();
+        if (const std::optional<int> route = m_dispatcher.takeNext()) {
+            m_pacer.handleStart(m_writer.elapsed(), holders);
+            startExchange(*route);
+        } else if (const std::optional<int> next = admitNext()) {
+            admitted.push_back(*next);
+        } else {
             break;
-        startExchange(*route);
+        }
     }
     m_isStartingRoutes = false;
+    tellWaits(m_dispatcher.takeParked());
+    tellWaits(admitted);
+}
+
+// Without one, looks again when there is a token.
+std::optional<int> RunState::admitNext()
+{
+    if (!m_dispatcher.hasReady())
+        return std::nullopt;
+    const Nanoseconds now = m_writer.elapsed();
+    const int holders = m_dispatcher.admittedCount();
+    const auto wait = m_pacer.waitingTime(now, holders, m_dispatcher.hasFreeSlot());
+    if (!wait)
+        return std::nullopt;
+    if (wait->count() > 0) {
+        m_nextToken.start(std::chrono::ceil<Milliseconds>(*wait));
+        return std::nullopt;
+    }
+    const std::optional<int> route = m_dispatcher.admitNext();
+    if (route)
+        m_pacer.take(now, holders);
+    return route;
 }
 
 void RunState::startExchange(int route)
@@ -121,15 +154,45 @@ void RunState::startExchange(int route)
         waiting->start();
 }
 
-void RunState::waitForSlot(const std::vector<int> &routes)
+void RunState::tellWaits(const std::vector<int> &routes)
 {
     for (const int route : routes) {
-        if (m_isStopping)
+        if (m_isStopping) // by who heard of the one before
             return;
-        if (!m_dispatcher.isReady(route))
-            continue;
-        beginWait(route, WaitReason::Slot);
+        tellWait(route);
     }
+}
+
+// What a route that could start waits for now, if that is something else than before.
+void RunState::tellWait(int route)
+{
+    std::optional<WaitReason> reason;
+    switch (m_dispatcher.state(route)) {
+    case Dispatcher::State::Ready:
+        reason = m_pacer.isPacing() ? WaitReason::Rate : WaitReason::Slot;
+        break;
+    case Dispatcher::State::Parked:
+        reason = WaitReason::Host;
+        break;
+    case Dispatcher::State::Admitted:
+        reason = WaitReason::Slot;
+        break;
+    default:
+        return;
+    }
+    if (m_waits[size_t(route)] == reason)
+        return;
+    const Dispatcher::State state = m_dispatcher.state(route);
+    endWait(route);
+    if (m_dispatcher.state(route) == state) // nobody who heard of that ended it
+        beginWait(route, *reason,
+                  reason == WaitReason::Host ? m_dispatcher.host(route) : QString());
+}
+
+// Empty where the URL has something wrong in it: that is told when it is to be sent.
+QString RunState::hostOf(int route) const
+{
+    return authorityOf(*m_plan.routes[size_t(route)].request, m_plan.secrets);
 }
 
 void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)
@@ -141,10 +204,12 @@ void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)
     const Dispatcher::Released released = m_dispatcher.finish(route, passed, heldSlot);
     if (!passed && heldSlot && m_plan.bail != Bail::Never && !m_isStopping)
         bail();
+    if (heldSlot)
+        m_pacer.handleEnd(m_writer.elapsed());
     startWhatMay();
-    for (const int ready : released.ready)
-        endWait(ready);
-    waitForSlot(released.ready);
+    tellWaits(released.ready);
+    if (released.unparked)
+        tellWaits({*released.unparked});
     if (!released.blocked.empty()) {
         const Wording reason = wordingOf(blockedSentence(outcome), {routeName(route)});
         for (const int blocked : released.blocked)
@@ -228,15 +293,14 @@ Wording RunState::stopReason(RunEnding cause) const
 
 void RunState::beginWait(int route, WaitReason reason, const QString &detail)
 {
-    m_isWaiting[size_t(route)] = true;
+    m_waits[size_t(route)] = reason;
     m_writer.write(WaitStarted{route, reason, detail});
 }
 
 void RunState::endWait(int route)
 {
-    if (!m_isWaiting[size_t(route)])
+    if (!std::exchange(m_waits[size_t(route)], std::nullopt))
         return;
-    m_isWaiting[size_t(route)] = false;
     m_writer.write(WaitFinished{route});
 }
 
@@ -257,6 +321,7 @@ void RunState::finishIfDone()
         return;
     m_isFinished = true;
     m_maximumTime.stop();
+    m_nextToken.stop();
     m_writer.write(RunFinished{m_ending});
 }
 

@@ -4,6 +4,7 @@
 #include "run/dispatcher.h"
 #include "run/eventwriter.h"
 #include "run/exchange.h"
+#include "run/pacer.h"
 
 #include <QObject>
 #include <QTimer>
@@ -31,8 +32,11 @@ private:
     RunStarted startedEvent(const Clock &clock) const;
     void queueRoutes();
     void startWhatMay();
+    std::optional<int> admitNext();
     void startExchange(int route);
-    void waitForSlot(const std::vector<int> &routes);
+    void tellWaits(const std::vector<int> &routes);
+    void tellWait(int route);
+    QString hostOf(int route) const;
     void handleRouteEnd(int route, Outcome outcome, bool heldSlot);
     void skipBlocked();
     void skip(int route, const Wording &reason);
@@ -49,12 +53,14 @@ private:
     Transport &m_transport;
     EventWriter m_writer;
     RunStarted m_started;
+    Pacer m_pacer;
     Dispatcher m_dispatcher;
     std::vector<std::unique_ptr<Exchange>> m_exchanges;      // by route, while in flight
     std::vector<std::unique_ptr<Exchange>> m_endedExchanges; // may still be in their last call
     std::deque<std::pair<int, Wording>> m_blocked;           // to be skipped, with the reason
-    std::vector<bool> m_isWaiting;
+    std::vector<std::optional<WaitReason>> m_waits; // by route
     QTimer m_maximumTime;
+    QTimer m_nextToken;
     size_t m_endedRoutes = 0;
     bool m_isStartingRoutes = false;
     bool m_isQueueing = false;

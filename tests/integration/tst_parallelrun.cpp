@@ -84,7 +84,7 @@ private Q_SLOTS:
         QVERIFY(server.listen({.port = 0, .tls = tls}));
 
         RunOptions options;
-        options.concurrency = concurrency;
+        options.limits.concurrency = concurrency;
         Run run;
         run.execute(delays(server, count, delay), options);
         QCOMPARE(run.recorder.outcomes().filter("passed").size(), count);
@@ -118,7 +118,7 @@ private Q_SLOTS:
         Collection collection = makeCollection(routes);
         collection.root.baseUrl = Value::fromText(url);
         RunOptions options;
-        options.concurrency = 20;
+        options.limits.concurrency = 20;
         options.http = http;
         options.verifyTls = false;
         Run run;

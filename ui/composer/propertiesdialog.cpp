@@ -22,31 +22,12 @@
 #include <QTabWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <iterator>
+
 namespace Broadside {
 
 namespace {
-
-QString concurrencyText(const std::optional<int> &limit)
-{
-    if (!limit)
-        return {};
-    return *limit == 0 ? QStringLiteral("unlimited") : QString::number(*limit);
-}
-
-std::optional<int> concurrencyOf(const QString &text)
-{
-    if (text.trimmed().isEmpty())
-        return std::nullopt;
-    return text.trimmed() == u"unlimited" ? 0 : text.trimmed().toInt();
-}
-
-QString concurrencyProblem(const QString &text)
-{
-    const std::optional<int> limit = concurrencyOf(text);
-    return !limit || *limit > 0 || text.trimmed() == u"unlimited"
-               ? QString()
-               : PropertiesDialog::tr("This is no number from 1 on, and not “unlimited”.");
-}
 
 std::optional<Value> valueOf(const QString &text)
 {
@@ -69,7 +50,7 @@ PropertiesDialog::PropertiesDialog(const Collection &collection, QWidget *parent
 {
     m_collection = collection;
     m_name->show(collection.name);
-    m_concurrency->show(concurrencyText(collection.run.concurrency));
+    m_limits->show(collection.run);
     m_environments->setEnvironments(collection.environments);
     m_methods->setMethods(collection.methodDefaults);
 }
@@ -137,10 +118,8 @@ QWidget *PropertiesDialog::generalPage(bool isCollection)
     m_prefix = add(tr("Prefix"), tr("put in front of the paths in it"));
     m_tags = add(tr("Tags"), tr("for example smoke, users"));
     m_tags->setCheck(tagsProblem);
-    if (isCollection) {
-        m_concurrency = add(tr("Requests at once"), QString::number(defaultConcurrency));
-        m_concurrency->setCheck(concurrencyProblem);
-    }
+    if (isCollection)
+        m_limits.emplace(*form);
     m_description = new TemplateEdit(TemplateEdit::Lines::Many, tr("Description"), page);
     m_description->setEditable();
     m_description->keepTyping();
@@ -273,7 +252,7 @@ void PropertiesDialog::commit()
     m_collection.root = m_folder;
     m_collection.root.name.clear();
     m_collection.root.items = items;
-    m_collection.run.concurrency = concurrencyOf(m_concurrency->text());
+    m_collection.run = m_limits->limits();
     m_environments->commit();
     m_collection.environments = m_environments->environments();
     m_methods->commit();
@@ -289,8 +268,11 @@ std::optional<PropertiesDialog::Problem> PropertiesDialog::problemOfField() cons
                            field->edit()->selectAll();
                        }};
     };
-    for (FormField *field : {m_name, m_tags, m_concurrency}) {
-        if (field && !field->problem().isEmpty())
+    std::vector<FormField *> fields{m_name, m_tags};
+    if (m_limits)
+        std::ranges::copy(m_limits->fields(), std::back_inserter(fields));
+    for (FormField *field : fields) {
+        if (!field->problem().isEmpty())
             return problemOf(field, m_general);
     }
     if (FormField *field = m_settings->wrongField())

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "base/error.h"
+#include "composer/limitsfields.h"
 #include "composer/placeholders.h"
 #include "model/collection.h"
 
@@ -95,7 +96,7 @@ private:
     FormField *m_baseUrl;
     FormField *m_prefix;
     FormField *m_tags;
-    FormField *m_concurrency = nullptr; // of a collection
+    std::optional<LimitsFields> m_limits; // of a collection
     TemplateEdit *m_description;
     RowsEditor *m_variables;
     RowsEditor *m_headers;

@@ -65,7 +65,7 @@ RunOptions OpenCollection::runOptions() const
     RunOptions options;
     options.environment = m_choices.environment;
     options.isSerial = m_choices.isSerial;
-    options.concurrency = m_choices.concurrency;
+    options.limits = m_choices.limits;
     return options;
 }
 

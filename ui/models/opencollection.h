@@ -26,7 +26,7 @@ struct RunChoices
     bool usesDemoServer = false;
     QString tags = {}; // the expression as typed, right or wrong
     bool isSerial = false;
-    std::optional<int> concurrency = {}; // 0 is unlimited; empty: the collection's
+    RunLimits limits = {}; // those that are empty are the collection's
 
     bool operator==(const RunChoices &) const = default;
 };

@@ -1,5 +1,7 @@
 #include "shell/runtoolbar.h"
 
+#include "shell/limitsbutton.h"
+
 #include <QAction>
 #include <QButtonGroup>
 #include <QComboBox>
@@ -57,6 +59,7 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
     , m_workspace(workspace)
     , m_environment(new QComboBox)
     , m_concurrency(new QSpinBox)
+    , m_limits(new LimitsButton)
 {
     setObjectName(QStringLiteral("runToolBar"));
     setWindowTitle(tr("Run"));
@@ -84,6 +87,7 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
     addWidget(selectionCount);
     addWidget(makeModeButtons());
     addWidget(m_concurrency);
+    addWidget(m_limits);
 
     connect(m_environment, &QComboBox::activated, this, [this](int index) {
         edit([&](RunChoices &choices) {
@@ -95,7 +99,14 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
         });
     });
     connect(m_concurrency, &QSpinBox::valueChanged, this, [this](int value) {
-        edit([value](RunChoices &choices) { choices.concurrency = value; });
+        edit([value](RunChoices &choices) { choices.limits.concurrency = value; });
+    });
+    connect(m_limits, &LimitsButton::chosen, this, [this](const RunLimits &limits) {
+        edit([&limits](RunChoices &choices) {
+            const std::optional<int> concurrency = choices.limits.concurrency;
+            choices.limits = limits;
+            choices.limits.concurrency = concurrency;
+        });
     });
     connect(&m_workspace, &Workspace::activeChanged, this, &RunToolBar::showCollection);
     showCollection(m_workspace.active());
@@ -138,7 +149,8 @@ void RunToolBar::showCollection(OpenCollection *collection)
     }
     for (QWidget *control :
          {static_cast<QWidget *>(m_environment), static_cast<QWidget *>(m_parallel),
-          static_cast<QWidget *>(m_serial), static_cast<QWidget *>(m_concurrency)})
+          static_cast<QWidget *>(m_serial), static_cast<QWidget *>(m_concurrency),
+          static_cast<QWidget *>(m_limits)})
         control->setEnabled(m_collection);
     showEnvironments();
 }
@@ -178,11 +190,12 @@ void RunToolBar::showChoices()
     (choices.isSerial ? m_serial : m_parallel)->setChecked(true);
 
     const QSignalBlocker blocker(m_concurrency);
-    std::optional<int> concurrency = choices.concurrency;
-    if (!concurrency && m_collection->loaded())
-        concurrency = m_collection->loaded()->collection.run.concurrency;
-    m_concurrency->setValue(concurrency.value_or(defaultConcurrency));
+    const RunLimits stored =
+        m_collection->loaded() ? m_collection->loaded()->collection.run : RunLimits();
+    m_concurrency->setValue(choices.limits.concurrency.value_or(
+        stored.concurrency.value_or(defaultConcurrency)));
     m_concurrency->setEnabled(!choices.isSerial);
+    m_limits->showLimits(choices.limits, stored);
 }
 
 // One that the file no longer has is shown as that: no run would start, and it has to be seen why.

@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace Broadside {
 
+class LimitsButton;
+
 class RunToolBar : public QToolBar
 {
     Q_OBJECT
@@ -40,6 +42,7 @@ private:
     QToolButton *m_parallel = nullptr;
     QToolButton *m_serial = nullptr;
     QSpinBox *m_concurrency = nullptr;
+    LimitsButton *m_limits = nullptr;
 };
 
 } // namespace Broadside

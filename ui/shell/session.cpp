@@ -17,8 +17,15 @@ RunChoices readChoices(const QSettings &settings)
     choices.usesDemoServer = settings.value("demoServer").toBool();
     choices.tags = settings.value("tags").toString();
     choices.isSerial = settings.value("serial").toBool();
-    if (settings.contains("concurrency"))
-        choices.concurrency = settings.value("concurrency").toInt();
+    const auto readCount = [&](const char *key, std::optional<int> &limit) {
+        if (settings.contains(key))
+            limit = settings.value(key).toInt();
+    };
+    readCount("concurrency", choices.limits.concurrency);
+    readCount("perHost", choices.limits.perHost);
+    readCount("burst", choices.limits.burst);
+    if (const Result<Rate> rate = parseRate(settings.value("rate").toString()))
+        choices.limits.rate = *rate;
     return choices;
 }
 
@@ -28,8 +35,15 @@ void writeChoices(QSettings &settings, const RunChoices &choices)
     settings.setValue("demoServer", choices.usesDemoServer);
     settings.setValue("tags", choices.tags);
     settings.setValue("serial", choices.isSerial);
-    if (choices.concurrency)
-        settings.setValue("concurrency", *choices.concurrency);
+    const auto writeCount = [&](const char *key, const std::optional<int> &limit) {
+        if (limit)
+            settings.setValue(key, *limit);
+    };
+    writeCount("concurrency", choices.limits.concurrency);
+    writeCount("perHost", choices.limits.perHost);
+    writeCount("burst", choices.limits.burst);
+    if (choices.limits.rate)
+        settings.setValue("rate", formatRate(*choices.limits.rate));
 }
 
 QList<RememberedEnvironment> readEnvironments(QSettings &settings)

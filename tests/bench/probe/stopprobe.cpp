@@ -42,7 +42,7 @@ private:
     RunChoices choices() const
     {
         RunChoices choices;
-        choices.concurrency = m_inFlight;
+        choices.limits.concurrency = m_inFlight;
         return choices;
     }
     void trigger(const QString &action) const

@@ -2,6 +2,7 @@
 
 #include "base/error.h"
 #include "base/json.h"
+#include "base/rate.h"
 #include "base/units.h"
 #include "base/wording.h"
 
@@ -38,6 +39,33 @@ private Q_SLOTS:
         QFETCH(const QString, text);
         const Result<Milliseconds> duration = parseDuration(text);
         QTEST(duration ? qint64(duration->count()) : -1LL, "milliseconds");
+    }
+
+    void readsRates_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("perSecond"); // -1: refused
+        QTest::addColumn<QString>("written");
+        QTest::newRow("s") << "10/s" << 10.0 << "10/s";
+        QTest::newRow("min") << "600/min" << 10.0 << "600/min";
+        QTest::newRow("m") << "30/m" << 0.5 << "30/min";
+        QTest::newRow("h") << "3600/h" << 1.0 << "3600/h";
+        QTest::newRow("fraction") << " 1.4 / s " << 1.4 << "1.4/s";
+        QTest::newRow("unlimited") << "unlimited" << 0.0 << "unlimited";
+        QTest::newRow("zero") << "0/s" << -1.0 << "";
+        QTest::newRow("negative") << "-1/s" << -1.0 << "";
+        QTest::newRow("no unit") << "10" << -1.0 << "";
+        QTest::newRow("unknown unit") << "10/week" << -1.0 << "";
+        QTest::newRow("absurd") << "99999999999/s" << -1.0 << "";
+        QTest::newRow("hardly any") << "0.5/h" << -1.0 << "";
+    }
+
+    void readsRates()
+    {
+        QFETCH(const QString, text);
+        const Result<Rate> rate = parseRate(text);
+        QTEST(rate ? rate->perSecond() : -1.0, "perSecond");
+        QTEST(rate ? formatRate(*rate) : QString(), "written");
     }
 
     void readsSizes_data()

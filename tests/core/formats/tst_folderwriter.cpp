@@ -121,6 +121,9 @@ private Q_SLOTS:
             "no limit", [](Collection &all) { all.run.concurrency = 0; }, "concurrency: 6",
             "concurrency: unlimited");
         add(
+            "a rate", [](Collection &all) { all.run.rate = Rate{1.5}; }, "concurrency: 6",
+            "concurrency: 6, rate: 1.5/s");
+        add(
             "defaults of a method",
             [](Collection &all) { all.methodDefaults[QStringLiteral("GET")].redirects = 0; },
             "run: {", "methods:\n  GET:\n    redirects: 0\nrun: {");

@@ -348,10 +348,31 @@ private Q_SLOTS:
         collection.run.concurrency = 3;
         QCOMPARE(makePlan(collection, {})->concurrency, 3);
         RunOptions options;
-        options.concurrency = 0;
+        options.limits.concurrency = 0;
         QCOMPARE(makePlan(collection, options)->concurrency, 0);
         options.isSerial = true;
         QCOMPARE(makePlan(collection, options)->concurrency, 1);
+    }
+
+    void eachLimitIsTheCallersOrTheCollections()
+    {
+        Collection collection = makeCollection({makeRoute("a")});
+        RunOptions options;
+        const auto limits = [&] {
+            const auto plan = makePlan(collection, options);
+            return QStringList{QString::number(plan->perHost), formatRate(plan->rate),
+                               QString::number(plan->burst)};
+        };
+        QCOMPARE(limits(), (QStringList{"0", "unlimited", "1"}));
+        collection.run = {.perHost = 2, .rate = Rate{10}, .burst = 5};
+        QCOMPARE(limits(), (QStringList{"2", "10/s", "5"}));
+        options.limits = {.perHost = 0, .burst = 1};
+        QCOMPARE(limits(), (QStringList{"0", "10/s", "1"}));
+        options.limits.rate = Rate();
+        QCOMPARE(makePlan(collection, options).error().first().message,
+                 QStringLiteral("a burst without a rate limits nothing; give a rate, too"));
+        options.limits.burst.reset();
+        QCOMPARE(limits(), (QStringList{"0", "unlimited", "5"}));
     }
 
     void aStatusIsCheckedUnlessTheRouteDoes()

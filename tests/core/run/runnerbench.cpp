@@ -37,7 +37,7 @@ Collection numbered(int count)
 RunOptions withConcurrency(int concurrency)
 {
     RunOptions options;
-    options.concurrency = concurrency;
+    options.limits.concurrency = concurrency;
     return options;
 }
 

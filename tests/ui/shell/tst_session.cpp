@@ -37,7 +37,10 @@ void TestSession::comesBackAsItWasWritten()
                             .usesDemoServer = true,
                             .tags = QStringLiteral("a, b and not c"),
                             .isSerial = true,
-                            .concurrency = 0}},
+                            .limits = {.concurrency = 0,
+                                       .perHost = 3,
+                                       .rate = Rate{1.4},
+                                       .burst = 2}}},
                           {QStringLiteral("/c.yaml"), {}}};
     window.activePath = QStringLiteral("/c.yaml");
     window.tabs = {QStringLiteral("one"), QStringLiteral("two, three")};

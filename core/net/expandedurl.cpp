@@ -1,0 +1,41 @@
+#include "net/expandedurl.h"
+
+#include "net/urlbuilder.h"
+#include "plan/expander.h"
+
+namespace Broadside {
+
+Result<QUrl> expandedUrl(const RequestDefinition &definition, Expander &expander,
+                         const std::vector<std::pair<QString, QString>> &params)
+{
+    const Result<QString> base =
+        definition.baseUrl ? expander.text(*definition.baseUrl) : QString();
+    if (!base)
+        return std::unexpected(base.error());
+    QStringList prefixes;
+    for (const Value &prefix : definition.prefixes) {
+        const Result<QString> text = expander.text(prefix);
+        if (!text)
+            return std::unexpected(text.error());
+        prefixes.append(*text);
+    }
+    const Result<QString> path = expander.text(definition.url);
+    if (!path)
+        return std::unexpected(path.error());
+    Result<QUrl> url = buildUrl(*base, prefixes, *path, params);
+    if (!url)
+        url.error().place = definition.url.place;
+    return url;
+}
+
+QString authorityOf(const RequestDefinition &definition, const std::map<QString, QString> &secrets)
+{
+    Expander expander(definition.scope, secrets);
+    const Result<QUrl> url = expandedUrl(definition, expander, {});
+    if (!url)
+        return {};
+    const int defaultPort = url->scheme() == u"https" ? 443 : 80;
+    return url->host(QUrl::FullyEncoded) + u':' + QString::number(url->port(defaultPort));
+}
+
+} // namespace Broadside
