@@ -110,6 +110,15 @@ Result<void> applyRepeat(OptionContext &context, const QString &value)
     return {};
 }
 
+Result<void> applyRetries(OptionContext &context, const QString &value)
+{
+    const Result<int> number = readNumber(value, 0, mostRetries);
+    if (!number)
+        return std::unexpected(number.error());
+    context.commandLine.run.retries = *number;
+    return {};
+}
+
 Result<void> applyBail(OptionContext &context, const QString &value)
 {
     if (value == u"cancel") {

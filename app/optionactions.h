@@ -14,6 +14,7 @@ Result<void> applyCount(std::optional<int> &target, const QString &value); // or
 Result<void> applyRate(OptionContext &context, const QString &value);
 Result<void> applyBurst(OptionContext &context, const QString &value);
 Result<void> applyRepeat(OptionContext &context, const QString &value);
+Result<void> applyRetries(OptionContext &context, const QString &value);
 Result<void> applyBail(OptionContext &context, const QString &value);
 Result<void> applyDuration(std::optional<Milliseconds> &target, const QString &value);
 Result<void> applyMaximumTime(OptionContext &context, const QString &value);

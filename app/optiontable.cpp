@@ -258,6 +258,16 @@ std::vector<OptionSpec> failureOptions()
          Scope::Run,
          APPLY(applyBail(context, value))},
         {group,
+         u"retry"_s,
+         {},
+         u"N"_s,
+         u"Send again, so many times, what could not be sent, was not answered in time or came "
+         "back with 429, 500, 502, 503 or 504; only with methods that can be repeated, unless the "
+         "collection says otherwise."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyRetries(context, value))},
+        {group,
          u"timeout"_s,
          {},
          u"TIME"_s,
@@ -415,7 +425,7 @@ const std::vector<OptionSpec> &optionTable()
 const QStringList &laterOptions()
 {
     static const QStringList names =
-        QStringLiteral("data compare retry trust rerun-failed cacert "
+        QStringLiteral("data compare trust rerun-failed cacert "
                        "cert key proxy no-proxy block-private backend save-run d")
             .split(u' ');
     return names;

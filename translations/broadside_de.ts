@@ -429,14 +429,6 @@
         <translation>„graphql“ braucht „query“</translation>
     </message>
     <message>
-        <source>“concurrency” must be 1 or more, or unlimited</source>
-        <translation>„concurrency“ muss mindestens 1 oder unlimited sein</translation>
-    </message>
-    <message>
-        <source>“per_host” other than unlimited is not supported by this version</source>
-        <translation>„per_host“ mit einem anderen Wert als unlimited wird von dieser Version nicht unterstützt</translation>
-    </message>
-    <message>
         <source>a collection</source>
         <translation>eine Collection</translation>
     </message>
@@ -648,10 +640,6 @@
     <message>
         <source>“auth” stands both here and in “defaults”; keep one</source>
         <translation>„auth“ steht hier und auch in „defaults“; nur eines behalten</translation>
-    </message>
-    <message>
-        <source>“retry” other than 0 is not supported by this version</source>
-        <translation>„retry“ mit einem anderen Wert als 0 wird von dieser Version nicht unterstützt</translation>
     </message>
     <message>
         <source>the method %1 is already there</source>
@@ -2045,6 +2033,38 @@
         <source>duplicate __proto__ property name</source>
         <translation>__proto__ gibt es schon</translation>
     </message>
+    <message>
+        <source>a rate of “%1” is not possible; it can be 1/h to 1000000/s, or unlimited</source>
+        <translation>eine Rate von „%1“ ist nicht möglich; möglich sind 1/h bis 1000000/s, oder unlimited</translation>
+    </message>
+    <message>
+        <source>“%1” is not a rate; write for example 10/s, 0.5/s, 600/min or unlimited</source>
+        <translation>„%1“ ist keine Rate; schreiben Sie zum Beispiel 10/s, 0.5/s, 600/min oder unlimited</translation>
+    </message>
+    <message>
+        <source>“%1” must be 1 or more, or unlimited</source>
+        <translation>„%1“ muss 1 oder mehr sein, oder unlimited</translation>
+    </message>
+    <message>
+        <source>“burst” must be 1 or more</source>
+        <translation>„burst“ muss 1 oder mehr sein</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %2 to %3</source>
+        <translation>%1 muss eine Zahl von %2 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %2 to %3</source>
+        <translation>%1 muss eine ganze Zahl von %2 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>%1 must be %2 or %3</source>
+        <translation>%1 muss %2 oder %3 sein</translation>
+    </message>
+    <message>
+        <source>a burst without a rate limits nothing; give a rate, too</source>
+        <translation>ein Burst ohne Rate begrenzt nichts; geben Sie auch eine Rate an</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::AuthPage</name>
@@ -3282,6 +3302,28 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::LimitsButton</name>
+    <message numerus="yes">
+        <source>%n requests at once to one host</source>
+        <translation>
+            <numerusform>%n Anfrage gleichzeitig an einen Host</numerusform>
+            <numerusform>%n Anfragen gleichzeitig an einen Host</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 with a burst of %2</source>
+        <translation>%1 mit einem Burst von %2</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Grenzen</translation>
+    </message>
+    <message>
+        <source>A limit for each host, and how many requests may start in a second; none is set</source>
+        <translation>Eine Grenze je Host, und wie viele Anfragen in einer Sekunde beginnen dürfen; keine ist gesetzt</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::MainWindow</name>
     <message>
         <source>No collection was made:</source>
@@ -3732,10 +3774,6 @@ token: {{$secret NAME}}</translation>
 <context>
     <name>Broadside::PropertiesDialog</name>
     <message>
-        <source>This is no number from 1 on, and not “unlimited”.</source>
-        <translation>Das ist weder eine Zahl ab 1 noch „unlimited“.</translation>
-    </message>
-    <message>
         <source>Properties of the Collection</source>
         <translation>Eigenschaften der Collection</translation>
     </message>
@@ -3790,10 +3828,6 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>for example smoke, users</source>
         <translation>zum Beispiel smoke, users</translation>
-    </message>
-    <message>
-        <source>Requests at once</source>
-        <translation>Gleichzeitige Anfragen</translation>
     </message>
     <message>
         <source>Description</source>
@@ -4828,6 +4862,22 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>This is no number from 0 to %1.</source>
+        <translation>Das ist keine Zahl von 0 bis %1.</translation>
+    </message>
+    <message>
+        <source>Retries at most</source>
+        <translation>Wiederholungen höchstens</translation>
+    </message>
+    <message>
+        <source>How often it is sent again when there was no connection, no response in time, or a status such as 503. Which statuses, how long it waits and whether POST and PATCH are repeated, too, is said in the file.</source>
+        <translation>Wie oft sie noch einmal gesendet wird, wenn es keine Verbindung, keine rechtzeitige Antwort oder einen Status wie 503 gab. Welche Status, wie lange gewartet wird und ob auch POST und PATCH wiederholt werden, steht in der Datei.</translation>
+    </message>
+    <message>
+        <source>Change Retries</source>
+        <translation>Wiederholungen ändern</translation>
     </message>
 </context>
 <context>
@@ -5989,6 +6039,45 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     </message>
 </context>
 <context>
+    <name>LimitsFields</name>
+    <message>
+        <source>This is no number from 1 on, and not “unlimited”.</source>
+        <translation>Das ist keine Zahl ab 1 und nicht „unlimited“.</translation>
+    </message>
+    <message>
+        <source>This is no number from 1 on.</source>
+        <translation>Das ist keine Zahl ab 1.</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>Anfragen gleichzeitig</translation>
+    </message>
+    <message>
+        <source>At once to one host</source>
+        <translation>Gleichzeitig je Host</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>Rate</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Burst</translation>
+    </message>
+    <message>
+        <source>To one host and port</source>
+        <translation>An einen Host und Port</translation>
+    </message>
+    <message>
+        <source>How many requests may start: 10/s, 0.5/s, 600/min</source>
+        <translation>Wie viele Anfragen beginnen dürfen: 10/s, 0.5/s, 600/min</translation>
+    </message>
+    <message>
+        <source>How many of those may start at once, such as in the beginning</source>
+        <translation>Wie viele davon auf einmal beginnen dürfen, etwa am Anfang</translation>
+    </message>
+</context>
+<context>
     <name>RouteRows</name>
     <message>
         <source>%1 – %2</source>
@@ -6061,6 +6150,14 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     <message>
         <source>named %1</source>
         <translation>mit Namen %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>Wiederholungen</translation>
     </message>
 </context>
 <context>

@@ -22,6 +22,16 @@
     </message>
 </context>
 <context>
+    <name>Broadside::LimitsButton</name>
+    <message numerus="yes">
+        <source>%n requests at once to one host</source>
+        <translation>
+            <numerusform>%n request at once to one host</numerusform>
+            <numerusform>%n requests at once to one host</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Broadside::MessageBar</name>
     <message numerus="yes">
         <source>and %n more</source>

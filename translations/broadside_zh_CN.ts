@@ -429,14 +429,6 @@
         <translation>“graphql”需要“query”</translation>
     </message>
     <message>
-        <source>“concurrency” must be 1 or more, or unlimited</source>
-        <translation>“concurrency”必须不小于 1，或为 unlimited</translation>
-    </message>
-    <message>
-        <source>“per_host” other than unlimited is not supported by this version</source>
-        <translation>此版本不支持 unlimited 以外的“per_host”</translation>
-    </message>
-    <message>
         <source>a collection</source>
         <translation>集合</translation>
     </message>
@@ -648,10 +640,6 @@
     <message>
         <source>“auth” stands both here and in “defaults”; keep one</source>
         <translation>此处和“defaults”中都有“auth”；只能保留一个</translation>
-    </message>
-    <message>
-        <source>“retry” other than 0 is not supported by this version</source>
-        <translation>此版本不支持 0 以外的“retry”</translation>
     </message>
     <message>
         <source>the method %1 is already there</source>
@@ -2045,6 +2033,38 @@
         <source>duplicate __proto__ property name</source>
         <translation>重复的 __proto__ 属性名</translation>
     </message>
+    <message>
+        <source>a rate of “%1” is not possible; it can be 1/h to 1000000/s, or unlimited</source>
+        <translation>不可能有“%1”的速率；可以是 1/h 到 1000000/s，或 unlimited</translation>
+    </message>
+    <message>
+        <source>“%1” is not a rate; write for example 10/s, 0.5/s, 600/min or unlimited</source>
+        <translation>“%1”不是速率；例如可写 10/s、0.5/s、600/min 或 unlimited</translation>
+    </message>
+    <message>
+        <source>“%1” must be 1 or more, or unlimited</source>
+        <translation>“%1”必须为 1 或更大，或 unlimited</translation>
+    </message>
+    <message>
+        <source>“burst” must be 1 or more</source>
+        <translation>“burst”必须为 1 或更大</translation>
+    </message>
+    <message>
+        <source>%1 must be a number from %2 to %3</source>
+        <translation>%1必须是 %2 到 %3 的数</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole number from %2 to %3</source>
+        <translation>%1必须是 %2 到 %3 的整数</translation>
+    </message>
+    <message>
+        <source>%1 must be %2 or %3</source>
+        <translation>%1必须是 %2 或 %3</translation>
+    </message>
+    <message>
+        <source>a burst without a rate limits nothing; give a rate, too</source>
+        <translation>没有速率的突发数不起限制作用；请同时给出速率</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::AuthPage</name>
@@ -3280,6 +3300,27 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::LimitsButton</name>
+    <message numerus="yes">
+        <source>%n requests at once to one host</source>
+        <translation>
+            <numerusform>对一个主机同时 %n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 with a burst of %2</source>
+        <translation>%1，突发 %2</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>A limit for each host, and how many requests may start in a second; none is set</source>
+        <translation>每个主机的限制，以及每秒可开始多少请求；尚未设置</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::MainWindow</name>
     <message>
         <source>No collection was made:</source>
@@ -3729,10 +3770,6 @@ token: {{$secret NAME}}</translation>
 <context>
     <name>Broadside::PropertiesDialog</name>
     <message>
-        <source>This is no number from 1 on, and not “unlimited”.</source>
-        <translation>应为不小于 1 的整数或“unlimited”。</translation>
-    </message>
-    <message>
         <source>Properties of the Collection</source>
         <translation>集合属性</translation>
     </message>
@@ -3787,10 +3824,6 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>for example smoke, users</source>
         <translation>例如 smoke, users</translation>
-    </message>
-    <message>
-        <source>Requests at once</source>
-        <translation>并发请求数</translation>
     </message>
     <message>
         <source>Description</source>
@@ -4823,6 +4856,22 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>%1 (%2)</source>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>This is no number from 0 to %1.</source>
+        <translation>这不是 0 到 %1 的数。</translation>
+    </message>
+    <message>
+        <source>Retries at most</source>
+        <translation>最多重试</translation>
+    </message>
+    <message>
+        <source>How often it is sent again when there was no connection, no response in time, or a status such as 503. Which statuses, how long it waits and whether POST and PATCH are repeated, too, is said in the file.</source>
+        <translation>在没有连接、没有及时响应或状态为 503 之类时重新发送的次数。哪些状态、等待多久以及是否也重复 POST 和 PATCH，写在文件中。</translation>
+    </message>
+    <message>
+        <source>Change Retries</source>
+        <translation>更改重试</translation>
     </message>
 </context>
 <context>
@@ -5981,6 +6030,45 @@ Drag to zoom to a span, double-click to see all</source>
     </message>
 </context>
 <context>
+    <name>LimitsFields</name>
+    <message>
+        <source>This is no number from 1 on, and not “unlimited”.</source>
+        <translation>这不是从 1 起的数，也不是“unlimited”。</translation>
+    </message>
+    <message>
+        <source>This is no number from 1 on.</source>
+        <translation>这不是从 1 起的数。</translation>
+    </message>
+    <message>
+        <source>Requests at once</source>
+        <translation>同时请求数</translation>
+    </message>
+    <message>
+        <source>At once to one host</source>
+        <translation>对每个主机同时</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>突发</translation>
+    </message>
+    <message>
+        <source>To one host and port</source>
+        <translation>对一个主机和端口</translation>
+    </message>
+    <message>
+        <source>How many requests may start: 10/s, 0.5/s, 600/min</source>
+        <translation>可开始多少请求：10/s、0.5/s、600/min</translation>
+    </message>
+    <message>
+        <source>How many of those may start at once, such as in the beginning</source>
+        <translation>其中多少可同时开始，例如在开头</translation>
+    </message>
+</context>
+<context>
     <name>RouteRows</name>
     <message>
         <source>%1 – %2</source>
@@ -6053,6 +6141,14 @@ Drag to zoom to a span, double-click to see all</source>
     <message>
         <source>named %1</source>
         <translation>名为 %1</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>

@@ -40,9 +40,9 @@ Result<Rate> parseRate(const QString &text)
                                .arg(text));
         return rate;
     }
-    return failure(ErrorCode::Format,
-                   tr("“%1” is not a rate; write for example 10/s, 0.5/s, 600/min or unlimited")
-                       .arg(text));
+    return failure(
+        ErrorCode::Format,
+        tr("“%1” is not a rate; write for example 10/s, 0.5/s, 600/min or unlimited").arg(text));
 }
 
 QString formatRate(const Rate &rate)

@@ -144,8 +144,8 @@ QStringList pathsOf(const std::vector<NamedItem> &items, const QString &folder)
 Result<EditedCollection> insertInto(CollectionFiles files, const ListPosition &place,
                                     const QString &folder, const std::vector<NamedItem> &items)
 {
-    const Result<YamlDocument> changed = insertItemText(place.list.document, place.list.path,
-                                                        place.position, textOf(items));
+    const Result<YamlDocument> changed =
+        insertItemText(place.list.document, place.list.path, place.position, textOf(items));
     if (!changed)
         return std::unexpected(changed.error());
     files.put(*changed);

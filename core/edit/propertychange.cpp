@@ -108,6 +108,7 @@ RequestSettings withChanges(const RequestSettings &now, const RequestSettings &b
         .redirects = changedField(now.redirects, before.redirects, after.redirects),
         .http = changedField(now.http, before.http, after.http),
         .verifyTls = changedField(now.verifyTls, before.verifyTls, after.verifyTls),
+        .retry = changedField(now.retry, before.retry, after.retry),
         .auth = changedField(now.auth, before.auth, after.auth),
     };
 }

@@ -19,15 +19,14 @@ std::optional<int> positiveNumber(const YamlNode &node)
 }
 
 // A number, or unlimited; 0 stands for that.
-template<std::optional<int> RunLimits::*Limit>
+template <std::optional<int> RunLimits::*Limit>
 void readCount(ReadContext &context, const YamlNode &key, const YamlNode &value, RunLimits &limits)
 {
     const YamlNode &source = value.resolved();
-    limits.*Limit =
-        source.isScalar() && source.value == "unlimited" ? 0 : positiveNumber(source);
+    limits.*Limit = source.isScalar() && source.value == "unlimited" ? 0 : positiveNumber(source);
     if (!(limits.*Limit))
-        context.report(value, tr("“%1” must be 1 or more, or unlimited")
-                                  .arg(toQString(key.resolved().value)));
+        context.report(
+            value, tr("“%1” must be 1 or more, or unlimited").arg(toQString(key.resolved().value)));
 }
 
 void readBurst(ReadContext &context, const YamlNode &, const YamlNode &value, RunLimits &limits)

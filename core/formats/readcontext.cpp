@@ -1,6 +1,7 @@
 #include "formats/readcontext.h"
 
 #include "base/texts.h"
+#include "base/units.h"
 #include "formats/valuereader.h"
 #include "formats/yamlscalar.h"
 #include "model/tagexpression.h"
@@ -55,6 +56,15 @@ std::optional<int> ReadContext::count(const YamlNode &node, const char *what)
     }
     report(node, Broadside::tr("%1 must be a whole number, 0 or more").arg(subjectText(what)));
     return std::nullopt;
+}
+
+std::optional<Milliseconds> ReadContext::duration(const YamlNode &node, const char *what)
+{
+    const std::optional<QString> written = text(node, what);
+    const Result<Milliseconds> duration = written ? parseDuration(*written) : Milliseconds(0);
+    if (!duration)
+        report(node, duration.error().message, duration.error().code);
+    return written && duration ? std::optional(*duration) : std::nullopt;
 }
 
 std::optional<QStringList> ReadContext::texts(const YamlNode &node, const char *what)

@@ -3,6 +3,7 @@
 // as it was; it never stops the others.
 #pragma once
 
+#include "base/clock.h"
 #include "base/errorlist.h"
 #include "formats/yamlnode.h"
 #include "model/assertion.h"
@@ -40,6 +41,7 @@ public:
     std::optional<QString> text(const YamlNode &node, const char *what);
     std::optional<bool> boolean(const YamlNode &node, const char *what);
     std::optional<int> count(const YamlNode &node, const char *what);
+    std::optional<Milliseconds> duration(const YamlNode &node, const char *what);
     std::optional<QStringList> texts(const YamlNode &node, const char *what); // or one text
     // A scalar or {{placeholder}} text as a value; not a list, a map or nothing.
     std::optional<Value> scalarValue(const YamlNode &node, const char *what);

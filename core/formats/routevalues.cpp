@@ -22,7 +22,8 @@ constexpr std::array keyOrder{
     QStringView(u"json"),      QStringView(u"form"),        QStringView(u"multipart"),
     QStringView(u"text"),      QStringView(u"file"),        QStringView(u"graphql"),
     QStringView(u"checks"),    QStringView(u"timeout"),     QStringView(u"connect_timeout"),
-    QStringView(u"redirects"), QStringView(u"http"),        QStringView(u"verify_tls")};
+    QStringView(u"redirects"), QStringView(u"http"),        QStringView(u"verify_tls"),
+    QStringView(u"retry")};
 constexpr std::span methodKeys = std::span(keyOrder).subspan(5, 8);
 constexpr std::span bodyKeys = std::span(keyOrder).subspan(18, 6); // in the order of Body
 

@@ -1,8 +1,8 @@
 #include "formats/settingsreader.h"
 
 #include "base/texts.h"
-#include "base/units.h"
 #include "formats/authreader.h"
+#include "formats/retryreader.h"
 #include "formats/valuereader.h"
 
 #include <array>
@@ -10,20 +10,6 @@
 namespace Broadside {
 
 namespace {
-
-std::optional<Milliseconds> readDuration(ReadContext &context, const YamlNode &node,
-                                         const char *what)
-{
-    const std::optional<QString> text = context.text(node, what);
-    if (!text)
-        return std::nullopt;
-    const Result<Milliseconds> duration = parseDuration(*text);
-    if (!duration) {
-        context.report(node, duration.error().message, duration.error().code);
-        return std::nullopt;
-    }
-    return *duration;
-}
 
 std::optional<HttpVersion> readHttpVersion(ReadContext &context, const YamlNode &node)
 {
@@ -55,29 +41,19 @@ void readAuthOnce(ReadContext &context, const YamlNode &key, const YamlNode &val
         settings.auth = readAuth(context, value);
 }
 
-void refuseRetry(ReadContext &context, const YamlNode &key, const YamlNode &value,
-                 RequestSettings &)
-{
-    if (!value.resolved().isScalar() || value.resolved().value != "0") {
-        context.report(key, tr("“retry” other than 0 is not supported by this version"),
-                       ErrorCode::Unsupported);
-    }
-}
-
 constexpr std::array settingTable{
     SettingReader{
         "headers",
         [](ReadContext &context, const YamlNode &, const YamlNode &value,
            RequestSettings &settings) { settings.headers = readHeaders(context, value); }},
-    SettingReader{"timeout",
-                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                     RequestSettings &settings) {
-                      settings.timeout = readDuration(context, value, "“timeout”");
-                  }},
+    SettingReader{
+        "timeout",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value,
+           RequestSettings &settings) { settings.timeout = context.duration(value, "“timeout”"); }},
     SettingReader{"connect_timeout",
                   [](ReadContext &context, const YamlNode &, const YamlNode &value,
                      RequestSettings &settings) {
-                      settings.connectTimeout = readDuration(context, value, "“connect_timeout”");
+                      settings.connectTimeout = context.duration(value, "“connect_timeout”");
                   }},
     SettingReader{"redirects",
                   [](ReadContext &context, const YamlNode &, const YamlNode &value,
@@ -93,7 +69,9 @@ constexpr std::array settingTable{
                       settings.verifyTls = context.boolean(value, "“verify_tls”");
                   }},
     SettingReader{"auth", readAuthOnce},
-    SettingReader{"retry", refuseRetry},
+    SettingReader{"retry",
+                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                     RequestSettings &settings) { settings.retry = readRetry(context, value); }},
 };
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "formats/settingsvalues.h"
 
+#include "formats/retryreader.h"
+
 #include <QSet>
 
 #include <array>
@@ -161,6 +163,8 @@ std::optional<Value> settingEntry(const RequestSettings &settings, QStringView k
         return httpValue(*settings.http);
     if (key == u"verify_tls" && settings.verifyTls)
         return booleanValue(*settings.verifyTls);
+    if (key == u"retry" && settings.retry)
+        return retryValue(*settings.retry);
     if (key == u"auth" && settings.auth)
         return authValue(*settings.auth);
     return std::nullopt;
@@ -168,10 +172,10 @@ std::optional<Value> settingEntry(const RequestSettings &settings, QStringView k
 
 std::span<const QStringView> settingKeyOrder()
 {
-    static constexpr std::array keys{QStringView(u"headers"),   QStringView(u"auth"),
-                                     QStringView(u"timeout"),   QStringView(u"connect_timeout"),
-                                     QStringView(u"redirects"), QStringView(u"http"),
-                                     QStringView(u"verify_tls")};
+    static constexpr std::array keys{QStringView(u"headers"),    QStringView(u"auth"),
+                                     QStringView(u"timeout"),    QStringView(u"connect_timeout"),
+                                     QStringView(u"redirects"),  QStringView(u"http"),
+                                     QStringView(u"verify_tls"), QStringView(u"retry")};
     return keys;
 }
 

@@ -115,9 +115,8 @@ Result<YamlDocument> YamlDocument::spliced(const std::vector<TextSplice> &splice
     for (const TextSplice &splice : splices) {
         text += QByteArrayView(m_text).sliced(position, splice.position - position);
         // Often whole lines are replaced where a word in them is another one.
-        TextChange change =
-            smallestChange(QByteArrayView(m_text).sliced(splice.position, splice.length),
-                           splice.replacement);
+        TextChange change = smallestChange(
+            QByteArrayView(m_text).sliced(splice.position, splice.length), splice.replacement);
         change.position += splice.position;
         change.positionAfter += text.size();
         changes.push_back(change);

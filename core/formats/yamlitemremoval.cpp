@@ -210,8 +210,7 @@ std::optional<std::vector<TextSplice>> exchangeSplices(const YamlDocument &docum
     if (!target.node || !isBlockList(splice, target.node->resolved()) ||
         !listsEmptiedBy(document, items).empty())
         return std::nullopt;
-    const TextSplice coming =
-        insertionInBlock(splice, target.node->resolved(), position, text);
+    const TextSplice coming = insertionInBlock(splice, target.node->resolved(), position, text);
     for (const YamlPath &item : items) {
         const YamlTarget going = findTarget(document, item);
         if (!going.node || !isBlockItem(splice, going))

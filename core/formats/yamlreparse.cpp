@@ -269,8 +269,7 @@ std::optional<std::vector<ChangedItems>> itemsOfAll(const YamlTree &before,
 }
 
 std::optional<std::vector<ItemExchange>> exchangesOf(std::vector<ChangedItems> changed,
-                                                     const YamlTree &before,
-                                                     const QByteArray &text,
+                                                     const YamlTree &before, const QByteArray &text,
                                                      const QString &filePath)
 {
     std::vector<ItemExchange> exchanges;
@@ -278,9 +277,8 @@ std::optional<std::vector<ItemExchange>> exchangesOf(std::vector<ChangedItems> c
     for (auto &[change, lines] : changed) {
         const qsizetype begin = lines.begin + shift.bytes;
         const qsizetype grown = change.inserted - change.removed;
-        std::optional<LoneItems> alone =
-            parseAlone(lines, before.text, text.sliced(begin, lines.end + grown - lines.begin),
-                       filePath);
+        std::optional<LoneItems> alone = parseAlone(
+            lines, before.text, text.sliced(begin, lines.end + grown - lines.begin), filePath);
         if (!alone)
             return std::nullopt;
         const Shift behind{.from = lines.end,

@@ -88,7 +88,7 @@ struct Collection
     Folder root;           // its name is empty
     std::vector<Environment> environments;
     std::map<QString, RequestSettings> methodDefaults; // by method in upper case
-    RunLimits run; // unless the caller says otherwise
+    RunLimits run;                                     // unless the caller says otherwise
 
     bool operator==(const Collection &) const = default;
 };

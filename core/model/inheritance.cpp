@@ -19,6 +19,7 @@ void inherit(RequestSettings &settings, const RequestSettings &winner)
     inherit(settings.redirects, winner.redirects);
     inherit(settings.http, winner.http);
     inherit(settings.verifyTls, winner.verifyTls);
+    inherit(settings.retry, winner.retry);
     inherit(settings.auth, winner.auth);
 }
 

@@ -4,6 +4,7 @@
 
 #include "base/clock.h"
 #include "model/auth.h"
+#include "model/retry.h"
 #include "model/value.h"
 
 #include <optional>
@@ -27,6 +28,7 @@ struct RequestSettings
     std::optional<int> redirects;               // 0 does not follow
     std::optional<HttpVersion> http;
     std::optional<bool> verifyTls;
+    std::optional<RetryPolicy> retry;
     std::optional<Auth> auth;
 
     bool operator==(const RequestSettings &) const = default;

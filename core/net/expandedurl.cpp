@@ -28,14 +28,17 @@ Result<QUrl> expandedUrl(const RequestDefinition &definition, Expander &expander
     return url;
 }
 
+QString authorityOf(const QUrl &url)
+{
+    const int defaultPort = url.scheme() == u"https" ? 443 : 80;
+    return url.host(QUrl::FullyEncoded) + u':' + QString::number(url.port(defaultPort));
+}
+
 QString authorityOf(const RequestDefinition &definition, const std::map<QString, QString> &secrets)
 {
     Expander expander(definition.scope, secrets);
     const Result<QUrl> url = expandedUrl(definition, expander, {});
-    if (!url)
-        return {};
-    const int defaultPort = url->scheme() == u"https" ? 443 : 80;
-    return url->host(QUrl::FullyEncoded) + u':' + QString::number(url->port(defaultPort));
+    return url ? authorityOf(*url) : QString();
 }
 
 } // namespace Broadside

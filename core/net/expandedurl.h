@@ -18,7 +18,9 @@ class Expander;
 Result<QUrl> expandedUrl(const RequestDefinition &definition, Expander &expander,
                          const std::vector<std::pair<QString, QString>> &params);
 
-// Host and port where the request goes first, `example.com:443`; empty where it has no usable URL.
+// Host and port, `example.com:443`.
+QString authorityOf(const QUrl &url);
+// Of where the request goes first; empty where it has no usable URL.
 QString authorityOf(const RequestDefinition &definition, const std::map<QString, QString> &secrets);
 
 } // namespace Broadside

@@ -53,6 +53,8 @@ makeDefinition(const Collection &collection, const IndexedRoute &indexed, const 
     definition->redirects = settings.redirects.value_or(defaultRedirects);
     definition->http = options.http.value_or(settings.http.value_or(HttpVersion::Auto));
     definition->verifyTls = options.verifyTls.value_or(settings.verifyTls.value_or(true));
+    definition->retry = settings.retry.value_or(RetryPolicy());
+    definition->retry.max = options.retries.value_or(definition->retry.max);
     definition->checks = route.checks;
     if (!checksStatus(route))
         definition->checks.insert(definition->checks.begin(), implicitStatusAssertion());
@@ -136,9 +138,8 @@ std::optional<Error> limitsError(const RunPlan &plan, const RunOptions &options)
 {
     if (!options.limits.burst || plan.rate.isLimited())
         return std::nullopt;
-    return Error{ErrorCode::Usage,
-                 tr("a burst without a rate limits nothing; give a rate, too"),
-                 {}};
+    return Error{
+        ErrorCode::Usage, tr("a burst without a rate limits nothing; give a rate, too"), {}};
 }
 
 } // namespace

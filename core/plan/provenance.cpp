@@ -55,6 +55,7 @@ void addLayer(Provenance &provenance, const RequestSettings &settings, const QSt
     replaceIfSet(provenance.redirects, settings.redirects, origin);
     replaceIfSet(provenance.http, settings.http, origin);
     replaceIfSet(provenance.verifyTls, settings.verifyTls, origin);
+    replaceIfSet(provenance.retry, settings.retry, origin);
     replaceIfSet(provenance.auth, settings.auth, origin);
 }
 

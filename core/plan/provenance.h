@@ -45,6 +45,7 @@ struct Provenance
     std::optional<Originated<int>> redirects;
     std::optional<Originated<HttpVersion>> http;
     std::optional<Originated<bool>> verifyTls;
+    std::optional<Originated<RetryPolicy>> retry;
     std::optional<Originated<Auth>> auth;
 };
 

@@ -42,7 +42,7 @@ struct RunOptions
     std::map<QString, QString> secrets;   // by the name that {{$secret NAME}} uses
     std::optional<QString> baseUrl;       // in place of every base_url (the demo server)
 
-    RunLimits limits; // win over the collection's
+    RunLimits limits;                  // win over the collection's
     std::optional<Milliseconds> delay; // between the starts of two requests at least
     bool isSerial = false;
     int repetitions = 1;
@@ -54,6 +54,7 @@ struct RunOptions
     std::optional<Milliseconds> timeout;
     std::optional<HttpVersion> http;
     std::optional<bool> verifyTls;
+    std::optional<int> retries; // with all else that is said of them
 };
 
 } // namespace Broadside

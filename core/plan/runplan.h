@@ -29,6 +29,7 @@ struct RequestDefinition
     int redirects = defaultRedirects;
     HttpVersion http = HttpVersion::Auto;
     bool verifyTls = true;
+    RetryPolicy retry;
     std::vector<Assertion> checks; // with the implicit one where no check is on the status
     VariableScope scope;
     SourcePlace place;
@@ -57,6 +58,7 @@ struct RunPlan
     int repetitions = 1;
     Bail bail = Bail::Never;
     std::optional<Milliseconds> maximumTime;
+    std::optional<quint32> seed; // of what is left to chance; else it is another one each time
     std::map<QString, QString> secrets;
     int collectionSize = 0; // enabled routes in the collection, selected or not
 };

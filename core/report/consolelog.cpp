@@ -80,6 +80,22 @@ QString routeText(const RouteRecord &route)
     return text;
 }
 
+// "↻ GET url 503 150ms — attempt 2/4 follows in 1.05s"; `next` is "2/4, 1.05s".
+QString retryText(const RouteRecord &route, const QString &next)
+{
+    QString text = QStringLiteral("↻ ") + route.summary.method + u' ' + harmlessText(route.url());
+    const AttemptRecord *attempt = route.lastAttempt();
+    if (attempt && attempt->response)
+        text += u' ' + QString::number(attempt->response->status);
+    if (attempt)
+        text += u' ' + formatDuration(attempt->end.value_or(attempt->start) - attempt->start);
+    if (attempt && attempt->failure)
+        text += QStringLiteral(" — ") + harmlessText(attempt->failure->message);
+    return text +
+           QStringLiteral(" — attempt %1 follows in %2")
+               .arg(next.section(QLatin1String(", "), 0, 0), next.section(QLatin1String(", "), 1));
+}
+
 QString secondsText(Nanoseconds duration)
 {
     if (duration >= std::chrono::minutes(1))
@@ -176,6 +192,10 @@ void ConsoleLog::show(const RunEvent &event, const RunReport &report)
     else if (const auto *finished = std::get_if<RouteFinished>(&event.data);
              finished && size_t(finished->route) < report.routes().size())
         showRoute(report.routes()[size_t(finished->route)]);
+    else if (const auto *wait = std::get_if<WaitStarted>(&event.data);
+             wait && wait->reason == WaitReason::Backoff &&
+             size_t(wait->route) < report.routes().size())
+        print(LogLevel::Warning, retryText(report.routes()[size_t(wait->route)], wait->detail));
     else if (std::holds_alternative<RunFinished>(event.data))
         showEnd(report);
 }

@@ -22,7 +22,7 @@ struct SignStyle
 // By BarSign.
 constexpr std::array<SignStyle, barSignCount> signStyles{{{u' ', "", ""},
                                                           {u'~', "waits for routes", "\x1b[2m"},
-                                                          {u'.', "waits for a slot", "\x1b[2m"},
+                                                          {u'.', "waits for its turn", "\x1b[2m"},
                                                           {u'-', "prepare", "\x1b[2m"},
                                                           {u'c', "connect", "\x1b[35m"},
                                                           {u't', "TLS", "\x1b[34m"},

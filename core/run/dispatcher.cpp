@@ -9,7 +9,7 @@ Dispatcher::Dispatcher(const RunPlan &plan, HostOf hostOf)
     , m_states(plan.routes.size(), State::Open)
     , m_openNeeds(plan.routes.size(), 0)
     , m_dependents(plan.routes.size())
-    , m_hostOf(plan.perHost > 0 ? plan.routes.size() : 0, -1)
+    , m_hostOf(plan.routes.size(), -1)
 {
     for (size_t i = 0; i < plan.routes.size(); ++i) {
         m_openNeeds[i] = int(plan.routes[i].needs.size());
@@ -50,7 +50,7 @@ bool Dispatcher::hasReady()
 std::optional<int> Dispatcher::admitNext()
 {
     while (const std::optional<int> route = popNext(m_ready, State::Ready)) {
-        if (m_perHost > 0 && !takePlaceAtHost(*route))
+        if (!takePlaceAtHost(*route))
             continue;
         m_states[size_t(*route)] = State::Admitted;
         m_admitted.push(*route);
@@ -72,21 +72,35 @@ std::optional<int> Dispatcher::takeNext()
     return route;
 }
 
+int Dispatcher::hostNumber(const QString &name)
+{
+    const auto known = m_hostNumbers.constFind(name);
+    if (known != m_hostNumbers.cend())
+        return *known;
+    const auto number = int(m_hosts.size());
+    m_hostNumbers.insert(name, number);
+    m_hosts.push_back({name});
+    return number;
+}
+
+bool Dispatcher::hasPlace(const Host &host) const
+{
+    return !host.isPaused && (m_perHost == 0 || host.inFlight < m_perHost);
+}
+
 bool Dispatcher::takePlaceAtHost(int route)
 {
+    if (m_perHost == 0 && m_pausedHosts == 0)
+        return true;
     int &number = m_hostOf[size_t(route)];
     if (number < 0) {
         const QString name = m_findHost(route);
         if (name.isEmpty())
             return true;
-        number = m_hostNumbers.value(name, int(m_hosts.size()));
-        if (number == int(m_hosts.size())) {
-            m_hostNumbers.insert(name, number);
-            m_hosts.push_back({name});
-        }
+        number = hostNumber(name);
     }
     Host &host = m_hosts[size_t(number)];
-    if (host.inFlight < m_perHost) {
+    if (hasPlace(host)) {
         ++host.inFlight;
         return true;
     }
@@ -103,10 +117,45 @@ std::optional<int> Dispatcher::freePlaceAtHost(int route)
         return std::nullopt;
     Host &host = m_hosts[size_t(number)];
     --host.inFlight;
-    const std::optional<int> next = popNext(host.parked, State::Parked);
+    const std::optional<int> next =
+        hasPlace(host) ? popNext(host.parked, State::Parked) : std::nullopt;
     if (next)
         makeReady(*next);
     return next;
+}
+
+void Dispatcher::pauseHost(const QString &name)
+{
+    Host &host = m_hosts[size_t(hostNumber(name))];
+    m_pausedHosts += host.isPaused ? 0 : 1;
+    host.isPaused = true;
+}
+
+std::vector<int> Dispatcher::resumeHost(const QString &name)
+{
+    Host &host = m_hosts[size_t(hostNumber(name))];
+    m_pausedHosts -= host.isPaused ? 1 : 0;
+    host.isPaused = false;
+    // With a limit, those that find no place are parked again.
+    std::vector<int> ready;
+    while (const std::optional<int> next = popNext(host.parked, State::Parked)) {
+        makeReady(*next);
+        ready.push_back(*next);
+    }
+    return ready;
+}
+
+std::optional<int> Dispatcher::rest(int route)
+{
+    m_states[size_t(route)] = State::Resting;
+    --m_inFlight;
+    return freePlaceAtHost(route);
+}
+
+void Dispatcher::wake(int route)
+{
+    if (state(route) == State::Resting)
+        makeReady(route);
 }
 
 Dispatcher::Released Dispatcher::finish(int route, bool passed, bool heldSlot)

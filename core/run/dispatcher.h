@@ -1,18 +1,19 @@
 // Decides which route may start when: prerequisites first, then the order of the plan, never more
 // at once than the limits. Plain bookkeeping without time or I/O, used by a run on its thread.
 //
-// A route is first open, which means that it waits for its prerequisites, then ready, then admitted,
-// with a place at its host (and, where the run is paced, a token), and started, when it has a slot,
-// too. Where its host has no place for it, it is parked until one is free, and others go first.
+// A route is first open, which means that it waits for its prerequisites, then ready, then
+// admitted, with a place at its host (and, where the run is paced, a token), and started, when it
+// has a slot, too. Where its host has no place for it, or asked for a pause, it is parked until
+// there is one, and others go first. Between two attempts it rests.
 #pragma once
 
 #include "plan/runplan.h"
 
 #include <QHash>
+#include <queue>
 
 #include <functional>
 #include <optional>
-#include <queue>
 #include <vector>
 
 namespace Broadside {
@@ -23,6 +24,7 @@ public:
     enum class State : char
     {
         Open,
+        Resting,
         Ready,
         Parked,
         Admitted,
@@ -54,12 +56,23 @@ public:
 
     struct Released
     {
-        std::vector<int> ready;          // their prerequisites have all passed
-        std::vector<int> blocked;        // can never start: directly need the one that did not pass
+        std::vector<int> ready;   // their prerequisites have all passed
+        std::vector<int> blocked; // can never start: directly need the one that did not pass
         std::optional<int> unparked = {}; // ready: its host has a place again
     };
     // A route ended. `heldSlot` is false for one that never started.
     Released finish(int route, bool passed, bool heldSlot);
+
+    // A started route gives its slot back for a while; what found no place at its host may then be
+    // ready.
+    std::optional<int> rest(int route);
+    // It is ready again.
+    void wake(int route);
+
+    // Nothing goes to a host, whether it has a limit or not, until it is resumed; what is then
+    // ready is returned.
+    void pauseHost(const QString &name);
+    std::vector<int> resumeHost(const QString &name);
 
     // Takes everything that has not started; nothing is ready afterwards.
     std::vector<int> takeAllUnstarted();
@@ -70,12 +83,15 @@ private:
     struct Host
     {
         QString name;
-        int inFlight = 0;
+        int inFlight = 0; // counted where there is a limit
+        bool isPaused = false;
         Queue parked = {};
     };
 
     void makeReady(int route);
     std::optional<int> popNext(Queue &queue, State state) const;
+    int hostNumber(const QString &name);
+    bool hasPlace(const Host &host) const;
     bool takePlaceAtHost(int route);
     std::optional<int> freePlaceAtHost(int route);
 
@@ -90,7 +106,8 @@ private:
     std::vector<int> m_initiallyReady;
     Queue m_ready;
     Queue m_admitted;
-    std::vector<Host> m_hosts; // where the limit for each counts
+    int m_pausedHosts = 0;
+    std::vector<Host> m_hosts; // those that were asked for
     QHash<QString, int> m_hostNumbers;
     std::vector<int> m_hostOf; // by route, -1 as long as it is not known or for none
     std::vector<int> m_parked;

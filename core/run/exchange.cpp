@@ -1,17 +1,17 @@
 #include "run/exchange.h"
 
 #include "base/units.h"
+#include "net/expandedurl.h"
 #include "net/redirect.h"
 #include "net/requestbuilder.h"
 #include "run/eventwriter.h"
+#include "run/retrying.h"
 
 #include <algorithm>
 
 namespace Broadside {
 
 namespace {
-
-constexpr int onlyAttempt = 1;
 
 // The first of them, and how many more there are; empty where all passed.
 Wording failedChecks(const std::vector<Assertion> &checks,
@@ -33,33 +33,45 @@ Wording failedChecks(const std::vector<Assertion> &checks,
 
 } // namespace
 
-Exchange::Exchange(const PlannedRoute &planned, int route,
-                   const std::map<QString, QString> &secrets, Transport &transport,
-                   EventWriter &writer, Finished finished)
+Exchange::Exchange(const PlannedRoute &planned, int route, const ExchangeSurroundings &surroundings,
+                   const ExchangeReactions &reactions)
     : m_planned(planned)
     , m_route(route)
-    , m_secrets(secrets)
-    , m_transport(transport)
-    , m_writer(writer)
-    , m_finished(std::move(finished))
+    , m_run(surroundings)
+    , m_writer(surroundings.writer)
+    , m_reactions(reactions)
 {}
 
 Exchange::~Exchange() = default;
 
 void Exchange::start()
 {
-    const auto built = buildRequest(*m_planned.request, m_secrets);
+    const auto built = buildRequest(*m_planned.request, m_run.secrets);
     if (!built) {
         m_writer.addSecrets(built.error().secrets);
         fail(built.error());
         return;
     }
     m_writer.addSecrets(built->secrets);
+    m_first = built->request;
+    beginAttempt();
+}
+
+void Exchange::resume()
+{
+    if (!m_hasEnded)
+        beginAttempt();
+}
+
+void Exchange::beginAttempt()
+{
+    ++m_attempt;
+    m_hops = 0;
     m_attemptStart = m_writer.elapsed();
     m_isAttempting = true;
-    m_writer.write(AttemptStarted{m_route, onlyAttempt});
+    m_writer.write(AttemptStarted{m_route, m_attempt});
     if (!m_hasEnded) // whoever hears of an event may cancel
-        send(built->request);
+        send(m_first);
 }
 
 void Exchange::cancel(const Wording &reason)
@@ -74,7 +86,7 @@ void Exchange::cancel(const Wording &reason)
 void Exchange::send(const PreparedRequest &request)
 {
     m_request = request;
-    m_writer.write(RequestSent{m_route, onlyAttempt, request});
+    m_writer.write(RequestSent{m_route, m_attempt, request});
     if (m_hasEnded)
         return;
     PreparedRequest hop = request;
@@ -85,13 +97,13 @@ void Exchange::send(const PreparedRequest &request)
     }
     if (m_transfer)
         m_pastTransfers.push_back(std::move(m_transfer));
-    m_transfer = m_transport.start(hop, *this);
+    m_transfer = m_run.transport.start(hop, *this);
 }
 
 void Exchange::phaseStarted(Phase phase)
 {
     if (!m_hasEnded)
-        m_writer.write(PhaseStarted{m_route, onlyAttempt, phase});
+        m_writer.write(PhaseStarted{m_route, m_attempt, phase});
 }
 
 void Exchange::transferFinished(std::expected<Response, RequestFailure> result)
@@ -123,7 +135,7 @@ void Exchange::follow(const Response &response)
             {QString::number(m_request.redirects), target}));
         return;
     }
-    m_writer.write(RedirectFollowed{m_route, onlyAttempt, response.status,
+    m_writer.write(RedirectFollowed{m_route, m_attempt, response.status,
                                     m_request.url.toString(QUrl::FullyEncoded), target});
     if (!m_hasEnded)
         send(*next);
@@ -131,11 +143,17 @@ void Exchange::follow(const Response &response)
 
 void Exchange::receive(const Response &response)
 {
-    m_writer.write(ResponseReceived{m_route, onlyAttempt, response});
+    m_writer.write(ResponseReceived{m_route, m_attempt, response});
     if (m_hasEnded)
         return;
     const Nanoseconds duration = m_writer.elapsed() - m_attemptStart;
     endAttempt({});
+    const std::optional<Milliseconds> asked = retryAfter(response, m_writer.instant());
+    heedPause(response, asked);
+    if (m_hasEnded)
+        return;
+    if (mayRetry() && isWorthRetrying(m_planned.request->retry, response) && retry(asked))
+        return;
     const std::vector<CheckEvaluated> checks = evaluateChecks(response, duration);
     bool passed = true;
     for (const CheckEvaluated &check : checks) {
@@ -169,11 +187,40 @@ void Exchange::endAttempt(const std::optional<RequestFailure> &failure)
     if (!m_isAttempting)
         return;
     m_isAttempting = false;
-    m_writer.write(AttemptFinished{m_route, onlyAttempt, failure});
+    m_writer.write(AttemptFinished{m_route, m_attempt, failure});
+}
+
+bool Exchange::mayRetry() const
+{
+    const RetryPolicy &policy = m_planned.request->retry;
+    return m_attempt <= policy.max && (policy.areAllMethods || isIdempotent(m_first.method));
+}
+
+// After what the server asked for, else after the back-off.
+bool Exchange::retry(std::optional<Milliseconds> asked)
+{
+    const RetryPolicy &policy = m_planned.request->retry;
+    const Milliseconds delay = asked
+                                   ? std::min(*asked, policy.maxDelay)
+                                   : backoffDelay(policy, m_attempt, m_run.random.generateDouble());
+    return m_reactions.rest(m_route, delay, m_attempt + 1);
+}
+
+void Exchange::heedPause(const Response &response, std::optional<Milliseconds> asked)
+{
+    const RetryPolicy &policy = m_planned.request->retry;
+    constexpr int tooManyRequests = 429;
+    if (response.status == tooManyRequests && asked && policy.pausesHost && !m_hasEnded)
+        m_reactions.pauseHost(authorityOf(m_request.url), std::min(*asked, policy.maxDelay));
 }
 
 void Exchange::fail(const RequestFailure &failure, Outcome outcome)
 {
+    if (m_isAttempting && outcome == Outcome::Errored && mayRetry() && isWorthRetrying(failure)) {
+        endAttempt(failure);
+        if (m_hasEnded || retry({}))
+            return;
+    }
     m_hasEnded = true;
     endAttempt(failure);
     m_hasEnded = false;
@@ -184,7 +231,7 @@ void Exchange::end(const RouteFinished &finished)
 {
     m_hasEnded = true;
     m_writer.write(finished);
-    m_finished(m_route, finished.outcome);
+    m_reactions.finished(m_route, finished.outcome);
 }
 
 } // namespace Broadside

@@ -1,10 +1,13 @@
 // One route of a run from the moment it has a slot to its outcome: prepares the request, sends it,
-// follows redirects and evaluates the checks, telling each step as an event. Owned by a run.
+// follows redirects, has it sent again where that may help, and evaluates the checks, telling each
+// step as an event. Owned by a run.
 #pragma once
 
 #include "net/transport.h"
 #include "plan/runplan.h"
 #include "run/runevent.h"
+
+#include <QRandomGenerator>
 
 #include <functional>
 #include <memory>
@@ -14,18 +17,39 @@ namespace Broadside {
 
 class EventWriter;
 
+// What an exchange uses of the run, all of which outlives it.
+struct ExchangeSurroundings
+{
+    const std::map<QString, QString> &secrets;
+    Transport &transport;
+    EventWriter &writer;
+    QRandomGenerator &random; // how much of a back-off is left to chance
+};
+
+// What the run does for an exchange. Each may come before start() or resume() returns; none of
+// them may destroy the exchange.
+struct ExchangeReactions
+{
+    // The last thing called.
+    std::function<void(int route, Outcome outcome)> finished;
+    // It needs no slot for so long, and is then resumed. `next` is the number of that attempt.
+    // False: nothing new begins any more.
+    std::function<bool(int route, Milliseconds delay, int next)> rest;
+    // The host, with its port, asks for being left alone for so long.
+    std::function<void(const QString &host, Milliseconds duration)> pauseHost;
+};
+
 class Exchange final : public TransferObserver
 {
 public:
-    using Finished = std::function<void(int route, Outcome outcome)>;
-
-    // All arguments have to outlive the exchange. `finished` is the last thing called; it may come
-    // before start() returns and must not destroy the exchange.
-    Exchange(const PlannedRoute &planned, int route, const std::map<QString, QString> &secrets,
-             Transport &transport, EventWriter &writer, Finished finished);
+    // The planned route has to outlive the exchange.
+    Exchange(const PlannedRoute &planned, int route, const ExchangeSurroundings &surroundings,
+             const ExchangeReactions &reactions);
     ~Exchange();
 
     void start();
+    // The next attempt, after a rest.
+    void resume();
     // Aborts and reports it; harmless when it has ended.
     void cancel(const Wording &reason);
 
@@ -34,22 +58,27 @@ public:
     void transferFinished(std::expected<Response, RequestFailure> result) override;
 
 private:
+    void beginAttempt();
     void send(const PreparedRequest &request);
     void follow(const Response &response);
     void receive(const Response &response);
     std::vector<CheckEvaluated> evaluateChecks(const Response &response,
                                                Nanoseconds duration) const;
     void endAttempt(const std::optional<RequestFailure> &failure);
+    bool mayRetry() const;
+    bool retry(std::optional<Milliseconds> asked);
+    void heedPause(const Response &response, std::optional<Milliseconds> asked);
     void fail(const RequestFailure &failure, Outcome outcome = Outcome::Errored);
     void end(const RouteFinished &finished);
 
     const PlannedRoute &m_planned;
     const int m_route;
-    const std::map<QString, QString> &m_secrets;
-    Transport &m_transport;
+    const ExchangeSurroundings m_run;
     EventWriter &m_writer;
-    Finished m_finished;
+    const ExchangeReactions m_reactions;
+    PreparedRequest m_first;   // each attempt begins with it
     PreparedRequest m_request; // of the current hop
+    int m_attempt = 0;
     Nanoseconds m_attemptStart{0};
     bool m_isAttempting = false;
     bool m_hasEnded = false;

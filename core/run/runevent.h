@@ -83,7 +83,9 @@ struct WaitStarted
 {
     int route = 0;
     WaitReason reason = WaitReason::Slot;
-    QString detail; // what is waited for: ids of routes, a host, …
+    // What is waited for: ids of routes, a host; of a back-off the next attempt, of how many, and
+    // the delay: "2/4, 1.05s".
+    QString detail;
 };
 
 struct WaitFinished

@@ -36,6 +36,7 @@ RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint
     , m_started(startedEvent(clock))
     , m_pacer(m_plan)
     , m_dispatcher(m_plan, [this](int route) { return hostOf(route); })
+    , m_random(m_plan.seed ? QRandomGenerator(*m_plan.seed) : QRandomGenerator::securelySeeded())
     , m_exchanges(m_plan.routes.size())
     , m_waits(m_plan.routes.size())
 {
@@ -146,12 +147,31 @@ std::optional<int> RunState::admitNext()
 void RunState::startExchange(int route)
 {
     auto &exchange = m_exchanges[size_t(route)];
-    exchange = std::make_unique<Exchange>(
-        m_plan.routes[size_t(route)], route, m_plan.secrets, m_transport, m_writer,
-        [this](int ended, Outcome outcome) { handleRouteEnd(ended, outcome, true); });
+    const bool isFirst = !exchange;
+    if (isFirst)
+        exchange = std::make_unique<Exchange>(
+            m_plan.routes[size_t(route)], route,
+            ExchangeSurroundings{m_plan.secrets, m_transport, m_writer, m_random},
+            exchangeReactions());
     endWait(route);
-    if (auto *const waiting = exchange.get()) // it may have been cancelled by who heard of that
+    auto *const waiting = exchange.get(); // it may have been cancelled by who heard of that
+    if (waiting && isFirst)
         waiting->start();
+    else if (waiting)
+        waiting->resume();
+}
+
+ExchangeReactions RunState::exchangeReactions()
+{
+    return {.finished =
+                [this](int route, Outcome outcome) {
+                    const bool holdsSlot = m_dispatcher.state(route) == Dispatcher::State::Started;
+                    handleRouteEnd(route, outcome, holdsSlot);
+                },
+            .rest = [this](int route, Milliseconds delay,
+                           int next) { return rest(route, delay, next); },
+            .pauseHost = [this](const QString &host,
+                                Milliseconds duration) { pauseHost(host, duration); }};
 }
 
 void RunState::tellWaits(const std::vector<int> &routes)
@@ -242,8 +262,12 @@ void RunState::skip(int route, const Wording &reason)
 
 void RunState::skipUnstarted(const Wording &reason)
 {
-    for (const int route : m_dispatcher.takeAllUnstarted())
-        skip(route, reason);
+    for (const int route : m_dispatcher.takeAllUnstarted()) {
+        if (auto *const resting = m_exchanges[size_t(route)].get())
+            resting->cancel(reason);
+        else
+            skip(route, reason);
+    }
 }
 
 void RunState::bail()

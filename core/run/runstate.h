@@ -6,7 +6,9 @@
 #include "run/exchange.h"
 #include "run/pacer.h"
 
+#include <QHash>
 #include <QObject>
+#include <QRandomGenerator>
 #include <QTimer>
 
 #include <deque>
@@ -37,6 +39,11 @@ private:
     void tellWaits(const std::vector<int> &routes);
     void tellWait(int route);
     QString hostOf(int route) const;
+    ExchangeReactions exchangeReactions();
+    bool rest(int route, Milliseconds delay, int nextAttempt);
+    void wake(int route);
+    void pauseHost(const QString &host, Milliseconds duration);
+    void resumeHost(const QString &host);
     void handleRouteEnd(int route, Outcome outcome, bool heldSlot);
     void skipBlocked();
     void skip(int route, const Wording &reason);
@@ -55,12 +62,14 @@ private:
     RunStarted m_started;
     Pacer m_pacer;
     Dispatcher m_dispatcher;
-    std::vector<std::unique_ptr<Exchange>> m_exchanges;      // by route, while in flight
+    QRandomGenerator m_random;
+    std::vector<std::unique_ptr<Exchange>> m_exchanges;      // by route, from its first attempt on
     std::vector<std::unique_ptr<Exchange>> m_endedExchanges; // may still be in their last call
     std::deque<std::pair<int, Wording>> m_blocked;           // to be skipped, with the reason
-    std::vector<std::optional<WaitReason>> m_waits; // by route
+    std::vector<std::optional<WaitReason>> m_waits;          // by route
     QTimer m_maximumTime;
     QTimer m_nextToken;
+    QHash<QString, Nanoseconds> m_pausedUntil; // hosts, by when they are to be left alone
     size_t m_endedRoutes = 0;
     bool m_isStartingRoutes = false;
     bool m_isQueueing = false;

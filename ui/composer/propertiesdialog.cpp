@@ -183,7 +183,8 @@ void PropertiesDialog::showFolder()
                                          .connectTimeout = inherited,
                                          .redirects = inherited,
                                          .http = inherited,
-                                         .verifyTls = inherited});
+                                         .verifyTls = inherited,
+                                         .retry = inherited});
 }
 
 void PropertiesDialog::setSiblings(const QStringList &names)

@@ -146,6 +146,10 @@ std::vector<DetailRow> settingRows(const RouteDetail &detail, const RunOptions &
     const auto redirects = [](int count) {
         return count == 0 ? RouteRows::tr("not followed") : RouteRows::tr("at most %1").arg(count);
     };
+    const auto retries = [](const RetryPolicy &policy) {
+        return policy.max == 0 ? RouteRows::tr("none")
+                               : RouteRows::tr("at most %1").arg(policy.max);
+    };
     return {
         settingRow(RouteRows::tr("Timeout"), options.timeout, stored.timeout, defaultTimeout,
                    durationText),
@@ -157,6 +161,8 @@ std::vector<DetailRow> settingRows(const RouteDetail &detail, const RunOptions &
                    httpText),
         settingRow(RouteRows::tr("Verify TLS certificates"), options.verifyTls, stored.verifyTls,
                    true, yesOrNo),
+        settingRow(RouteRows::tr("Retries"), std::optional<RetryPolicy>(), stored.retry,
+                   RetryPolicy(), retries),
     };
 }
 

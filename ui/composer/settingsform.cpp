@@ -40,6 +40,25 @@ std::optional<int> countOf(const QString &text)
     return text.trimmed().isEmpty() ? std::nullopt : std::optional(text.trimmed().toInt());
 }
 
+QString retriesProblem(const QString &text)
+{
+    bool isNumber = false;
+    const int count = text.trimmed().toInt(&isNumber);
+    return text.trimmed().isEmpty() || (isNumber && count >= 0 && count <= mostRetries)
+               ? QString()
+               : SettingsForm::tr("This is no number from 0 to %1.").arg(mostRetries);
+}
+
+// What else is said of retries stays.
+std::optional<RetryPolicy> retryOf(const QString &text, const std::optional<RetryPolicy> &before)
+{
+    if (text.trimmed().isEmpty())
+        return std::nullopt;
+    RetryPolicy policy = before.value_or(RetryPolicy());
+    policy.max = text.trimmed().toInt();
+    return policy;
+}
+
 // As it is written in the file.
 QString shownDuration(const std::optional<Milliseconds> &duration)
 {
@@ -60,7 +79,8 @@ SettingsForm::Inherited inheritedTexts(const Provenance &provenance)
             .connectTimeout = text(1),
             .redirects = text(2),
             .http = text(3),
-            .verifyTls = text(4)};
+            .verifyTls = text(4),
+            .retry = text(5)};
 }
 
 SettingsForm::SettingsForm(QWidget *parent)
@@ -76,6 +96,12 @@ SettingsForm::SettingsForm(QWidget *parent)
                        {tr("automatic"), QStringLiteral("HTTP/1.1"), QStringLiteral("HTTP/2"),
                         tr("HTTP/2 without asking (2-direct)")});
     m_verifyTls = addChoice(tr("Verify TLS certificates"), {tr("yes"), tr("no")});
+    m_retry = addField(tr("Retries at most"), QStringLiteral("retries"));
+    m_retry->setToolTip(
+        tr("How often it is sent again when there was no connection, no response in "
+           "time, or a status such as 503. Which statuses, how long it waits and "
+           "whether POST and PATCH are repeated, too, is said in the file."));
+    m_retry->setCheck(retriesProblem);
     m_timeout->setCheck(durationProblem);
     m_connectTimeout->setCheck(durationProblem);
     m_redirects->setCheck(countProblem);
@@ -91,6 +117,10 @@ SettingsForm::SettingsForm(QWidget *parent)
     connect(m_redirects, &FormField::edited, this, [this](const QString &text) {
         Q_EMIT edited([text](RequestSettings &own) { own.redirects = countOf(text); },
                       tr("Change Redirects"), true);
+    });
+    connect(m_retry, &FormField::edited, this, [this](const QString &text) {
+        Q_EMIT edited([text](RequestSettings &own) { own.retry = retryOf(text, own.retry); },
+                      tr("Change Retries"), true);
     });
     connect(m_http, &QComboBox::activated, this, [this](int choice) {
         Q_EMIT edited(
@@ -130,23 +160,25 @@ void SettingsForm::show(const RequestSettings &own, const Inherited &inherited)
     m_connectTimeout->setInherited(inherited.connectTimeout);
     m_redirects->setInherited(inherited.redirects);
     m_http->setInherited(inherited.http);
+    m_retry->setInherited(inherited.retry);
     m_verifyTls->setInherited(inherited.verifyTls);
     m_timeout->show(shownDuration(own.timeout));
     m_connectTimeout->show(shownDuration(own.connectTimeout));
     m_redirects->show(own.redirects ? QString::number(*own.redirects) : QString());
+    m_retry->show(own.retry ? QString::number(own.retry->max) : QString());
     m_http->setCurrentIndex(own.http ? int(*own.http) + 1 : 0);
     m_verifyTls->setCurrentIndex(own.verifyTls ? (*own.verifyTls ? 1 : 2) : 0);
 }
 
 void SettingsForm::commit()
 {
-    for (FormField *field : {m_timeout, m_connectTimeout, m_redirects})
+    for (FormField *field : {m_timeout, m_connectTimeout, m_redirects, m_retry})
         field->commit();
 }
 
 FormField *SettingsForm::wrongField() const
 {
-    for (FormField *field : {m_timeout, m_connectTimeout, m_redirects}) {
+    for (FormField *field : {m_timeout, m_connectTimeout, m_redirects, m_retry}) {
         if (!field->problem().isEmpty())
             return field;
     }

@@ -31,6 +31,7 @@ public:
         QString redirects;
         QString http;
         QString verifyTls;
+        QString retry;
     };
 
     explicit SettingsForm(QWidget *parent = nullptr);
@@ -53,6 +54,7 @@ private:
     FormField *m_redirects;
     InheritingBox *m_http;
     InheritingBox *m_verifyTls;
+    FormField *m_retry;
 };
 
 // What holds where nothing else is said than what has come together here.

@@ -38,6 +38,7 @@ SettingsForm::Inherited inheritedBy(const RouteDetail &detail)
     forget(without.redirects);
     forget(without.http);
     forget(without.verifyTls);
+    forget(without.retry);
     return inheritedTexts(without);
 }
 

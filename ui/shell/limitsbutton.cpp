@@ -14,7 +14,7 @@ namespace Broadside {
 
 namespace {
 
-template<typename T>
+template <typename T>
 std::optional<T> winning(const std::optional<T> &chosen, const std::optional<T> &stored)
 {
     return chosen ? chosen : stored;

@@ -192,8 +192,8 @@ void RunToolBar::showChoices()
     const QSignalBlocker blocker(m_concurrency);
     const RunLimits stored =
         m_collection->loaded() ? m_collection->loaded()->collection.run : RunLimits();
-    m_concurrency->setValue(choices.limits.concurrency.value_or(
-        stored.concurrency.value_or(defaultConcurrency)));
+    m_concurrency->setValue(
+        choices.limits.concurrency.value_or(stored.concurrency.value_or(defaultConcurrency)));
     m_concurrency->setEnabled(!choices.isSerial);
     m_limits->showLimits(choices.limits, stored);
 }

@@ -225,8 +225,8 @@ private Q_SLOTS:
         QCOMPARE(parsed("run: { concurrency: unlimited }").collection.run.concurrency, 0);
         const RunLimits limits =
             parsed("run: { per_host: 4, rate: 600/min, burst: 5 }").collection.run;
-        QCOMPARE(limits, (RunLimits{.perHost = 4, .rate = Rate{600, Milliseconds(60'000)},
-                                    .burst = 5}));
+        QCOMPARE(limits,
+                 (RunLimits{.perHost = 4, .rate = Rate{600, Milliseconds(60'000)}, .burst = 5}));
         QCOMPARE(parsed("run: { per_host: unlimited, rate: unlimited }").collection.run,
                  (RunLimits{.perHost = 0, .rate = Rate()}));
     }

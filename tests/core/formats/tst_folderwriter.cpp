@@ -121,6 +121,9 @@ private Q_SLOTS:
             "no limit", [](Collection &all) { all.run.concurrency = 0; }, "concurrency: 6",
             "concurrency: unlimited");
         add(
+            "retries", [](Collection &all) { all.root.defaults.retry = RetryPolicy{.max = 3}; },
+            "  timeout: 2s\n", "  timeout: 2s\n  retry: 3\n");
+        add(
             "a rate", [](Collection &all) { all.run.rate = Rate{1.5}; }, "concurrency: 6",
             "concurrency: 6, rate: 1.5/s");
         add(

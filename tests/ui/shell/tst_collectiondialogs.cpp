@@ -96,8 +96,10 @@ void CollectionDialogsTest::propertiesThatCannotBeAreNotTaken()
                       Qt::LeftButton);
     QVERIFY(dialog && dialog->isVisible());
     type(field(*dialog, QStringLiteral("Requests at once")), QStringLiteral("4"));
+    type(field(*dialog, QStringLiteral("Rate")), QStringLiteral("10/s"));
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_VERIFY(textOf(m_shop).contains("concurrency: 4"));
+    QVERIFY(textOf(m_shop).contains("rate: 10/s"));
 }
 
 QPushButton *CollectionDialogsTest::answer(const QString &text) const

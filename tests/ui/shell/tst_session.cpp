@@ -32,16 +32,14 @@ void TestSession::comesBackAsItWasWritten()
 {
     const QTemporaryDir folder;
     WindowState window;
-    window.collections = {{QStringLiteral("/a b/ä.yaml"),
-                           {.environment = QStringLiteral("local"),
-                            .usesDemoServer = true,
-                            .tags = QStringLiteral("a, b and not c"),
-                            .isSerial = true,
-                            .limits = {.concurrency = 0,
-                                       .perHost = 3,
-                                       .rate = Rate{1.4},
-                                       .burst = 2}}},
-                          {QStringLiteral("/c.yaml"), {}}};
+    window.collections = {
+        {QStringLiteral("/a b/ä.yaml"),
+         {.environment = QStringLiteral("local"),
+          .usesDemoServer = true,
+          .tags = QStringLiteral("a, b and not c"),
+          .isSerial = true,
+          .limits = {.concurrency = 0, .perHost = 3, .rate = Rate{1.4}, .burst = 2}}},
+        {QStringLiteral("/c.yaml"), {}}};
     window.activePath = QStringLiteral("/c.yaml");
     window.tabs = {QStringLiteral("one"), QStringLiteral("two, three")};
     window.geometry = QByteArray("\0\1\xff", 3);

@@ -1,0 +1,18 @@
+// Reads when a request is sent again: a number of times, or a map with all that can be said of it.
+#pragma once
+
+#include "formats/yamlnode.h"
+#include "model/retry.h"
+#include "model/value.h"
+
+#include <optional>
+
+namespace Broadside {
+
+class ReadContext;
+
+std::optional<RetryPolicy> readRetry(ReadContext &context, const YamlNode &node);
+// As it is written: the number alone where the rest is as it would be anyway.
+Value retryValue(const RetryPolicy &policy);
+
+} // namespace Broadside

@@ -1,0 +1,110 @@
+// Whether a request is sent again, and after how long.
+
+#include "run/retrying.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+#include <QTimeZone>
+
+using namespace Broadside;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A Friday, at noon.
+const QDateTime now(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC);
+
+Response withRetryAfter(const QByteArray &value)
+{
+    Response response;
+    response.status = 503;
+    if (!value.isNull())
+        response.headers = {{"Retry-After", value}};
+    return response;
+}
+
+} // namespace
+
+class TestRetrying : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theDelayGrowsUpToTheLongest()
+    {
+        RetryPolicy policy;
+        policy.jitter = 0;
+        QCOMPARE(backoffDelay(policy, 1, 0), 1s);
+        QCOMPARE(backoffDelay(policy, 2, 0), 2s);
+        QCOMPARE(backoffDelay(policy, 3, 1), 4s);
+        QCOMPARE(backoffDelay(policy, 100, 0), 60s);
+        policy.factor = 1;
+        QCOMPARE(backoffDelay(policy, 100, 0), 1s);
+    }
+
+    void chanceIsWithinTheJitter()
+    {
+        RetryPolicy policy;
+        QCOMPARE(backoffDelay(policy, 1, 0), 900ms);
+        QCOMPARE(backoffDelay(policy, 1, 0.5), 1s);
+        QCOMPARE(backoffDelay(policy, 1, 1), 1100ms);
+        policy.maxDelay = 1s;
+        QCOMPARE(backoffDelay(policy, 1, 1), 1s);
+        policy.jitter = 1;
+        QCOMPARE(backoffDelay(policy, 1, 0), 0s);
+    }
+
+    void readsRetryAfter_data()
+    {
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<qint64>("milliseconds"); // -1: nothing is said
+        QTest::newRow("none") << QByteArray() << -1LL;
+        QTest::newRow("seconds") << QByteArray("120") << 120'000LL;
+        QTest::newRow("zero") << QByteArray("0") << 0LL;
+        QTest::newRow("a date") << QByteArray("Fri, 20 Nov 2026 12:00:05 GMT") << 5000LL;
+        QTest::newRow("a date that was") << QByteArray("Fri, 20 Nov 2026 11:00:00 GMT") << 0LL;
+        QTest::newRow("negative") << QByteArray("-5") << -1LL;
+        QTest::newRow("huge") << QByteArray("9223372036854775807") << 1'000'000'000'000LL;
+        QTest::newRow("a fraction") << QByteArray("1.5") << -1LL;
+        QTest::newRow("garbage") << QByteArray("soon") << -1LL;
+    }
+
+    void readsRetryAfter()
+    {
+        QFETCH(const QByteArray, value);
+        const auto asked = retryAfter(withRetryAfter(value), now);
+        QTEST(asked ? qint64(asked->count()) : -1LL, "milliseconds");
+    }
+
+    // Dates are English wherever the program runs.
+    void readsDatesInAnyLocale()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::Chinese));
+        const auto asked = retryAfter(withRetryAfter("Fri, 20 Nov 2026 12:01:00 GMT"), now);
+        QLocale::setDefault(before);
+        QCOMPARE(asked, 1min);
+    }
+
+    void someFailuresAreWorthIt()
+    {
+        const auto isWorth = [](FailureKind kind) {
+            return isWorthRetrying(RequestFailure{kind, {}});
+        };
+        for (const FailureKind kind : {FailureKind::Resolve, FailureKind::Connect,
+                                       FailureKind::ConnectionClosed, FailureKind::Timeout})
+            QVERIFY(isWorth(kind));
+        for (const FailureKind kind :
+             {FailureKind::Tls, FailureKind::TooLarge, FailureKind::Variable,
+              FailureKind::TooManyRedirects, FailureKind::Cancelled, FailureKind::Protocol})
+            QVERIFY(!isWorth(kind));
+        Response response;
+        response.status = 503;
+        QVERIFY(isWorthRetrying(RetryPolicy(), response));
+        response.status = 501;
+        QVERIFY(!isWorthRetrying(RetryPolicy(), response));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRetrying)
+#include "tst_retrying.moc"
