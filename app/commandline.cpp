@@ -235,6 +235,25 @@ std::optional<EarlyEnd> findMisplaced(ProgramMode mode, const std::deque<GivenOp
     return std::nullopt;
 }
 
+std::optional<EarlyEnd> findSharedOutput(const OutputOptions &output)
+{
+    const auto nameOf = [](const QString &path) {
+        return path == u"-" ? QStringLiteral("standard output") : path;
+    };
+    for (auto report = output.reports.begin(); report != output.reports.end(); ++report) {
+        if (!output.resultsPath.isEmpty() && isSameOutput(output.resultsPath, report->path))
+            return usageError(QStringLiteral("--report and --results cannot both go to %1")
+                                  .arg(nameOf(output.resultsPath)));
+        const auto isSame = [&report](const ReportTarget &other) {
+            return isSameOutput(report->path, other.path);
+        };
+        if (std::any_of(output.reports.begin(), report, isSame))
+            return usageError(
+                QStringLiteral("two reports cannot both go to %1").arg(nameOf(report->path)));
+    }
+    return std::nullopt;
+}
+
 std::optional<EarlyEnd> findContradiction(const CommandLine &commandLine)
 {
     const OutputOptions &output = commandLine.output;
@@ -248,12 +267,7 @@ std::optional<EarlyEnd> findContradiction(const CommandLine &commandLine)
                           commandLine.collections.join(QStringLiteral(", ")));
     if (commandLine.mode == ProgramMode::DemoServer && !commandLine.collections.isEmpty())
         return usageError(QStringLiteral("the demo server takes no collection"));
-    if (!output.resultsPath.isEmpty() && !output.jsonReportPath.isEmpty() &&
-        isSameOutput(output.resultsPath, output.jsonReportPath))
-        return usageError(QStringLiteral("--report and --results cannot both go to %1")
-                              .arg(output.resultsPath == u"-" ? QStringLiteral("standard output")
-                                                              : output.resultsPath));
-    return std::nullopt;
+    return findSharedOutput(output);
 }
 
 void addFileValues(const OptionContext &context)

@@ -3,12 +3,14 @@
 
 #include "exitstatus.h"
 #include "plan/runoptions.h"
+#include "report/reportformat.h"
 
 #include <QString>
 #include <QStringList>
 
 #include <expected>
 #include <optional>
+#include <vector>
 
 namespace Broadside {
 
@@ -31,10 +33,16 @@ enum class ColorChoice
     Never
 };
 
+struct ReportTarget
+{
+    ReportFormat format = ReportFormat::JsonText;
+    QString path; // "-" is standard output
+};
+
 struct OutputOptions
 {
-    QString jsonReportPath; // empty: none; "-" is standard output
-    QString resultsPath;    // likewise
+    std::vector<ReportTarget> reports;
+    QString resultsPath; // empty: none; "-" is standard output
     bool hasTimeline = false;
     bool isDebug = false;
     bool isQuiet = false;

@@ -3,7 +3,7 @@
 #include "dryrun.h"
 #include "formats/collectionreader.h"
 #include "plan/planner.h"
-#include "report/jsonreport.h"
+#include "report/reportformat.h"
 #include "report/resultswriter.h"
 #include "report/timelinetext.h"
 #include "routelisting.h"
@@ -130,14 +130,22 @@ bool HeadlessRun::openOutputs()
         target.emplace(std::move(*file));
         return true;
     };
-    return open(m_commandLine.output.jsonReportPath, m_reportFile) &&
-           open(m_commandLine.output.resultsPath, m_resultsFile);
+    for (const ReportTarget &report : m_commandLine.output.reports) {
+        std::optional<OutputFile> file;
+        if (!open(report.path, file))
+            return false;
+        m_reportFiles.emplace_back(report.format, std::move(*file));
+    }
+    return open(m_commandLine.output.resultsPath, m_resultsFile);
 }
 
 void HeadlessRun::send(const RunPlan &plan)
 {
     warnAbout(m_commandLine.run);
-    m_report.setBodiesKept(m_resultsFile.has_value());
+    const bool areInReports =
+        std::ranges::any_of(m_commandLine.output.reports,
+                            [](const ReportTarget &report) { return needsBodies(report.format); });
+    m_report.setBodiesKept(m_resultsFile.has_value() || areInReports);
     m_transport = std::make_unique<NetworkTransport>();
     m_runner = std::make_unique<Runner>(*m_transport, m_clock);
     connect(m_runner.get(), &Runner::eventHappened, this, &HeadlessRun::takeEvent);
@@ -185,19 +193,19 @@ void HeadlessRun::finishRun()
 
 void HeadlessRun::writeOutputs()
 {
-    const auto write = [this](std::optional<OutputFile> &file, const QByteArray &text) {
-        if (const Result<void> done = file->write(text); !done) {
+    const auto write = [this](OutputFile &file, const QByteArray &text) {
+        if (const Result<void> done = file.write(text); !done) {
             logError(done.error().message);
             m_couldNotWrite = true;
         }
     };
-    if (m_reportFile)
-        write(m_reportFile, jsonReportText(m_report));
+    for (auto &[format, file] : m_reportFiles)
+        write(file, reportText(format, m_report));
     if (m_resultsFile) {
         QBuffer results;
         results.open(QIODevice::WriteOnly);
         writeResults(m_report, results);
-        write(m_resultsFile, results.data());
+        write(*m_resultsFile, results.data());
     }
 }
 

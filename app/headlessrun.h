@@ -60,7 +60,7 @@ private:
     Collection m_collection;
     QStringList m_collectionFiles; // all that it was read from
     std::unique_ptr<DemoThread> m_demo;
-    std::optional<OutputFile> m_reportFile;
+    std::vector<std::pair<ReportFormat, OutputFile>> m_reportFiles;
     std::optional<OutputFile> m_resultsFile;
 
     SystemClock m_clock;

@@ -164,26 +164,19 @@ Result<void> applyHttp(OptionContext &context, const QString &value, HttpVersion
 
 Result<void> applyReport(OptionContext &context, const QString &value)
 {
-    static const QStringList later{QStringLiteral("junit"), QStringLiteral("html"),
-                                   QStringLiteral("tap"), QStringLiteral("har"),
-                                   QStringLiteral("ndjson")};
     const qsizetype sign = value.indexOf(u'=');
-    const QString format = value.left(sign).toLower();
     if (sign < 0 || sign + 1 == value.size())
         return failure(ErrorCode::Usage, QStringLiteral("write FORMAT=PATH, for example "
                                                         "json=report.json"));
-    if (later.contains(format))
+    const QString name = value.left(sign).toLower();
+    if (name == u"ndjson")
+        return failure(ErrorCode::Usage, QStringLiteral("this version does not write ndjson"));
+    const std::optional<ReportFormat> format = reportFormat(name);
+    if (!format)
         return failure(ErrorCode::Usage,
-                       QStringLiteral("this version writes json only, not %1").arg(format));
-    if (format != u"json")
-        return failure(
-            ErrorCode::Usage,
-            QStringLiteral("“%1” is no format of a report; this version writes json").arg(format));
-    QString &path = context.commandLine.output.jsonReportPath;
-    if (!path.isEmpty() && path != value.mid(sign + 1))
-        return failure(ErrorCode::Usage,
-                       QStringLiteral("this version writes one json report only"));
-    path = value.mid(sign + 1);
+                       QStringLiteral("“%1” is no format of a report; there are %2")
+                           .arg(name, reportFormatNames().join(QStringLiteral(", "))));
+    context.commandLine.output.reports.push_back({*format, value.mid(sign + 1)});
     return {};
 }
 

@@ -150,6 +150,18 @@ Folder withChanges(const Folder &now, const Folder &before, const Folder &after)
     return changed;
 }
 
+namespace {
+
+RunLimits withChanges(const RunLimits &now, const RunLimits &before, const RunLimits &after)
+{
+    return {.concurrency = changedField(now.concurrency, before.concurrency, after.concurrency),
+            .perHost = changedField(now.perHost, before.perHost, after.perHost),
+            .rate = changedField(now.rate, before.rate, after.rate),
+            .burst = changedField(now.burst, before.burst, after.burst)};
+}
+
+} // namespace
+
 Collection withChanges(const Collection &now, const Collection &before, const Collection &after)
 {
     Collection changed = now;
@@ -158,7 +170,7 @@ Collection withChanges(const Collection &now, const Collection &before, const Co
     changed.environments = changedList(now.environments, before.environments, after.environments);
     changed.methodDefaults =
         changedMethods(now.methodDefaults, before.methodDefaults, after.methodDefaults);
-    changed.run = changedField(now.run, before.run, after.run);
+    changed.run = withChanges(now.run, before.run, after.run);
     return changed;
 }
 

@@ -62,14 +62,22 @@ std::optional<int> Dispatcher::admitNext()
 
 std::optional<int> Dispatcher::takeNext()
 {
-    const std::optional<int> route =
-        hasFreeSlot() ? popNext(m_admitted, State::Admitted) : std::nullopt;
-    if (route) {
-        m_states[size_t(*route)] = State::Started;
+    while (hasFreeSlot()) {
+        const std::optional<int> route = popNext(m_admitted, State::Admitted);
+        if (!route)
+            return std::nullopt;
         --m_admittedCount;
+        if (Host *const host = m_pausedHosts > 0 ? hostOf(*route) : nullptr;
+            host && host->isPaused) { // since it was admitted
+            --host->inFlight;
+            park(*route, *host);
+            continue;
+        }
+        m_states[size_t(*route)] = State::Started;
         ++m_inFlight;
+        return route;
     }
-    return route;
+    return std::nullopt;
 }
 
 int Dispatcher::hostNumber(const QString &name)
@@ -92,22 +100,34 @@ bool Dispatcher::takePlaceAtHost(int route)
 {
     if (m_perHost == 0 && m_pausedHosts == 0)
         return true;
+    Host *const host = hostOf(route);
+    if (host && !hasPlace(*host)) {
+        park(route, *host);
+        return false;
+    }
+    if (host)
+        ++host->inFlight;
+    return true;
+}
+
+// Null where it cannot be told.
+Dispatcher::Host *Dispatcher::hostOf(int route)
+{
     int &number = m_hostOf[size_t(route)];
     if (number < 0) {
         const QString name = m_findHost(route);
         if (name.isEmpty())
-            return true;
+            return nullptr;
         number = hostNumber(name);
     }
-    Host &host = m_hosts[size_t(number)];
-    if (hasPlace(host)) {
-        ++host.inFlight;
-        return true;
-    }
+    return &m_hosts[size_t(number)];
+}
+
+void Dispatcher::park(int route, Host &host)
+{
     m_states[size_t(route)] = State::Parked;
     host.parked.push(route);
     m_parked.push_back(route);
-    return false;
 }
 
 std::optional<int> Dispatcher::freePlaceAtHost(int route)

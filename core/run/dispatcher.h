@@ -51,7 +51,8 @@ public:
     // How many are admitted and have not started.
     int admittedCount() const { return m_admittedCount; }
     bool hasFreeSlot() const { return m_limit == 0 || m_inFlight < m_limit; }
-    // The next admitted route that may start now; it then holds a slot until finish().
+    // The next admitted route that may start now; it then holds a slot until finish(). Parks those
+    // whose host was paused meanwhile.
     std::optional<int> takeNext();
 
     struct Released
@@ -93,6 +94,8 @@ private:
     int hostNumber(const QString &name);
     bool hasPlace(const Host &host) const;
     bool takePlaceAtHost(int route);
+    Host *hostOf(int route);
+    void park(int route, Host &host);
     std::optional<int> freePlaceAtHost(int route);
 
     const int m_limit;   // 0 is unlimited

@@ -15,10 +15,10 @@ constexpr Nanoseconds lateness = Milliseconds(5);
 
 Pacer::Pacer(const RunPlan &plan)
     : m_rate(plan.rate.perSecond() / 1e9)
-    , m_burst(plan.burst)
+    , m_burst(std::max(1, plan.burst))
     , m_delay(plan.delay)
     , m_isSerial(plan.isSerial)
-    , m_tokens(plan.burst)
+    , m_tokens(m_burst)
 {}
 
 double Pacer::tokensAt(Nanoseconds now, int holders) const

@@ -18,7 +18,6 @@ class Pacer
 public:
     explicit Pacer(const RunPlan &plan);
 
-    bool isPacing() const { return m_rate > 0 || m_delay.count() > 0; }
     // How long until a route may take a token, 0 for now; nothing: not before one of the `holders`,
     // which have theirs, started. Without a rate there are none: who may go on has a slot at once.
     std::optional<Nanoseconds> waitingTime(Nanoseconds now, int holders, bool isSlotFree) const;

@@ -1,9 +1,33 @@
 #include "run/retrying.h"
 
+#include <QLocale>
+#include <QTimeZone>
+
 #include <algorithm>
 #include <cmath>
 
 namespace Broadside {
+
+namespace {
+
+// In the form that is sent today, or in one of the two that were (RFC 9110, section 5.6.7).
+// Invalid when it is none.
+QDateTime httpDate(const QString &text)
+{
+    const QLocale english = QLocale::c();
+    for (const char *format : {"ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'",
+                               "ddd MMM d HH:mm:ss yyyy"}) {
+        constexpr int century = 2000; // of a year of two digits
+        QDateTime date = english.toDateTime(text.simplified(), QLatin1String(format), century);
+        if (date.isValid()) {
+            date.setTimeZone(QTimeZone::UTC);
+            return date;
+        }
+    }
+    return {};
+}
+
+} // namespace
 
 bool isWorthRetrying(const RetryPolicy &policy, const Response &response)
 {
@@ -35,16 +59,12 @@ Milliseconds backoffDelay(const RetryPolicy &policy, int attempt, double chance)
 std::optional<Milliseconds> retryAfter(const Response &response, const QDateTime &now)
 {
     const QByteArray text = headerValue(response.headers, "Retry-After").trimmed();
-    bool isNumber = false;
-    if (const qint64 seconds = text.toLongLong(&isNumber); isNumber) {
-        constexpr qint64 longest = 1'000'000'000; // seconds; a limit follows anyway
-        return seconds < 0 ? std::nullopt
-                           : std::optional(Milliseconds(std::min(seconds, longest) * 1000));
+    const auto isDigit = [](char each) { return each >= '0' && each <= '9'; };
+    if (!text.isEmpty() && std::ranges::all_of(text, isDigit)) {
+        constexpr double longest = 1e9; // seconds; a limit follows anyway
+        return Milliseconds(qint64(std::min(text.toDouble(), longest) * 1000));
     }
-    // Qt reads the zone of a date of mail, which is a number.
-    const QString date =
-        QString::fromLatin1(text).replace(QLatin1String("GMT"), QLatin1String("+0000"));
-    const QDateTime instant = QDateTime::fromString(date, Qt::RFC2822Date);
+    const QDateTime instant = httpDate(QString::fromLatin1(text));
     if (!instant.isValid())
         return std::nullopt;
     return Milliseconds(std::max<qint64>(0, now.msecsTo(instant)));

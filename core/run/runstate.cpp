@@ -189,7 +189,10 @@ void RunState::tellWait(int route)
     std::optional<WaitReason> reason;
     switch (m_dispatcher.state(route)) {
     case Dispatcher::State::Ready:
-        reason = m_pacer.isPacing() ? WaitReason::Rate : WaitReason::Slot;
+        reason = m_pacer.waitingTime(m_writer.elapsed(), m_dispatcher.admittedCount(),
+                                     m_dispatcher.hasFreeSlot())
+                     ? WaitReason::Rate
+                     : WaitReason::Slot;
         break;
     case Dispatcher::State::Parked:
         reason = WaitReason::Host;
@@ -262,11 +265,16 @@ void RunState::skip(int route, const Wording &reason)
 
 void RunState::skipUnstarted(const Wording &reason)
 {
+    std::vector<int> resting; // between two attempts
     for (const int route : m_dispatcher.takeAllUnstarted()) {
-        if (auto *const resting = m_exchanges[size_t(route)].get())
-            resting->cancel(reason);
+        if (m_exchanges[size_t(route)])
+            resting.push_back(route);
         else
             skip(route, reason);
+    }
+    for (const int route : resting) {
+        if (auto *const exchange = m_exchanges[size_t(route)].get()) // not ended by a listener
+            exchange->cancel(reason);
     }
 }
 

@@ -12,7 +12,7 @@ namespace {
 
 const QString unlimited = QStringLiteral("unlimited");
 
-QString countText(const std::optional<int> &limit)
+QString limitText(const std::optional<int> &limit)
 {
     if (!limit)
         return {};
@@ -20,7 +20,7 @@ QString countText(const std::optional<int> &limit)
 }
 
 // 0 is unlimited; nothing for what is no limit.
-std::optional<int> countOf(const QString &text)
+std::optional<int> limitOf(const QString &text)
 {
     if (text.trimmed() == unlimited)
         return 0;
@@ -29,18 +29,24 @@ std::optional<int> countOf(const QString &text)
     return isNumber && number > 0 ? std::optional(number) : std::nullopt;
 }
 
-QString countProblem(const QString &text)
+QString limitProblem(const QString &text)
 {
-    return text.trimmed().isEmpty() || countOf(text)
+    return text.trimmed().isEmpty() || limitOf(text)
                ? QString()
                : LimitsFields::tr("This is no number from 1 on, and not “unlimited”.");
 }
 
 QString burstProblem(const QString &text)
 {
-    return text.trimmed().isEmpty() || countOf(text).value_or(0) > 0
+    return text.trimmed().isEmpty() || limitOf(text).value_or(0) > 0
                ? QString()
                : LimitsFields::tr("This is no number from 1 on.");
+}
+
+std::optional<Rate> rateOf(const QString &text)
+{
+    const Result<Rate> rate = parseRate(text);
+    return rate ? std::optional(*rate) : std::nullopt;
 }
 
 QString rateProblem(const QString &text)
@@ -54,8 +60,8 @@ QString rateProblem(const QString &text)
 } // namespace
 
 LimitsFields::LimitsFields(QFormLayout &form, Which which)
-    : m_concurrency(which == Which::All ? add(form, tr("Requests at once"), countProblem) : nullptr)
-    , m_perHost(add(form, tr("At once to one host"), countProblem))
+    : m_concurrency(which == Which::All ? add(form, tr("Requests at once"), limitProblem) : nullptr)
+    , m_perHost(add(form, tr("At once to one host"), limitProblem))
     , m_rate(add(form, tr("Rate"), rateProblem))
     , m_burst(add(form, tr("Burst"), burstProblem))
 {
@@ -78,29 +84,34 @@ FormField *LimitsFields::add(QFormLayout &form, const QString &label,
 void LimitsFields::setInherited(const RunLimits &inherited)
 {
     if (m_concurrency)
-        m_concurrency->setInherited(countText(inherited.concurrency.value_or(defaultConcurrency)));
-    m_perHost->setInherited(countText(inherited.perHost.value_or(0)));
+        m_concurrency->setInherited(limitText(inherited.concurrency.value_or(defaultConcurrency)));
+    m_perHost->setInherited(limitText(inherited.perHost.value_or(0)));
     m_rate->setInherited(formatRate(inherited.rate.value_or(Rate())));
     m_burst->setInherited(QString::number(inherited.burst.value_or(1)));
 }
 
 void LimitsFields::show(const RunLimits &limits)
 {
+    m_shown = limits;
     if (m_concurrency)
-        m_concurrency->show(countText(limits.concurrency));
-    m_perHost->show(countText(limits.perHost));
+        m_concurrency->show(limitText(limits.concurrency));
+    m_perHost->show(limitText(limits.perHost));
     m_rate->show(limits.rate ? formatRate(*limits.rate) : QString());
-    m_burst->show(countText(limits.burst));
+    m_burst->show(limitText(limits.burst));
 }
 
 RunLimits LimitsFields::limits() const
 {
-    const Result<Rate> rate = parseRate(m_rate->text());
-    const std::optional<int> burst = countOf(m_burst->text());
-    return {.concurrency = m_concurrency ? countOf(m_concurrency->text()) : std::nullopt,
-            .perHost = countOf(m_perHost->text()),
-            .rate = rate ? std::optional(*rate) : std::nullopt,
-            .burst = burst > 0 ? burst : std::nullopt};
+    RunLimits limits = m_shown;
+    const auto take = [](const FormField *field, auto &limit, const auto &read) {
+        if (field && field->problem().isEmpty())
+            limit = read(field->text());
+    };
+    take(m_concurrency, limits.concurrency, limitOf);
+    take(m_perHost, limits.perHost, limitOf);
+    take(m_rate, limits.rate, rateOf);
+    take(m_burst, limits.burst, limitOf);
+    return limits;
 }
 
 } // namespace Broadside

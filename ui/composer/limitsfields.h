@@ -31,13 +31,14 @@ public:
 
     void setInherited(const RunLimits &inherited);
     void show(const RunLimits &limits);
-    // What is typed and can be stored.
+    // What is typed; where it cannot be stored, what was shown.
     RunLimits limits() const;
     const std::vector<FormField *> &fields() const { return m_fields; }
 
 private:
     FormField *add(QFormLayout &form, const QString &label, QString (*check)(const QString &));
 
+    RunLimits m_shown;
     std::vector<FormField *> m_fields;
     FormField *m_concurrency; // null where it is left out
     FormField *m_perHost;

@@ -7,6 +7,7 @@
 #include "formats/settingsvalues.h"
 
 #include <QFormLayout>
+#include <QLineEdit>
 
 namespace Broadside {
 
@@ -119,8 +120,13 @@ SettingsForm::SettingsForm(QWidget *parent)
                       tr("Change Redirects"), true);
     });
     connect(m_retry, &FormField::edited, this, [this](const QString &text) {
-        Q_EMIT edited([text](RequestSettings &own) { own.retry = retryOf(text, own.retry); },
-                      tr("Change Retries"), true);
+        if (m_shownRetry)
+            m_clearedRetry = m_shownRetry;
+        Q_EMIT edited(
+            [text, cleared = m_clearedRetry](RequestSettings &own) {
+                own.retry = retryOf(text, own.retry ? own.retry : cleared);
+            },
+            tr("Change Retries"), true);
     });
     connect(m_http, &QComboBox::activated, this, [this](int choice) {
         Q_EMIT edited(
@@ -165,6 +171,9 @@ void SettingsForm::show(const RequestSettings &own, const Inherited &inherited)
     m_timeout->show(shownDuration(own.timeout));
     m_connectTimeout->show(shownDuration(own.connectTimeout));
     m_redirects->show(own.redirects ? QString::number(*own.redirects) : QString());
+    m_shownRetry = own.retry;
+    if (!m_retry->edit()->hasFocus())
+        m_clearedRetry.reset(); // that was of another one
     m_retry->show(own.retry ? QString::number(own.retry->max) : QString());
     m_http->setCurrentIndex(own.http ? int(*own.http) + 1 : 0);
     m_verifyTls->setCurrentIndex(own.verifyTls ? (*own.verifyTls ? 1 : 2) : 0);

@@ -55,6 +55,8 @@ private:
     InheritingBox *m_http;
     InheritingBox *m_verifyTls;
     FormField *m_retry;
+    std::optional<RetryPolicy> m_shownRetry;
+    std::optional<RetryPolicy> m_clearedRetry; // by who types another number
 };
 
 // What holds where nothing else is said than what has come together here.

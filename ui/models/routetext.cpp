@@ -22,11 +22,12 @@ QString threeDigits(double number)
     return numberText(number, decimals);
 }
 
+// Not only for the back-off: then for a token, its host and a slot again.
 Nanoseconds waitedBetween(const RouteRecord &record)
 {
     Nanoseconds sum(0);
     for (const WaitRecord &wait : record.waits) {
-        if (wait.reason == WaitReason::Backoff)
+        if (!record.attempts.empty() && wait.start >= record.attempts.front().start)
             sum += wait.end.value_or(record.lastChange) - wait.start;
     }
     return sum;

@@ -17,13 +17,15 @@ RunChoices readChoices(const QSettings &settings)
     choices.usesDemoServer = settings.value("demoServer").toBool();
     choices.tags = settings.value("tags").toString();
     choices.isSerial = settings.value("serial").toBool();
-    const auto readCount = [&](const char *key, std::optional<int> &limit) {
-        if (settings.contains(key))
-            limit = settings.value(key).toInt();
+    const auto readCount = [&](const char *key, int least, std::optional<int> &limit) {
+        bool isNumber = false;
+        const int number = settings.value(key).toInt(&isNumber);
+        if (isNumber && number >= least)
+            limit = number;
     };
-    readCount("concurrency", choices.limits.concurrency);
-    readCount("perHost", choices.limits.perHost);
-    readCount("burst", choices.limits.burst);
+    readCount("concurrency", 0, choices.limits.concurrency);
+    readCount("perHost", 0, choices.limits.perHost);
+    readCount("burst", 1, choices.limits.burst);
     if (const Result<Rate> rate = parseRate(settings.value("rate").toString()))
         choices.limits.rate = *rate;
     return choices;

@@ -149,6 +149,10 @@ void addSettings(Members &members, Chance &chance)
     if (chance.in(10))
         members.append({u"http"_s, text(u"auto"_s)});
     if (chance.in(10))
+        members.append(
+            {u"retry"_s, Value::fromMembers({{u"max"_s, plain(Value::Kind::Integer, u"2"_s)},
+                                             {u"backoff"_s, duration(chance)}})});
+    if (chance.in(10))
         members.append({u"verify_tls"_s, plain(Value::Kind::Boolean, u"false"_s)});
 }
 

@@ -63,7 +63,7 @@ void changeValue(Value &value, Chance &chance)
 
 void changeSettings(RequestSettings &settings, const RequestSettings &donor, Chance &chance)
 {
-    switch (chance.below(7)) {
+    switch (chance.below(8)) {
     case 0:
         settings.headers = donor.headers;
         break;
@@ -82,6 +82,11 @@ void changeSettings(RequestSettings &settings, const RequestSettings &donor, Cha
         break;
     case 5:
         settings.auth = donor.auth;
+        break;
+    case 6:
+        settings.retry = RetryPolicy{.max = int(chance.below(4)),
+                                     .backoff = Milliseconds(500 * chance.below(4)),
+                                     .areAllMethods = chance.in(50)};
         break;
     default:
         changeRows(settings.headers, chance);

@@ -100,6 +100,20 @@ private Q_SLOTS:
         QCOMPARE(said(result.environments[0].variables), changed.split(u' '));
     }
 
+    void changesLimitsOneByOne()
+    {
+        Collection before;
+        before.run = {.concurrency = 5, .perHost = 2, .burst = 3};
+        Collection now = before;
+        now.run.rate = Rate{10};
+        now.run.burst.reset();
+        Collection after = before;
+        after.run.concurrency = 7;
+        after.run.perHost.reset();
+        QCOMPARE(withChanges(now, before, after).run,
+                 (RunLimits{.concurrency = 7, .rate = Rate{10}}));
+    }
+
     void changesMethodsOneByOne()
     {
         const QString get = QStringLiteral("GET");

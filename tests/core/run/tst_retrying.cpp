@@ -64,7 +64,11 @@ private Q_SLOTS:
         QTest::newRow("a date") << QByteArray("Fri, 20 Nov 2026 12:00:05 GMT") << 5000LL;
         QTest::newRow("a date that was") << QByteArray("Fri, 20 Nov 2026 11:00:00 GMT") << 0LL;
         QTest::newRow("negative") << QByteArray("-5") << -1LL;
-        QTest::newRow("huge") << QByteArray("9223372036854775807") << 1'000'000'000'000LL;
+        QTest::newRow("huge") << QByteArray("92233720368547758079") << 1'000'000'000'000LL;
+        QTest::newRow("RFC 850") << QByteArray("Friday, 20-Nov-26 12:00:05 GMT") << 5000LL;
+        QTest::newRow("asctime") << QByteArray("Sun Nov 22 12:00:00 2026") << 172'800'000LL;
+        QTest::newRow("asctime, a day of one digit")
+            << QByteArray("Tue Dec  1 12:00:00 2026") << 950'400'000LL;
         QTest::newRow("a fraction") << QByteArray("1.5") << -1LL;
         QTest::newRow("garbage") << QByteArray("soon") << -1LL;
     }

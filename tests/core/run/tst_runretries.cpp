@@ -53,6 +53,8 @@ private Q_SLOTS:
     void othersHaveTheSlotMeanwhile();
     void theServerSaysWhen();
     void aPauseOfTheHostHoldsForAll();
+    void aPauseHoldsForWhatHasItsToken();
+    void whatRestsEndsOnceWhenTheRunIsStoppedTwice();
     void aPauseCanBeLeftOut();
     void chanceComesFromTheSeed();
     void aRunIsStoppedInABackOff();
@@ -192,6 +194,42 @@ void TestRunRetries::aPauseOfTheHostHoldsForAll()
     QVERIFY(bench.isOver());
     QCOMPARE(bench.recorder.outcomes(),
              (QStringList{"0 failed", "3 passed", "1 passed", "2 passed"}));
+}
+
+void TestRunRetries::aPauseHoldsForWhatHasItsToken()
+{
+    RunOptions options;
+    options.limits = {.concurrency = 1, .rate = Rate{1, 3600s}, .burst = 3};
+    RunnerBench bench;
+    bench.start(retried(numbered(3), {}), options);
+    bench.transport.answer("/0", 429, {{"Retry-After", "3600"}});
+    QVERIFY(bench.transport.inFlight().isEmpty());
+    QVERIFY(bench.recorder.waits().contains(QStringLiteral("1 host test.invalid:80")));
+    bench.runner.cancel();
+    QVERIFY(bench.isOver());
+}
+
+void TestRunRetries::whatRestsEndsOnceWhenTheRunIsStoppedTwice()
+{
+    RetryPolicy policy = atOnce(1);
+    policy.backoff = 3600s;
+    policy.maxDelay = 3600s;
+    RunOptions options;
+    options.bail = Bail::StopStarting;
+    RunnerBench bench;
+    const QMetaObject::Connection stopping = QObject::connect(
+        &bench.runner, &Runner::eventHappened, &bench.runner, [&bench](const RunEvent &event) {
+            const auto *end = std::get_if<RouteFinished>(&event.data);
+            if (end && end->outcome == Outcome::Cancelled)
+                bench.runner.cancel();
+        });
+    bench.start(retried(numbered(3), policy), options);
+    bench.transport.answer("/0", 503);
+    bench.transport.answer("/1", 503);
+    bench.transport.answer("/2", 404); // which ends the run
+    QVERIFY(bench.isOver());
+    QCOMPARE(bench.recorder.outcomes().size(), 3);
+    QObject::disconnect(stopping);
 }
 
 void TestRunRetries::aPauseCanBeLeftOut()
