@@ -15,13 +15,6 @@ bool isSameOrigin(const QUrl &left, const QUrl &right)
            effectivePort(left) == effectivePort(right);
 }
 
-bool becomesGet(const QByteArray &method, int status)
-{
-    if (status == 303)
-        return method != "HEAD";
-    return (status == 301 || status == 302) && method == "POST";
-}
-
 void dropBody(PreparedRequest &request)
 {
     request.method = "GET";
@@ -40,6 +33,13 @@ void dropCredentials(PreparedRequest &request)
 }
 
 } // namespace
+
+bool becomesGet(const QByteArray &method, int status)
+{
+    if (status == 303)
+        return method != "HEAD";
+    return (status == 301 || status == 302) && method == "POST";
+}
 
 bool isRedirect(const Response &response)
 {

@@ -12,6 +12,9 @@ namespace Broadside {
 // True for 301, 302, 303, 307 and 308 with a Location.
 bool isRedirect(const Response &response);
 
+// Whether the request to send next is a GET without a body.
+bool becomesGet(const QByteArray &method, int status);
+
 // The request to send next: 303 becomes GET (HEAD stays), so do 301 and 302 after POST; without a
 // body then. Credentials are dropped when the origin changes. Refused: https to http, and schemes
 // other than these two.

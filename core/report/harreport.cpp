@@ -1,9 +1,11 @@
 #include "report/harreport.h"
 
+#include "net/redirect.h"
 #include "net/sentheaders.h"
 
 #include <QUrlQuery>
 
+#include <algorithm>
 #include <cmath>
 
 namespace Broadside {
@@ -93,7 +95,10 @@ Json requestObject(const PreparedRequest &request, const QString &version)
         result["postData"] = std::move(body);
     }
     result["headersSize"] = -1;
-    result["bodySize"] = content.size();
+    const bool areBytesKnown = std::ranges::none_of(request.content, [](const ContentPiece &piece) {
+        return std::holds_alternative<FileContent>(piece);
+    });
+    result["bodySize"] = areBytesKnown ? qint64(content.size()) : qint64(-1);
     return result;
 }
 
@@ -121,9 +126,10 @@ Json responseObject(const AttemptRecord &attempt)
             content["encoding"] = "base64";
     }
     result["content"] = std::move(content);
-    result["redirectURL"] = "";
+    result["redirectURL"] = toJson(QString::fromUtf8(headerValue(response.headers, "Location")));
     result["headersSize"] = -1;
-    result["bodySize"] = response.compressedSize.value_or(attempt.bytesReceived);
+    result["bodySize"] =
+        attempt.response ? response.compressedSize.value_or(attempt.bytesReceived) : qint64(-1);
     if (attempt.failure)
         result["_error"] = toJson(attempt.failure->message);
     return result;
@@ -169,7 +175,8 @@ public:
         }
     }
 
-    Json archive() const
+    // Ends the writer's work.
+    Json takeArchive()
     {
         Json creator = object();
         creator["name"] = "Broadside";
@@ -178,7 +185,7 @@ public:
         log["version"] = "1.2";
         log["creator"] = std::move(creator);
         log["pages"] = array();
-        log["entries"] = m_entries;
+        log["entries"] = std::move(m_entries);
         Json archive = object();
         archive["log"] = std::move(log);
         return archive;
@@ -196,9 +203,12 @@ private:
         if (!attempt.request)
             return;
         Nanoseconds from = attempt.start;
+        QByteArray method = route.summary.method.toLatin1();
         for (const RedirectRecord &redirect : attempt.redirects) {
-            addRedirect(route, redirect, from);
+            addRedirect(route, redirect, method, from);
             from = redirect.time;
+            if (becomesGet(method, redirect.status))
+                method = "GET";
         }
         const QString version = attempt.response ? attempt.response->httpVersion : QString();
         Json entry = entryAt(route, from, attempt.end.value_or(from));
@@ -210,14 +220,16 @@ private:
     }
 
     // Of what was sent before it was redirected only this is known.
-    void addRedirect(const RouteRecord &route, const RedirectRecord &redirect, Nanoseconds from)
+    void addRedirect(const RouteRecord &route, const RedirectRecord &redirect,
+                     const QByteArray &method, Nanoseconds from)
     {
         PreparedRequest request;
-        request.method = route.summary.method.toLatin1();
+        request.method = method;
         request.url = QUrl(redirect.url);
         Json entry = entryAt(route, from, redirect.time);
         entry["request"] = requestObject(request, {});
         entry["request"]["headers"] = array();
+        entry["request"]["bodySize"] = -1;
         Json response = responseObject({});
         response["status"] = redirect.status;
         response["redirectURL"] = toJson(redirect.target);
@@ -251,7 +263,7 @@ QByteArray harReport(const RunReport &report)
                              .indent_size(2)
                              .spaces_around_comma(jsoncons::spaces_option::no_spaces)
                              .object_array_line_splits(jsoncons::line_split_kind::multi_line);
-    HarWriter(report).archive().dump(text, options, jsoncons::indenting::indent);
+    HarWriter(report).takeArchive().dump(text, options, jsoncons::indenting::indent);
     return QByteArray::fromStdString(text) + '\n';
 }
 

@@ -44,6 +44,10 @@ details { margin-top: .2rem; } summary { cursor: pointer; }
 inline constexpr char script[] = R"(
 const body = document.querySelector("tbody");
 const rows = [...body.rows];
+const collator = new Intl.Collator(undefined, { numeric: true });
+// What can be read: not the tooltips of the timeline, which is the last cell.
+const texts = new Map(rows.map((row) =>
+  [row, [...row.cells].slice(0, -1).map((cell) => cell.textContent).join(" ").toLowerCase()]));
 document.querySelectorAll("th button").forEach((button) => {
   button.addEventListener("click", () => {
     const head = button.parentElement;
@@ -54,17 +58,18 @@ document.querySelectorAll("th button").forEach((button) => {
     const keyOf = (row) => row.cells[column].dataset.key ?? row.cells[column].textContent;
     rows.sort((left, right) => {
       const a = keyOf(left), b = keyOf(right);
-      const order = head.classList.contains("number") ? a - b : a.localeCompare(b);
+      const order = head.classList.contains("number") ? a - b : collator.compare(a, b);
       return (isDown ? -order : order) || left.dataset.place - right.dataset.place;
     });
-    body.append(...rows);
+    const sorted = document.createDocumentFragment();
+    rows.forEach((row) => sorted.append(row));
+    body.append(sorted);
   });
 });
 document.querySelector("input").addEventListener("input", (event) => {
   const words = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
   rows.forEach((row) => {
-    const text = row.textContent.toLowerCase();
-    row.hidden = !words.every((word) => text.includes(word));
+    row.hidden = !words.every((word) => texts.get(row).includes(word));
   });
 });
 )";

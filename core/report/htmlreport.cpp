@@ -172,7 +172,7 @@ private:
         QString name = route.summary.id;
         if (m_report.start().repetitions > 1)
             name += QStringLiteral(" #%1").arg(route.summary.iteration);
-        m_html += QStringLiteral("<td>%1<br><span class=\"soft\">%2 %3</span>")
+        m_html += QStringLiteral("<td data-key=\"%1\">%1 <br><span class=\"soft\">%2 %3</span> ")
                       .arg(name.toHtmlEscaped(), route.summary.method.toHtmlEscaped(),
                            route.url().toHtmlEscaped());
         if (!route.reason.isEmpty())

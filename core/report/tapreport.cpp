@@ -69,7 +69,7 @@ private:
         if (outcome == Outcome::Skipped)
             m_text += QStringLiteral(" # SKIP ") + escaped(route.reason);
         m_text += u'\n';
-        if (!route.attempts.empty())
+        if (!route.attempts.empty() || !isOk)
             writeDiagnostics(route);
     }
 
@@ -86,7 +86,8 @@ private:
         add("request", quoted(route.summary.method + u' ' + route.url()));
         if (const Response *response = route.response())
             add("status", QString::number(response->status));
-        add("duration_ms", QString::number(toMilliseconds(route.duration()), 'f', 3));
+        if (!route.attempts.empty())
+            add("duration_ms", QString::number(toMilliseconds(route.duration()), 'f', 3));
         if (route.attempts.size() > 1)
             add("attempts", QString::number(route.attempts.size()));
         writeFailedChecks(route);

@@ -96,7 +96,10 @@ void LimitsFields::show(const RunLimits &limits)
     if (m_concurrency)
         m_concurrency->show(limitText(limits.concurrency));
     m_perHost->show(limitText(limits.perHost));
-    m_rate->show(limits.rate ? formatRate(*limits.rate) : QString());
+    // Not in other words while one types: 600/m is on the way to 600/min.
+    const bool isBeingTyped = m_rate->edit()->hasFocus() && rateOf(m_rate->text()) == limits.rate;
+    if (!isBeingTyped)
+        m_rate->show(limits.rate ? formatRate(*limits.rate) : QString());
     m_burst->show(limitText(limits.burst));
 }
 

@@ -66,6 +66,9 @@ RunOptions OpenCollection::runOptions() const
     options.environment = m_choices.environment;
     options.isSerial = m_choices.isSerial;
     options.limits = m_choices.limits;
+    const std::optional<Rate> stored = m_loaded ? m_loaded->collection.run.rate : std::nullopt;
+    if (!options.limits.rate.value_or(stored.value_or(Rate())).isLimited())
+        options.limits.burst.reset(); // of a rate that is not there any more
     return options;
 }
 

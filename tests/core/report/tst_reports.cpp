@@ -58,6 +58,7 @@ private Q_SLOTS:
     void onlyArchivesNeedBodies();
     void xmlStaysWellFormed();
     void tapStaysOneLineEach();
+    void tapSaysWhyNothingWasSent();
     void htmlHoldsNothingForeign();
     void anArchiveHasEachAttemptAndHop();
     void bytesThatAreNoTextAreInBase64();
@@ -133,6 +134,17 @@ void TestReports::tapStaysOneLineEach()
     QVERIFY(text.contains("      expected: \"a\\nb: \\\"c\\\"\\u001B\"\n"));
 }
 
+void TestReports::tapSaysWhyNothingWasSent()
+{
+    Stream stream({summary(QStringLiteral("a"))});
+    const RequestFailure failure{FailureKind::Variable, QStringLiteral("there is no “token”")};
+    stream.add(0, RouteFinished{0, Outcome::Errored, failure.message, failure, std::nullopt});
+    const QByteArray text = reportText(ReportFormat::Tap, stream.finish(1).report());
+    QVERIFY(text.contains("not ok 1 - a\n  ---\n  message: \"there is no “token”\"\n"
+                          "  kind: variable\n"));
+    QVERIFY(!text.contains("duration_ms"));
+}
+
 void TestReports::htmlHoldsNothingForeign()
 {
     for (const RunReport &report : {hostile(), retried(), manyEndings().report()}) {
@@ -157,6 +169,7 @@ void TestReports::anArchiveHasEachAttemptAndHop()
     QCOMPARE(retries["entries"][1]["response"]["content"]["text"].as<std::string>(), "fine");
     QCOMPARE(retries["entries"][1]["request"]["queryString"][0]["value"].as<std::string>(), "b c");
     const Json many = harOf(manyEndings().report());
+    QCOMPARE(many["entries"][1]["request"]["bodySize"].as<int>(), -1);
     bool hasRedirect = false;
     for (const Json &entry : many["entries"].array_range())
         hasRedirect |=

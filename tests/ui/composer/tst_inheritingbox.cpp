@@ -85,7 +85,8 @@ private Q_SLOTS:
                            .connectTimeout = {},
                            .redirects = {},
                            .http = QStringLiteral("HTTP/2 (folder Users)"),
-                           .verifyTls = QStringLiteral("yes (default)")});
+                           .verifyTls = QStringLiteral("yes (default)"),
+                           .retry = {}});
         const auto choices = settings.findChildren<QComboBox *>();
         QCOMPARE(choices.size(), 2);
         for (QComboBox *choice : choices) {
