@@ -4869,7 +4869,7 @@ photo: @roof.png;type=image/png</translation>
     </message>
     <message>
         <source>Retries at most</source>
-        <translation>Wiederholungen höchstens</translation>
+        <translation>Max. Wiederholungen</translation>
     </message>
     <message>
         <source>How often it is sent again when there was no connection, no response in time, or a status such as 503. Which statuses, how long it waits and whether POST and PATCH are repeated, too, is said in the file.</source>
