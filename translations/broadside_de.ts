@@ -3316,7 +3316,7 @@ token: {{$secret NAME}}</translation>
     </message>
     <message>
         <source>Limits</source>
-        <translation>Grenzen</translation>
+        <translation>Limits</translation>
     </message>
     <message>
         <source>A limit for each host, and how many requests may start in a second; none is set</source>
@@ -4655,7 +4655,7 @@ photo: @roof.png;type=image/png</translation>
     </message>
     <message>
         <source>at once </source>
-        <translation>gleichzeitig: </translation>
+        <translation>max. </translation>
     </message>
     <message>
         <source>Requests at once</source>

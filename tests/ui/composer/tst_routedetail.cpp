@@ -147,7 +147,7 @@ private Q_SLOTS:
         QCOMPARE(lines(settingRows(detail, options)),
                  (QStringList{"Timeout|5s|from folder Users", "Timeout for connecting|10s|default",
                               "Redirects|at most 10|default", "HTTP version|automatic|default",
-                              "Verify TLS certificates|no|for this run"}));
+                              "Verify TLS certificates|no|for this run", "Retries|none|default"}));
     }
 
     void listsTheCheckThatHoldsByDefault()
