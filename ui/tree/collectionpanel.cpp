@@ -224,18 +224,6 @@ void CollectionPanel::takeRefresh(OpenCollection *collection)
     m_folding->take(collection, top);
     if (m_wantedIn == collection)
         selectWanted();
-    else if (!m_tree->selectionModel()->hasSelection())
-        selectCurrent(collection);
-}
-
-// What was selected is gone: the row where one is now is what keys are about.
-void CollectionPanel::selectCurrent(const OpenCollection *collection)
-{
-    const QModelIndex current = m_tree->currentIndex();
-    if (!current.isValid() || CollectionTreeModel::collectionAt(current) != collection)
-        return;
-    const QScopedValueRollback guard(m_isSelecting, true);
-    goTo(current);
 }
 
 void CollectionPanel::selectItem(OpenCollection *collection, const QString &path)

@@ -83,7 +83,6 @@ private:
     void goToTree();
     void goTo(const QModelIndex &index);
     void selectWanted();
-    void selectCurrent(const OpenCollection *collection);
     void followRenaming(OpenCollection *collection, const Renamings &renamings);
     bool isTaken(int key, const QObject *by) const;
     void takeKey(int key, const QObject *by);

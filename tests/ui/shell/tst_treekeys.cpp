@@ -74,7 +74,6 @@ private Q_SLOTS:
     void aRowIsCopiedToAnotherCollection();
     void aRowIsCutIntoAnotherCollection();
     void severalRowsAreDeleted();
-    void whatIsNextToADeletedRowIsSelected();
     void whatNeedsADeletedRowIsCounted();
     void aRangeOfRowsIsDuplicated();
 
@@ -317,20 +316,6 @@ void TestTreeKeys::severalRowsAreDeleted()
     QTRY_VERIFY(m_window->statusBar()->currentMessage().startsWith(
         QStringLiteral("Deleted 2 items; Undo brings them back.")));
     checkStep(collection, {users, list}, all, shop);
-}
-
-void TestTreeKeys::whatIsNextToADeletedRowIsSelected()
-{
-    OpenCollection *collection = makeShop();
-    QVERIFY(collection);
-    clickRow(collection, list);
-    pressKey(Qt::Key_Delete);
-    QTRY_COMPARE(rows(collection), (QStringList{login, users, count}));
-    QTRY_COMPARE(tree()->selectionModel()->selectedRows().size(), 1);
-    QCOMPARE(tree()->currentIndex().data().toString(), QStringLiteral("count"));
-    pressKey(Qt::Key_Delete);
-    QTRY_COMPARE(rows(collection), (QStringList{login, users}));
-    QTRY_COMPARE(tree()->selectionModel()->selectedRows().size(), 1);
 }
 
 void TestTreeKeys::whatNeedsADeletedRowIsCounted()
