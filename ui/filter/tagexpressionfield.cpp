@@ -262,7 +262,7 @@ void TagExpressionField::leaveRoomForLabel()
 
 QSize TagExpressionField::minimumSizeHint() const
 {
-    constexpr int fewestCharacters = 12;
+    constexpr int fewestCharacters = 6;
     const int text = fontMetrics().averageCharWidth() * fewestCharacters;
     return QLineEdit::minimumSizeHint() + QSize(text + textMargins().left(), 0);
 }
