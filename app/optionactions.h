@@ -3,6 +3,9 @@
 
 #include "optiontable.h"
 
+// What an option does, as a function without captures: for a row of the option table.
+#define APPLY(expression) [](OptionContext &context, const QString &value) { return expression; }
+
 namespace Broadside::OptionActions {
 
 Result<void> applySwitch(bool &target, const QString &value);

@@ -12,9 +12,6 @@ using Scope = OptionSpec::Scope;
 using namespace OptionActions;
 using namespace Qt::StringLiterals;
 
-// What an option does, as a function without captures.
-#define APPLY(expression) [](OptionContext &context, const QString &value) { return expression; }
-
 std::vector<OptionSpec> modeOptions()
 {
     const QString group = u"What to do"_s;
@@ -190,8 +187,6 @@ std::vector<OptionSpec> valueOptions()
          APPLY(applyFile(context.fileSecrets, value))},
     };
 }
-
-#undef APPLY
 
 } // namespace
 

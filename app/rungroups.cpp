@@ -14,9 +14,6 @@ using Scope = OptionSpec::Scope;
 using namespace OptionActions;
 using namespace Qt::StringLiterals;
 
-// What an option does, as a function without captures.
-#define APPLY(expression) [](OptionContext &context, const QString &value) { return expression; }
-
 std::vector<OptionSpec> parallelismOptions()
 {
     const QString group = u"Parallelism"_s;
@@ -222,7 +219,5 @@ std::vector<OptionSpec> outputOptions()
          APPLY(applyColor(context, value))},
     };
 }
-
-#undef APPLY
 
 } // namespace Broadside
