@@ -58,9 +58,11 @@ public:
             add(spec);
         exclude({u"http1.1", u"http2", u"http2-direct"});
         exclude({u"serial", u"concurrency"});
+        exclude({u"serial", u"compare"});
         exclude({u"run", u"demo-server"});
         exclude({u"list", u"dry-run"});
         exclude({u"debug", u"quiet"});
+        exclude({u"demo", u"block-private"});
     }
 
     // Nothing, or what is wrong with the arguments.
@@ -240,16 +242,21 @@ std::optional<EarlyEnd> findSharedOutput(const OutputOptions &output)
     const auto nameOf = [](const QString &path) {
         return path == u"-" ? QStringLiteral("standard output") : path;
     };
-    for (auto report = output.reports.begin(); report != output.reports.end(); ++report) {
-        if (!output.resultsPath.isEmpty() && isSameOutput(output.resultsPath, report->path))
+    QStringList reports = output.eventLogs;
+    if (!output.runPath.isEmpty())
+        reports += output.runPath;
+    for (const ReportTarget &report : output.reports)
+        reports += report.path;
+    for (auto report = reports.cbegin(); report != reports.cend(); ++report) {
+        if (!output.resultsPath.isEmpty() && isSameOutput(output.resultsPath, *report))
             return usageError(QStringLiteral("--report and --results cannot both go to %1")
                                   .arg(nameOf(output.resultsPath)));
-        const auto isSame = [&report](const ReportTarget &other) {
-            return isSameOutput(report->path, other.path);
+        const auto isSame = [&report](const QString &other) {
+            return isSameOutput(*report, other);
         };
-        if (std::any_of(output.reports.begin(), report, isSame))
+        if (std::any_of(reports.cbegin(), report, isSame))
             return usageError(
-                QStringLiteral("two reports cannot both go to %1").arg(nameOf(report->path)));
+                QStringLiteral("two reports cannot both go to %1").arg(nameOf(*report)));
     }
     return std::nullopt;
 }
@@ -267,6 +274,10 @@ std::optional<EarlyEnd> findContradiction(const CommandLine &commandLine)
                           commandLine.collections.join(QStringLiteral(", ")));
     if (commandLine.mode == ProgramMode::DemoServer && !commandLine.collections.isEmpty())
         return usageError(QStringLiteral("the demo server takes no collection"));
+    if (commandLine.isComparison && commandLine.run.isSerial) // both by variables
+        return usageError(QStringLiteral("--serial and --compare exclude each other"));
+    if (!commandLine.network.keyPath.isEmpty() && commandLine.network.certificatePath.isEmpty())
+        return usageError(QStringLiteral("--key needs the certificate it belongs to: --cert FILE"));
     return findSharedOutput(output);
 }
 

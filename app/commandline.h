@@ -2,6 +2,7 @@
 #pragma once
 
 #include "exitstatus.h"
+#include "net/noproxylist.h"
 #include "plan/runoptions.h"
 #include "report/reportformat.h"
 
@@ -42,12 +43,24 @@ struct ReportTarget
 struct OutputOptions
 {
     std::vector<ReportTarget> reports;
-    QString resultsPath; // empty: none; "-" is standard output
+    QStringList eventLogs; // paths of --report ndjson; "-" is standard output
+    QString resultsPath;   // empty: none; "-" is standard output
+    QString runPath = {};  // of --save-run; the same
     bool hasTimeline = false;
     bool isDebug = false;
     bool isQuiet = false;
     bool isProgressHidden = false;
     ColorChoice color = ColorChoice::Auto;
+};
+
+// What the window does not have; proxy, HTTP version and the like are among the RunOptions.
+struct NetworkOptions
+{
+    std::optional<NoProxyList> noProxy = {}; // in place of the environment's
+    QString authoritiesPath = {};            // each empty: none
+    QString certificatePath = {};
+    QString keyPath = {};
+    bool arePrivateAddressesRefused = false;
 };
 
 struct CommandLine
@@ -56,10 +69,15 @@ struct CommandLine
     QStringList collections; // one of them with --run
     QStringList qtOptions;   // "-style": the window's library takes them by itself
     RunOptions run;
+    QString dataPath;            // --data; empty: none
+    QString rerunPath;           // --rerun-failed; empty: none
+    QStringList inputFiles = {}; // that the options name: data, secrets, keys
+    NetworkOptions network;
     bool isOutsideAllowed = false;
     bool usesDemoServer = false; // --demo
     Listing listing = Listing::None;
     bool isDryRun = false;
+    bool isComparison = false; // in series, then in parallel
     OutputOptions output;
 
     quint16 demoPort = 8080;

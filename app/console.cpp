@@ -46,10 +46,13 @@ int Console::columns() const
 
 bool Console::print(const QByteArray &text)
 {
+    return printPart(text) && (std::fflush(stdout) == 0 || errno == EPIPE);
+}
+
+bool Console::printPart(QByteArrayView text)
+{
     const auto size = size_t(text.size());
-    if (std::fwrite(text.constData(), 1, size, stdout) == size && std::fflush(stdout) == 0)
-        return true;
-    return errno == EPIPE;
+    return std::fwrite(text.data(), 1, size, stdout) == size || errno == EPIPE;
 }
 
 void Console::log(const QString &line)

@@ -21,6 +21,8 @@ public:
     // Results, on standard output. False when they could not be written, with the reason in errno;
     // a reader that has enough and went away is no trouble.
     static bool print(const QByteArray &text);
+    // The same of a part of them: it may come later, with the next print().
+    static bool printPart(QByteArrayView text);
     // A line of the log.
     void log(const QString &line);
     // What stands in the last line until the next call; an empty text takes it away. Nothing unless

@@ -1,6 +1,9 @@
 #include "dryrun.h"
 
 #include "net/requestbuilder.h"
+#include "plan/authsecrets.h"
+#include "plan/capturednames.h"
+#include "plan/rowlayer.h"
 #include "report/messagetext.h"
 #include "report/terminaltext.h"
 #include "secrets/redactor.h"
@@ -12,14 +15,21 @@ DryRun dryRun(const RunPlan &plan)
     Redactor redactor;
     for (const auto &[name, secret] : plan.secrets)
         redactor.add(secret);
+    redactor.add(authSecrets(plan));
 
     DryRun result;
-    for (const PlannedRoute &route : plan.routes) {
-        const QString id = harmlessText(route.request->id);
+    const CapturedNames captured(plan);
+    for (size_t i = 0; i < plan.routes.size(); ++i) {
+        const PlannedRoute &route = plan.routes[i];
+        QString id = harmlessText(route.request->id);
+        if (route.row)
+            id += u" row " + QString::number(*route.row);
         if (!result.text.isEmpty())
             result.text += '\n';
         result.text += "# " + id.toUtf8() + '\n';
-        const auto built = buildRequest(*route.request, plan.secrets);
+        const auto built =
+            buildRequest(*route.request, plan.secrets,
+                         {captured.placeholdersFor(int(i)), rowLayer(plan.data.get(), route)});
         if (!built) {
             const QString why = harmlessText(redactor.redact(built.error().message));
             result.text += "cannot be sent: " + why.toUtf8() + '\n';

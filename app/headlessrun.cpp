@@ -1,14 +1,17 @@
 #include "headlessrun.h"
 
+#include "compare/speedtext.h"
 #include "dryrun.h"
 #include "formats/collectionreader.h"
+#include "formats/datareader.h"
+#include "networksetup.h"
 #include "plan/planner.h"
-#include "report/reportformat.h"
-#include "report/resultswriter.h"
+#include "report/failedroutes.h"
+#include "report/terminaltext.h"
 #include "report/timelinetext.h"
+#include "rerun.h"
 #include "routelisting.h"
 
-#include <QBuffer>
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -33,6 +36,14 @@ ExitStatus statusOf(const QList<Error> &errors)
     return ExitStatus::BadInput;
 }
 
+// As the window can start it again: what did not pass before is named then.
+RunOrigin originOf(const QString &collectionFile, Selection selection)
+{
+    if (selection.rerun)
+        selection.ids += *std::exchange(selection.rerun, std::nullopt);
+    return {.collectionPath = collectionFile, .selection = std::move(selection)};
+}
+
 } // namespace
 
 HeadlessRun::HeadlessRun(const CommandLine &commandLine, QObject *parent)
@@ -47,6 +58,11 @@ HeadlessRun::HeadlessRun(const CommandLine &commandLine, QObject *parent)
     connect(&m_interrupt, &Interrupt::requested, this, &HeadlessRun::handleInterrupt);
     connect(&m_progressTimer, &QTimer::timeout, this,
             [this] { m_console.setProgress(progressText(m_report)); });
+    connect(&m_outputs, &RunOutputs::failed, this, [this](const QString &message) {
+        logError(message);
+        m_couldNotWrite = true;
+    });
+    connect(&m_outputs, &RunOutputs::closed, this, [this] { end(runStatus()); });
 }
 
 HeadlessRun::~HeadlessRun() = default;
@@ -69,8 +85,35 @@ void HeadlessRun::begin()
         return endWithErrors(loaded.errors);
     m_collection = std::move(loaded.collection);
     m_collectionFiles = std::move(loaded.files);
+    if (!readInputs())
+        return;
     if (!m_commandLine.usesDemoServer)
         plan();
+}
+
+// False when the run has ended with that.
+bool HeadlessRun::readInputs()
+{
+    QList<Error> errors;
+    const auto read = [&errors](const QString &path, auto reader, auto &target) {
+        if (path.isEmpty())
+            return;
+        if (auto result = reader(path))
+            target = *std::move(result);
+        else
+            errors.append(result.error());
+    };
+    read(m_commandLine.dataPath, readData, m_commandLine.run.data);
+    read(m_commandLine.rerunPath, readFailedRoutes, m_commandLine.run.selection.rerun);
+    if (!errors.isEmpty()) {
+        endWithErrors(errors);
+        return false;
+    }
+    const QStringList warnings =
+        rerunWarnings(m_collection, m_commandLine.run, m_commandLine.rerunPath);
+    for (const QString &warning : warnings)
+        logWarning(warning);
+    return true;
 }
 
 void HeadlessRun::startDemoServer()
@@ -89,7 +132,7 @@ void HeadlessRun::startDemoServer()
 
 void HeadlessRun::plan()
 {
-    const std::expected<RunPlan, QList<Error>> plan = makePlan(m_collection, m_commandLine.run);
+    std::expected<RunPlan, QList<Error>> plan = makePlan(m_collection, m_commandLine.run);
     if (!plan)
         return endWithErrors(plan.error());
     if (m_commandLine.listing != Listing::None)
@@ -101,67 +144,55 @@ void HeadlessRun::plan()
         return print(result.text,
                      result.failures.isEmpty() ? ExitStatus::Success : ExitStatus::Failure);
     }
-    if (!openOutputs())
+    const Result<NetworkSettings> network = networkSettings(m_commandLine);
+    if (!network)
+        return endWithErrors({network.error()});
+    const Result<void> opened = m_outputs.open(
+        m_commandLine.output,
+        {.collectionFiles = m_collectionFiles,
+         .otherFiles = m_commandLine.inputFiles,
+         .earlierRun = m_commandLine.rerunPath,
+         .origin = originOf(m_collectionFiles.value(0), m_commandLine.run.selection)});
+    if (!opened) {
+        logError(opened.error().message);
         return end(ExitStatus::Usage);
-    send(*plan);
-}
-
-bool HeadlessRun::isCollectionFile(const QString &path) const
-{
-    return std::ranges::any_of(m_collectionFiles,
-                               [&path](const QString &file) { return isSameOutput(path, file); });
-}
-
-bool HeadlessRun::openOutputs()
-{
-    const auto open = [this](const QString &path, std::optional<OutputFile> &target) {
-        if (path.isEmpty())
-            return true;
-        if (isCollectionFile(path)) {
-            logError(
-                QStringLiteral("%1 cannot be written: it belongs to the collection").arg(path));
-            return false;
-        }
-        Result<OutputFile> file = OutputFile::open(path);
-        if (!file) {
-            logError(file.error().message);
-            return false;
-        }
-        target.emplace(std::move(*file));
-        return true;
-    };
-    for (const ReportTarget &report : m_commandLine.output.reports) {
-        std::optional<OutputFile> file;
-        if (!open(report.path, file))
-            return false;
-        m_reportFiles.emplace_back(report.format, std::move(*file));
     }
-    return open(m_commandLine.output.resultsPath, m_resultsFile);
+    warnAbout(m_commandLine.run);
+    m_network = *network;
+    if (!m_commandLine.isComparison)
+        return send(*std::move(plan));
+    m_plan = *std::move(plan);
+    send(inSeries(m_plan));
 }
 
-void HeadlessRun::send(const RunPlan &plan)
+void HeadlessRun::send(RunPlan plan)
 {
-    warnAbout(m_commandLine.run);
-    const bool areInReports =
-        std::ranges::any_of(m_commandLine.output.reports,
-                            [](const ReportTarget &report) { return needsBodies(report.format); });
-    m_report.setBodiesKept(m_resultsFile.has_value() || areInReports);
-    m_transport = std::make_unique<NetworkTransport>();
+    const OutputOptions &output = m_commandLine.output;
+    m_report = RunReport();
+    m_report.setMessagesKept(m_outputs.needMessages());
+    m_runner.reset();
+    // Connections that another run left open would make this one faster.
+    m_transport = std::make_unique<NetworkTransport>(m_network);
     m_runner = std::make_unique<Runner>(*m_transport, m_clock);
     connect(m_runner.get(), &Runner::eventHappened, this, &HeadlessRun::takeEvent);
-    const OutputOptions &output = m_commandLine.output;
     if (m_console.isInteractive() && !output.isProgressHidden && !output.isQuiet)
         m_progressTimer.start(progressInterval);
-    m_runner->start(plan);
+    m_runner->start(std::move(plan));
+}
+
+void HeadlessRun::sendInParallel()
+{
+    if (m_isInterrupted)
+        return writeOutputs();
+    m_seriesReport = std::exchange(m_report, RunReport());
+    m_seriesReport->dropMessages(); // from now on reports are of the other run
+    send(std::move(m_plan));
 }
 
 void HeadlessRun::warnAbout(const RunOptions &options)
 {
-    if (options.verifyTls == false) {
-        m_console.log(logLine(LogLevel::Warning,
-                              QStringLiteral("⚠ Certificates are not verified (--insecure)"),
-                              m_console.isColored()));
-    }
+    if (options.verifyTls == false)
+        logWarning(QStringLiteral("Certificates are not verified (--insecure)"));
 }
 
 void HeadlessRun::takeEvent(const RunEvent &event)
@@ -173,6 +204,7 @@ void HeadlessRun::takeEvent(const RunEvent &event)
     } else if (m_progressTimer.isActive()) {
         m_console.refreshProgress(progressText(m_report));
     }
+    m_outputs.add(event);
     m_log.show(event, m_report);
     if (m_report.isFinished())
         finishRun();
@@ -180,54 +212,58 @@ void HeadlessRun::takeEvent(const RunEvent &event)
 
 void HeadlessRun::finishRun()
 {
-    const OutputOptions &output = m_commandLine.output;
-    if (output.hasTimeline) {
-        const QStringList lines = timelineText(
-            m_report, {.columns = m_console.columns(), .isColored = m_console.isColored()});
-        for (const QString &line : lines)
-            m_console.log(line);
+    if (m_commandLine.output.hasTimeline)
+        logLines(timelineText(
+            m_report, {.columns = m_console.columns(), .isColored = m_console.isColored()}));
+    if (isFirstOfTwo() && m_report.ending() == RunEnding::Completed) {
+        // Not from within an event of the runner, which is replaced.
+        QMetaObject::invokeMethod(this, &HeadlessRun::sendInParallel, Qt::QueuedConnection);
+        return;
     }
+    if (m_seriesReport)
+        logLines(speedText(*m_seriesReport, m_report,
+                           {.columns = m_console.columns(), .isColored = m_console.isColored()}));
     writeOutputs();
-    end(runStatus());
+}
+
+bool HeadlessRun::isFirstOfTwo() const
+{
+    return m_commandLine.isComparison && !m_seriesReport;
 }
 
 void HeadlessRun::writeOutputs()
 {
-    const auto write = [this](OutputFile &file, const QByteArray &text) {
-        if (const Result<void> done = file.write(text); !done) {
-            logError(done.error().message);
-            m_couldNotWrite = true;
-        }
-    };
-    for (auto &[format, file] : m_reportFiles)
-        write(file, reportText(format, m_report));
-    if (m_resultsFile) {
-        QBuffer results;
-        results.open(QIODevice::WriteOnly);
-        writeResults(m_report, results);
-        write(*m_resultsFile, results.data());
-    }
+    m_outputs.write(m_report);
+    m_isClosing = true;
+    m_outputs.close();
 }
 
 ExitStatus HeadlessRun::runStatus() const
 {
-    const OutcomeCounts counts = m_report.counts();
-    if (m_report.ending() == RunEnding::Interrupted)
+    const auto hasFailures = [](const RunReport &report) {
+        const OutcomeCounts counts = report.counts();
+        return counts.failed + counts.errored + counts.cancelled > 0;
+    };
+    if (m_isInterrupted || m_report.ending() == RunEnding::Interrupted)
         return ExitStatus::Interrupted;
     if (m_report.ending() == RunEnding::OutOfTime)
         return ExitStatus::OutOfTime;
-    if (counts.failed + counts.errored + counts.cancelled > 0)
+    if (hasFailures(m_report) || (m_seriesReport && hasFailures(*m_seriesReport)))
         return ExitStatus::Failure;
     return m_couldNotWrite ? ExitStatus::Usage : ExitStatus::Success;
 }
 
 void HeadlessRun::handleInterrupt()
 {
-    if (!m_runner || !m_runner->isRunning())
+    if (m_isClosing)
+        return logWarning(QStringLiteral("The run is still being written; Ctrl+C again ends "
+                                         "at once"));
+    if (!m_runner)
         return end(ExitStatus::Interrupted);
     m_console.log(logLine(LogLevel::Warning,
                           QStringLiteral("⊘ Stopping; Ctrl+C again ends at once"),
                           m_console.isColored()));
+    m_isInterrupted = isFirstOfTwo(); // it may be over, or just ending
     m_runner->cancel();
 }
 
@@ -243,13 +279,26 @@ void HeadlessRun::print(const QByteArray &text, ExitStatus status)
 void HeadlessRun::endWithErrors(const QList<Error> &errors)
 {
     for (const Error &error : errors)
-        m_console.log(error.toString());
+        m_console.log(harmlessText(error.toString()));
     end(statusOf(errors));
+}
+
+void HeadlessRun::logLines(const QStringList &lines)
+{
+    for (const QString &line : lines)
+        m_console.log(line);
 }
 
 void HeadlessRun::logError(const QString &message)
 {
-    m_console.log(logLine(LogLevel::Error, QStringLiteral("✖ ") + message, m_console.isColored()));
+    m_console.log(logLine(LogLevel::Error, QStringLiteral("✖ ") + harmlessText(message),
+                          m_console.isColored()));
+}
+
+void HeadlessRun::logWarning(const QString &message)
+{
+    m_console.log(logLine(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(message),
+                          m_console.isColored()));
 }
 
 void HeadlessRun::end(ExitStatus status)

@@ -8,10 +8,10 @@
 #include "demo/demothread.h"
 #include "interrupt.h"
 #include "net/networktransport.h"
-#include "outputfile.h"
 #include "report/consolelog.h"
 #include "report/runreport.h"
 #include "run/runner.h"
+#include "runoutputs.h"
 
 #include <QObject>
 #include <QTimer>
@@ -37,12 +37,14 @@ private:
 
     // Each step leads to the next or to an end.
     void begin();
+    bool readInputs();
     void startDemoServer();
     void plan();
-    bool openOutputs();
-    bool isCollectionFile(const QString &path) const;
-    void send(const RunPlan &plan);
+    void send(RunPlan plan);
+    void sendInParallel();
     void finishRun();
+    bool isFirstOfTwo() const;
+    void writeOutputs();
 
     void end(ExitStatus status);
     void endWithErrors(const QList<Error> &errors);
@@ -50,8 +52,9 @@ private:
     void warnAbout(const RunOptions &options);
     void takeEvent(const RunEvent &event);
     void handleInterrupt();
-    void writeOutputs();
+    void logLines(const QStringList &lines);
     void logError(const QString &message);
+    void logWarning(const QString &message);
     ExitStatus runStatus() const;
 
     CommandLine m_commandLine;
@@ -60,16 +63,20 @@ private:
     Collection m_collection;
     QStringList m_collectionFiles; // all that it was read from
     std::unique_ptr<DemoThread> m_demo;
-    std::vector<std::pair<ReportFormat, OutputFile>> m_reportFiles;
-    std::optional<OutputFile> m_resultsFile;
+    RunOutputs m_outputs;
 
     SystemClock m_clock;
+    RunPlan m_plan; // with --compare, of the second run
+    NetworkSettings m_network;
     std::unique_ptr<NetworkTransport> m_transport;
     std::unique_ptr<Runner> m_runner;
-    RunReport m_report;
+    RunReport m_report;                      // of what is going on, or was last
+    std::optional<RunReport> m_seriesReport; // with --compare, once it is done
     ConsoleLog m_log;
     QTimer m_progressTimer;
     bool m_couldNotWrite = false;
+    bool m_isInterrupted = false; // before the second run of --compare
+    bool m_isClosing = false;     // the run is over, its logs are being written
     std::optional<ExitStatus> m_status;
 };
 

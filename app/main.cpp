@@ -3,6 +3,8 @@
 #include "guard.h"
 #include "headlessrun.h"
 #include "interrupt.h"
+#include "net/bodyfolder.h"
+#include "openfiles.h"
 #include "terminal.h"
 #include "windowprogram.h"
 
@@ -52,6 +54,7 @@ ExitStatus runProgram(int argc, char **argv)
 {
     prepareTerminal();
     ignoreBrokenPipes();
+    allowManyOpenFiles();
     prepareApplication();
     const std::expected<CommandLine, EarlyEnd> commandLine =
         parseCommandLine(readArguments(argc, argv));
@@ -66,6 +69,7 @@ ExitStatus runProgram(int argc, char **argv)
     if (commandLine->mode == ProgramMode::DemoServer)
         return runDemoServer(*commandLine);
     silenceNetworkLibrary();
+    startRemovingLeftBodyFolders();
     return HeadlessRun(*commandLine).execute();
 }
 

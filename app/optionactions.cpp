@@ -2,13 +2,14 @@
 
 #include "base/units.h"
 #include "dotenv.h"
+#include "model/proxyurl.h"
+#include "model/runlimits.h"
 #include "optionvalues.h"
 
 namespace Broadside::OptionActions {
 
 namespace {
 
-constexpr int mostInParallel = 10'000;
 constexpr int mostRepetitions = 100'000;
 
 } // namespace
@@ -59,8 +60,10 @@ Result<void> applyAssignment(std::map<QString, QString> &target, const QString &
     return {};
 }
 
-Result<void> applyFile(std::map<QString, QString> &target, const QString &path)
+Result<void> applyFile(OptionContext &context, std::map<QString, QString> &target,
+                       const QString &path)
 {
+    context.commandLine.inputFiles += path;
     Result<std::map<QString, QString>> values = readDotenv(path);
     if (!values)
         return std::unexpected(values.error());
@@ -75,7 +78,7 @@ Result<void> applyCount(std::optional<int> &target, const QString &value)
         target = 0;
         return {};
     }
-    const Result<int> number = readNumber(value, 1, mostInParallel);
+    const Result<int> number = readNumber(value, 1, largestLimit);
     if (!number)
         return failure(ErrorCode::Usage,
                        number.error().message + QStringLiteral(", nor “unlimited”"));
@@ -94,7 +97,7 @@ Result<void> applyRate(OptionContext &context, const QString &value)
 
 Result<void> applyBurst(OptionContext &context, const QString &value)
 {
-    const Result<int> number = readNumber(value, 1, mostInParallel);
+    const Result<int> number = readNumber(value, 1, largestLimit);
     if (!number)
         return std::unexpected(number.error());
     context.commandLine.run.limits.burst = *number;
@@ -169,15 +172,33 @@ Result<void> applyReport(OptionContext &context, const QString &value)
         return failure(ErrorCode::Usage, QStringLiteral("write FORMAT=PATH, for example "
                                                         "json=report.json"));
     const QString name = value.left(sign).toLower();
-    if (name == u"ndjson")
-        return failure(ErrorCode::Usage, QStringLiteral("this version does not write ndjson"));
+    const QString path = value.mid(sign + 1);
+    // Written while the run goes on, and so no report of its end.
+    if (name == u"ndjson") {
+        context.commandLine.output.eventLogs += path;
+        return {};
+    }
     const std::optional<ReportFormat> format = reportFormat(name);
     if (!format)
         return failure(ErrorCode::Usage,
-                       QStringLiteral("“%1” is no format of a report; there are %2")
+                       QStringLiteral("“%1” is no format of a report; there are %2, ndjson")
                            .arg(name, reportFormatNames().join(QStringLiteral(", "))));
-    context.commandLine.output.reports.push_back({*format, value.mid(sign + 1)});
+    context.commandLine.output.reports.push_back({*format, path});
     return {};
+}
+
+Result<void> applyPath(QString &target, const QString &value)
+{
+    if (value.isEmpty())
+        return failure(ErrorCode::Usage, QStringLiteral("the path of a file is needed"));
+    target = value;
+    return {};
+}
+
+Result<void> applyInput(OptionContext &context, QString &target, const QString &value)
+{
+    context.commandLine.inputFiles += value;
+    return applyPath(target, value);
 }
 
 Result<void> applyResults(OptionContext &context, const QString &value)
@@ -252,6 +273,28 @@ Result<void> applyInsecure(OptionContext &context, const QString &value)
         return std::unexpected(isOn.error());
     if (*isOn)
         context.commandLine.run.verifyTls = false;
+    return {};
+}
+
+// The text is not repeated: it may hold a password.
+Result<void> applyProxy(OptionContext &context, const QString &value)
+{
+    const std::expected<QUrl, Wording> proxy = parseProxy(value);
+    if (!proxy)
+        return failure(ErrorCode::Usage, englishText(proxy.error()));
+    context.commandLine.run.proxy = *proxy;
+    return {};
+}
+
+Result<void> applyNoProxy(OptionContext &context, const QString &value)
+{
+    const std::expected<NoProxyList, QString> list = NoProxyList::parse(value);
+    if (!list)
+        return failure(ErrorCode::Usage,
+                       QStringLiteral("“%1” is neither a host nor an address or a network such as "
+                                      "10.0.0.0/8")
+                           .arg(list.error()));
+    context.commandLine.network.noProxy = *list;
     return {};
 }
 

@@ -12,7 +12,8 @@ Result<void> applySwitch(bool &target, const QString &value);
 Result<void> applyTags(std::optional<TagExpression> &target, const QString &value);
 Result<void> applyList(OptionContext &context, const QString &value);
 Result<void> applyAssignment(std::map<QString, QString> &target, const QString &value);
-Result<void> applyFile(std::map<QString, QString> &target, const QString &path);
+Result<void> applyFile(OptionContext &context, std::map<QString, QString> &target,
+                       const QString &path);
 Result<void> applyCount(std::optional<int> &target, const QString &value); // or unlimited
 Result<void> applyRate(OptionContext &context, const QString &value);
 Result<void> applyBurst(OptionContext &context, const QString &value);
@@ -23,6 +24,9 @@ Result<void> applyDuration(std::optional<Milliseconds> &target, const QString &v
 Result<void> applyMaximumTime(OptionContext &context, const QString &value);
 Result<void> applyHttp(OptionContext &context, const QString &value, HttpVersion version);
 Result<void> applyReport(OptionContext &context, const QString &value);
+Result<void> applyPath(QString &target, const QString &value);
+// A file that the run reads, so that it is not written over.
+Result<void> applyInput(OptionContext &context, QString &target, const QString &value);
 Result<void> applyResults(OptionContext &context, const QString &value);
 Result<void> applyColor(OptionContext &context, const QString &value);
 Result<void> applyPort(OptionContext &context, const QString &value);
@@ -31,5 +35,7 @@ Result<void> applyDemoServer(OptionContext &context, const QString &value);
 Result<void> applyName(QStringList &target, const QString &value);
 Result<void> applyEnvironment(OptionContext &context, const QString &value);
 Result<void> applyInsecure(OptionContext &context, const QString &value);
+Result<void> applyProxy(OptionContext &context, const QString &value);
+Result<void> applyNoProxy(OptionContext &context, const QString &value);
 
 } // namespace Broadside::OptionActions

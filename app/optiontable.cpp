@@ -105,6 +105,14 @@ std::vector<OptionSpec> selectionOptions()
          Scope::Run,
          APPLY(applyName(context.commandLine.run.selection.folders, value))},
         {group,
+         u"rerun-failed"_s,
+         {},
+         u"FILE"_s,
+         u"Only what did not pass in the run of this file: of --save-run, or a JSON report."_s,
+         Kind::Value,
+         Scope::Run,
+         APPLY(applyPath(context.commandLine.rerunPath, value))},
+        {group,
          u"no-needs"_s,
          {},
          {},
@@ -161,6 +169,9 @@ std::vector<OptionSpec> valueOptions()
          Kind::RepeatedValue,
          Scope::Run,
          APPLY(applyAssignment(context.commandLine.run.variables, value))},
+        {group, u"data"_s, u"d"_s, u"FILE"_s,
+         u"Send everything once for each row of a CSV or JSON file, with its values."_s,
+         Kind::Value, Scope::Run, APPLY(applyInput(context, context.commandLine.dataPath, value))},
         {group,
          u"secret"_s,
          {},
@@ -176,7 +187,7 @@ std::vector<OptionSpec> valueOptions()
          u"Read variables from NAME=VALUE lines. Repeatable."_s,
          Kind::RepeatedValue,
          Scope::Run,
-         APPLY(applyFile(context.fileVariables, value))},
+         APPLY(applyFile(context, context.fileVariables, value))},
         {group,
          u"secrets-file"_s,
          {},
@@ -184,7 +195,7 @@ std::vector<OptionSpec> valueOptions()
          u"Read secrets from NAME=VALUE lines. Repeatable."_s,
          Kind::RepeatedValue,
          Scope::Run,
-         APPLY(applyFile(context.fileSecrets, value))},
+         APPLY(applyFile(context, context.fileSecrets, value))},
     };
 }
 
@@ -214,10 +225,7 @@ const std::vector<OptionSpec> &optionTable()
 
 const QStringList &laterOptions()
 {
-    static const QStringList names =
-        QStringLiteral("data compare trust rerun-failed cacert "
-                       "cert key proxy no-proxy block-private backend save-run d")
-            .split(u' ');
+    static const QStringList names{QStringLiteral("trust"), QStringLiteral("backend")};
     return names;
 }
 

@@ -18,14 +18,42 @@ Error openError(const QString &path, const QString &why)
     return {ErrorCode::Usage, QStringLiteral("%1 cannot be written: %2").arg(path, why), {}};
 }
 
-// Where the text is instead; empty when there is no place for it either.
-QString rescue(const QByteArray &text)
+// Standard output as a device.
+class PrintingDevice final : public QIODevice
 {
-    QTemporaryFile file(QDir::tempPath() + QStringLiteral("/broadside-XXXXXX.json"));
+protected:
+    qint64 readData(char * /*data*/, qint64 /*size*/) override { return -1; }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        return Console::printPart(QByteArrayView(data, size)) ? size : -1;
+    }
+};
+
+// Where the text is instead; empty when there is no place for it either.
+QString rescue(const OutputFile::Writer &writer, const QString &extension)
+{
+    QTemporaryFile file(QDir::tempPath() + QStringLiteral("/broadside-XXXXXX.") + extension);
     file.setAutoRemove(false);
-    if (!file.open() || file.write(text) != text.size() || !file.flush())
+    if (file.open() && writer(file) && file.flush())
+        return file.fileName();
+    file.setAutoRemove(true); // half of it is of no use
+    return {};
+}
+
+// Why the file cannot be written; nothing when it can. Leaves the file as it is, and none where
+// there is none.
+std::optional<QString> obstacle(const QString &path)
+{
+    QSaveFile beside(path);
+    if (beside.open(QIODevice::WriteOnly)) {
+        beside.cancelWriting();
         return {};
-    return file.fileName();
+    }
+    // A folder that takes no new files may hold one that can be written.
+    QFile itself(path);
+    if (itself.exists() && itself.open(QIODevice::ReadWrite))
+        return {};
+    return beside.errorString();
 }
 
 // Without links and detours, as far as the path exists.
@@ -42,8 +70,9 @@ QString canonicalPath(const QString &path)
 
 } // namespace
 
-OutputFile::OutputFile(QString path, std::unique_ptr<QFileDevice> device)
-    : m_path(std::move(path))
+OutputFile::OutputFile(Kind kind, QString path, std::unique_ptr<QFile> device)
+    : m_kind(kind)
+    , m_path(std::move(path))
     , m_device(std::move(device))
 {}
 
@@ -53,47 +82,71 @@ OutputFile::~OutputFile() = default;
 Result<OutputFile> OutputFile::open(const QString &path)
 {
     if (path == u"-")
-        return OutputFile(QStringLiteral("standard output"), nullptr);
+        return OutputFile(Kind::StandardOutput, QStringLiteral("standard output"));
     const QFileInfo info(path);
     if (info.isDir())
         return std::unexpected(openError(path, QStringLiteral("it is a folder")));
-    // Devices and pipes are written to, not replaced.
     if (info.exists() && !info.isFile()) {
         auto device = std::make_unique<QFile>(path);
         if (!device->open(QIODevice::WriteOnly))
             return std::unexpected(openError(path, device->errorString()));
-        return OutputFile(path, std::move(device));
+        return OutputFile(Kind::Device, path, std::move(device));
     }
-    auto file = std::make_unique<QSaveFile>(path);
-    file->setDirectWriteFallback(true);
-    if (!file->open(QIODevice::WriteOnly))
-        return std::unexpected(openError(path, file->errorString()));
-    return OutputFile(path, std::move(file));
+    if (const std::optional<QString> trouble = obstacle(path))
+        return std::unexpected(openError(path, *trouble));
+    return OutputFile(Kind::File, path);
 }
 
-Result<void> OutputFile::write(const QByteArray &text)
+Result<void> OutputFile::write(const Writer &writer, const QString &extension)
 {
-    const std::optional<QString> trouble = m_device ? writeToDevice(text) : print(text);
+    const std::optional<QString> trouble = writeText(writer);
     if (!trouble)
         return {};
     QString message = openError(m_path, *trouble).message;
-    const QString rescued = rescue(text);
+    const QString rescued = rescue(writer, extension);
     if (!rescued.isEmpty())
         message += QStringLiteral("; the text is in %1").arg(rescued);
     return failure(ErrorCode::File, message);
 }
 
-std::optional<QString> OutputFile::writeToDevice(const QByteArray &text)
+std::optional<QString> OutputFile::writeText(const Writer &writer)
 {
-    bool isWritten = m_device->write(text) == text.size() && m_device->flush();
-    if (auto *file = qobject_cast<QSaveFile *>(m_device.get()))
-        isWritten = file->commit() && isWritten;
-    return isWritten ? std::nullopt : std::optional(m_device->errorString());
+    switch (m_kind) {
+    case Kind::StandardOutput:
+        return print(writer);
+    case Kind::Device:
+        return writeTo(*m_device, writer);
+    case Kind::File:
+        break;
+    }
+    return replaceFile(writer);
 }
 
-std::optional<QString> OutputFile::print(const QByteArray &text)
+std::optional<QString> OutputFile::replaceFile(const Writer &writer) const
 {
-    return Console::print(text) ? std::nullopt : std::optional(qt_error_string(errno));
+    QSaveFile file(m_path);
+    file.setDirectWriteFallback(true);
+    if (!file.open(QIODevice::WriteOnly))
+        return file.errorString();
+    if (const std::optional<QString> trouble = writeTo(file, writer)) {
+        file.cancelWriting(); // what is not whole does not take the place of what was there
+        return trouble;
+    }
+    return file.commit() ? std::nullopt : std::optional(file.errorString());
+}
+
+std::optional<QString> OutputFile::writeTo(QFileDevice &device, const Writer &writer)
+{
+    const bool isWritten = writer(device) && device.flush();
+    return isWritten ? std::nullopt : std::optional(device.errorString());
+}
+
+std::optional<QString> OutputFile::print(const Writer &writer)
+{
+    PrintingDevice device;
+    device.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
+    const bool isPrinted = writer(device) && Console::print({});
+    return isPrinted ? std::nullopt : std::optional(qt_error_string(errno));
 }
 
 bool isSameOutput(const QString &left, const QString &right)

@@ -1,6 +1,7 @@
 #include "windowprogram.h"
 
 #include "language/languages.h"
+#include "net/bodyfolder.h"
 #include "preferences/preferences.h"
 #include "shell/windowset.h"
 #include "terminal.h"
@@ -38,6 +39,7 @@ ExitStatus runWindow(int argc, char **argv, const CommandLine &commandLine)
     }
     paintInOneThread();
     QApplication application(argc, argv);
+    startRemovingLeftBodyFolders();
     makeFieldsVisible();
     QApplication::setWindowIcon(programIcon());
     QApplication::setApplicationDisplayName(QStringLiteral("Broadside"));

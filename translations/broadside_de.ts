@@ -35,10 +35,6 @@
         <translation>Wartet auf einen freien Platz, da nur begrenzt viele Anfragen gleichzeitig laufen.</translation>
     </message>
     <message>
-        <source>Waits for a free slot of the host</source>
-        <translation>Wartet auf einen freien Platz beim Host</translation>
-    </message>
-    <message>
         <source>Waits because of the rate limit</source>
         <translation>Wartet wegen des Ratenlimits</translation>
     </message>
@@ -990,14 +986,6 @@
         <translation>Aus dem Verlauf wurde nichts entfernt</translation>
     </message>
     <message>
-        <source>checks on “%1” are not supported by this version; it checks status and duration</source>
-        <translation>Prüfungen von „%1“ werden von dieser Version nicht unterstützt; sie prüft status und duration</translation>
-    </message>
-    <message>
-        <source>“%1” is not a check; write for example status == 200, status &lt; 400 or duration &lt; 500</source>
-        <translation>„%1“ ist keine Prüfung; zum Beispiel status == 200, status &lt; 400 oder duration &lt; 500 schreiben</translation>
-    </message>
-    <message>
         <source>%1 is empty</source>
         <translation>%1 ist leer</translation>
     </message>
@@ -1226,10 +1214,6 @@
         <translation>%1 hat nicht rechtzeitig geantwortet</translation>
     </message>
     <message>
-        <source>the proxy: %1</source>
-        <translation>der Proxy: %1</translation>
-    </message>
-    <message>
         <source>the response of %1 is larger than %2 when it is decompressed</source>
         <translation>die Antwort von %1 ist entpackt größer als %2</translation>
     </message>
@@ -1400,26 +1384,6 @@
     <message>
         <source>no connection to %1: its host cannot be reached</source>
         <translation>keine Verbindung zu %1: Sein Host ist nicht erreichbar</translation>
-    </message>
-    <message>
-        <source>the proxy refused the connection</source>
-        <translation>der Proxy hat die Verbindung abgelehnt</translation>
-    </message>
-    <message>
-        <source>the proxy closed the connection</source>
-        <translation>der Proxy hat die Verbindung beendet</translation>
-    </message>
-    <message>
-        <source>the proxy was not found</source>
-        <translation>der Proxy wurde nicht gefunden</translation>
-    </message>
-    <message>
-        <source>the proxy did not answer in time</source>
-        <translation>der Proxy hat nicht rechtzeitig geantwortet</translation>
-    </message>
-    <message>
-        <source>the proxy asks for a user and a password</source>
-        <translation>der Proxy verlangt Benutzer und Passwort</translation>
     </message>
     <message>
         <source>“%1” is switched off (enabled: false)</source>
@@ -2042,14 +2006,6 @@
         <translation>„%1“ ist keine Rate; schreiben Sie zum Beispiel 10/s, 0.5/s, 600/min oder unlimited</translation>
     </message>
     <message>
-        <source>“%1” must be 1 or more, or unlimited</source>
-        <translation>„%1“ muss 1 oder mehr sein, oder unlimited</translation>
-    </message>
-    <message>
-        <source>“burst” must be 1 or more</source>
-        <translation>„burst“ muss 1 oder mehr sein</translation>
-    </message>
-    <message>
         <source>%1 must be a number from %2 to %3</source>
         <translation>%1 muss eine Zahl von %2 bis %3 sein</translation>
     </message>
@@ -2064,6 +2020,884 @@
     <message>
         <source>a burst without a rate limits nothing; give a rate, too</source>
         <translation>ein Burst ohne Rate begrenzt nichts; geben Sie auch eine Rate an</translation>
+    </message>
+    <message>
+        <source>captured by %1</source>
+        <translation>erfasst von %1</translation>
+    </message>
+    <message>
+        <source>%1 was missing, expected %2</source>
+        <translation>%1 fehlte, erwartet war %2</translation>
+    </message>
+    <message>
+        <source>the capture “%1” found nothing with %2</source>
+        <translation>die Erfassung „%1“ hat mit %2 nichts gefunden</translation>
+    </message>
+    <message>
+        <source>the capture “%1” with %2: %3</source>
+        <translation>die Erfassung „%1“ mit %2: %3</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used on %2</source>
+        <translation>„%1“ ist auf %2 nicht anwendbar</translation>
+    </message>
+    <message>
+        <source>there is no charset “%1”</source>
+        <translation>den Zeichensatz „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this is not in the charset “%1”</source>
+        <translation>das ist nicht im Zeichensatz „%1“</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression: %2</source>
+        <translation>„%1“ ist kein regulärer Ausdruck: %2</translation>
+    </message>
+    <message>
+        <source>the body is empty</source>
+        <translation>der Body ist leer</translation>
+    </message>
+    <message>
+        <source>the body is not JSON (line %1, column %2)</source>
+        <translation>der Body ist kein JSON (Zeile %1, Spalte %2)</translation>
+    </message>
+    <message>
+        <source>“%1” is no JSONPath: %2</source>
+        <translation>„%1“ ist kein JSONPath: %2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be evaluated: %2</source>
+        <translation>„%1“ lässt sich nicht auswerten: %2</translation>
+    </message>
+    <message>
+        <source>“%1” is no attribute of a cookie; there are Value, Expires, Domain, Path, Secure, HttpOnly and SameSite</source>
+        <translation>„%1“ ist kein Attribut eines Cookies; es gibt Value, Expires, Domain, Path, Secure, HttpOnly und SameSite</translation>
+    </message>
+    <message>
+        <source>the body is too large to be read as XML</source>
+        <translation>der Body ist zu groß, um als XML gelesen zu werden</translation>
+    </message>
+    <message>
+        <source>the body is not XML (line %1: %2)</source>
+        <translation>der Body ist kein XML (Zeile %1: %2)</translation>
+    </message>
+    <message>
+        <source>the document declares entities of its own, which are not expanded</source>
+        <translation>das Dokument vereinbart eigene Entities, die nicht ersetzt werden</translation>
+    </message>
+    <message>
+        <source>a quotation mark in a cell without marks around it; write the cell as &quot;…&quot; and each mark in it twice</source>
+        <translation>ein Anführungszeichen in einer Zelle, die nicht in Anführungszeichen steht; die Zelle wird &quot;…&quot; geschrieben und jedes Zeichen darin doppelt</translation>
+    </message>
+    <message>
+        <source>this quotation mark is never closed</source>
+        <translation>dieses Anführungszeichen wird nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>after the closing quotation mark a comma or the end of the line was expected; a mark in a cell is written twice</source>
+        <translation>hinter dem schließenden Anführungszeichen wird ein Komma oder das Ende der Zeile erwartet; in einer Zelle wird es doppelt geschrieben</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a variable; it may not be empty, begin with $, or have braces or blanks around it</source>
+        <translation>„%1“ kann kein Name einer Variablen sein; er darf nicht leer sein, nicht mit $ beginnen und keine Klammern oder Leerzeichen am Rand haben</translation>
+    </message>
+    <message>
+        <source>there are two columns “%1”</source>
+        <translation>es gibt zwei Spalten „%1“</translation>
+    </message>
+    <message>
+        <source>the number of cells is %1 here, but %2 in the first line</source>
+        <translation>hier sind es %1 Zellen, in der ersten Zeile aber %2</translation>
+    </message>
+    <message>
+        <source>an array of objects is needed, each of which is a row</source>
+        <translation>gebraucht wird ein Array von Objekten, von denen jedes eine Zeile ist</translation>
+    </message>
+    <message>
+        <source>row %1 is no object with names and values</source>
+        <translation>die Zeile %1 ist kein Objekt mit Namen und Werten</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 text</source>
+        <translation>die Datei ist kein UTF-8-Text</translation>
+    </message>
+    <message>
+        <source>the file has no rows; write an array of objects</source>
+        <translation>die Datei hat keine Zeilen; sie ist ein Array von Objekten</translation>
+    </message>
+    <message>
+        <source>the file has no rows; its first line has the names, and each further one is a row</source>
+        <translation>die Datei hat keine Zeilen; in ihrer ersten stehen die Namen, jede weitere ist eine Zeile</translation>
+    </message>
+    <message>
+        <source>“captures” must be a map of names and queries, for example token: jsonpath &quot;$.token&quot;</source>
+        <translation>„captures“ muss Namen und Abfragen zuordnen, zum Beispiel token: jsonpath &quot;$.token&quot;</translation>
+    </message>
+    <message>
+        <source>a capture</source>
+        <translation>eine Erfassung</translation>
+    </message>
+    <message>
+        <source>something with %1 in it</source>
+        <translation>etwas mit %1 darin</translation>
+    </message>
+    <message>
+        <source>something that starts with %1</source>
+        <translation>etwas, das mit %1 beginnt</translation>
+    </message>
+    <message>
+        <source>something that ends with %1</source>
+        <translation>etwas, das mit %1 endet</translation>
+    </message>
+    <message>
+        <source>something that matches %1</source>
+        <translation>etwas, das zu %1 passt</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>irgendetwas</translation>
+    </message>
+    <message>
+        <source>something empty</source>
+        <translation>etwas Leeres</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>ein Text</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>a number with a fraction</source>
+        <translation>eine Zahl mit Nachkommastellen</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true oder false</translation>
+    </message>
+    <message>
+        <source>a list or an object</source>
+        <translation>eine Liste oder ein Objekt</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>eine Liste</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>ein Objekt</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>ein Datum</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>eine UUID</translation>
+    </message>
+    <message>
+        <source>an IPv4 address</source>
+        <translation>eine IPv4-Adresse</translation>
+    </message>
+    <message>
+        <source>an IPv6 address</source>
+        <translation>eine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>this is compared with a number</source>
+        <translation>das wird mit einer Zahl verglichen</translation>
+    </message>
+    <message>
+        <source>a pattern is written /…/</source>
+        <translation>ein Muster wird /…/ geschrieben</translation>
+    </message>
+    <message>
+        <source>this is no regular expression: %1</source>
+        <translation>das ist kein regulärer Ausdruck: %1</translation>
+    </message>
+    <message>
+        <source>texts are in quotes</source>
+        <translation>Texte stehen in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>patterns go with “matches”</source>
+        <translation>Muster gehören zu „matches“</translation>
+    </message>
+    <message>
+        <source>here comes what is expected, for example %1</source>
+        <translation>hier folgt, was erwartet wird, zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>after %1 comes a value; texts are in quotes</source>
+        <translation>hinter %1 folgt ein Wert; Texte stehen in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the check is complete before this</source>
+        <translation>die Prüfung ist davor schon vollständig</translation>
+    </message>
+    <message>
+        <source>an empty text is no check; write for example %1</source>
+        <translation>ein leerer Text ist keine Prüfung; zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>“%1” captures nothing; write for example %2</source>
+        <translation>„%1“ erfasst nichts; zum Beispiel %2</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>das ist kein JSON</translation>
+    </message>
+    <message>
+        <source>a proxy is written like http://proxy.example:3128 or socks5://127.0.0.1:1080, or none; special characters of its password are percent-encoded</source>
+        <translation>ein Proxy wird wie http://proxy.example:3128 oder socks5://127.0.0.1:1080 geschrieben, oder none; Sonderzeichen im Passwort werden prozentkodiert</translation>
+    </message>
+    <message>
+        <source>a proxy that is itself reached over TLS is not supported; if it can be reached in clear, write http://, which also serves requests to https://</source>
+        <translation>ein Proxy, der selbst über TLS erreicht wird, wird nicht unterstützt; ist er unverschlüsselt erreichbar, hilft http://, auch für Anfragen an https://</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of proxy; there are http, socks5 and socks5h</source>
+        <translation>„%1“ ist keine Art von Proxy; es gibt http, socks5 und socks5h</translation>
+    </message>
+    <message>
+        <source>the proxy needs a port, such as http://proxy.example:3128</source>
+        <translation>der Proxy braucht einen Port, etwa http://proxy.example:3128</translation>
+    </message>
+    <message>
+        <source>certificate “%1”, issued by “%2”: %3</source>
+        <translation>Zertifikat „%1“, ausgestellt von „%2“: %3</translation>
+    </message>
+    <message>
+        <source>no address of “%1” within %2</source>
+        <translation>keine Adresse von „%1“ innerhalb von %2</translation>
+    </message>
+    <message>
+        <source>“%1” is at %2, which is not an address of the public internet; --block-private refuses it</source>
+        <translation>„%1“ liegt bei %2, keiner Adresse des öffentlichen Internets; --block-private verweigert sie</translation>
+    </message>
+    <message>
+        <source>no connection to %1 through the proxy %2 within %3</source>
+        <translation>keine Verbindung zu %1 über den Proxy %2 innerhalb von %3</translation>
+    </message>
+    <message>
+        <source>the proxy %1 refused the connection; is it running?</source>
+        <translation>der Proxy %1 hat die Verbindung abgelehnt; läuft er?</translation>
+    </message>
+    <message>
+        <source>the proxy %1 closed the connection</source>
+        <translation>der Proxy %1 hat die Verbindung geschlossen</translation>
+    </message>
+    <message>
+        <source>the proxy %1 was not found</source>
+        <translation>der Proxy %1 wurde nicht gefunden</translation>
+    </message>
+    <message>
+        <source>the proxy %1 did not answer in time</source>
+        <translation>der Proxy %1 hat nicht rechtzeitig geantwortet</translation>
+    </message>
+    <message>
+        <source>the proxy %1 does not take this user and password</source>
+        <translation>der Proxy %1 nimmt diesen Benutzer mit diesem Passwort nicht an</translation>
+    </message>
+    <message>
+        <source>the proxy %1 asks for a user and a password</source>
+        <translation>der Proxy %1 verlangt Benutzer und Passwort</translation>
+    </message>
+    <message>
+        <source>no connection to %1 through the proxy %2: %3</source>
+        <translation>keine Verbindung zu %1 über den Proxy %2: %3</translation>
+    </message>
+    <message>
+        <source>the environment variable %1: %2</source>
+        <translation>die Umgebungsvariable %1: %2</translation>
+    </message>
+    <message>
+        <source>the file is too large for certificates or a key</source>
+        <translation>die Datei ist zu groß für Zertifikate oder einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>the file has no private key as PEM (-----BEGIN PRIVATE KEY-----)</source>
+        <translation>die Datei hat keinen privaten Schlüssel als PEM (-----BEGIN PRIVATE KEY-----)</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read; keys are of the kinds RSA, EC and DSA</source>
+        <translation>der private Schlüssel ist nicht lesbar; Schlüssel sind von der Art RSA, EC oder DSA</translation>
+    </message>
+    <message>
+        <source>the private key is encrypted; give its password in the environment variable BROADSIDE_KEY_PASSWORD</source>
+        <translation>der private Schlüssel ist verschlüsselt; sein Passwort gehört in die Umgebungsvariable BROADSIDE_KEY_PASSWORD</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read with the password in BROADSIDE_KEY_PASSWORD</source>
+        <translation>der private Schlüssel ist mit dem Passwort in BROADSIDE_KEY_PASSWORD nicht lesbar</translation>
+    </message>
+    <message>
+        <source>the file is neither a certificate as PEM nor PKCS#12 with the password in the environment variable BROADSIDE_KEY_PASSWORD</source>
+        <translation>die Datei ist weder ein Zertifikat als PEM noch PKCS#12 mit dem Passwort in der Umgebungsvariable BROADSIDE_KEY_PASSWORD</translation>
+    </message>
+    <message>
+        <source>the file has no certificate as PEM (-----BEGIN CERTIFICATE-----)</source>
+        <translation>die Datei hat kein Zertifikat als PEM (-----BEGIN CERTIFICATE-----)</translation>
+    </message>
+    <message>
+        <source>everything passed in the run of --rerun-failed, so nothing is to run again</source>
+        <translation>im Lauf von --rerun-failed ist alles bestanden, also ist nichts zu wiederholen</translation>
+    </message>
+    <message>
+        <source>none of the %1 routes is selected by --rerun-failed and what else is chosen</source>
+        <translation>keine der %1 Routen ist durch --rerun-failed und die übrige Auswahl gewählt</translation>
+    </message>
+    <message>
+        <source>this is no report of a run; --save-run and --report json=… write one</source>
+        <translation>das ist kein Bericht eines Laufs; --save-run und --report json=… schreiben einen</translation>
+    </message>
+    <message>
+        <source>a later version of Broadside wrote this report, in a format that this one does not know</source>
+        <translation>eine spätere Version von Broadside hat diesen Bericht geschrieben, in einem Format, das diese nicht kennt</translation>
+    </message>
+    <message>
+        <source>request %1 of this report has no id or no outcome</source>
+        <translation>die Anfrage %1 dieses Berichts hat keine ID oder kein Ergebnis</translation>
+    </message>
+    <message>
+        <source>“%1” at character %2: %3</source>
+        <translation>„%1“ bei Zeichen %2: %3</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>“%1” is not known; did you mean “%2”?</source>
+        <translation>„%1“ ist nicht bekannt; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>it begins with one of: %1</source>
+        <translation>am Anfang steht eins von: %1</translation>
+    </message>
+    <message>
+        <source>write for example %1</source>
+        <translation>zum Beispiel %1</translation>
+    </message>
+    <message>
+        <source>this is no JSONPath: %1</source>
+        <translation>das ist kein JSONPath: %1</translation>
+    </message>
+    <message>
+        <source>this is no XPath: %1</source>
+        <translation>das ist kein XPath: %1</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here; texts are in quotes</source>
+        <translation>„%1“ ist hier nicht bekannt; Texte stehen in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>the pattern has no / at its end</source>
+        <translation>dem Muster fehlt / am Ende</translation>
+    </message>
+    <message>
+        <source>the text has no &quot; at its end</source>
+        <translation>dem Text fehlt &quot; am Ende</translation>
+    </message>
+    <message>
+        <source>there is no character %1</source>
+        <translation>das Zeichen %1 gibt es nicht</translation>
+    </message>
+    <message>
+        <source>“\%1” means nothing in a text; a backslash is written \\</source>
+        <translation>„\%1“ bedeutet in einem Text nichts; ein Rückstrich wird \\ geschrieben</translation>
+    </message>
+    <message>
+        <source>the placeholder has no }} at its end</source>
+        <translation>dem Platzhalter fehlt }} am Ende</translation>
+    </message>
+    <message>
+        <source>“%1” are not bytes: after hex, come pairs of 0-9 and a-f</source>
+        <translation>„%1“ sind keine Bytes: hinter hex, folgen Paare aus 0-9 und a-f</translation>
+    </message>
+    <message>
+        <source>“%1” is not Base64</source>
+        <translation>„%1“ ist kein Base64</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>„%1“ ist keine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” takes too long here</source>
+        <translation>„%1“ dauert hier zu lange</translation>
+    </message>
+    <message>
+        <source>“%1” stands twice in row %2</source>
+        <translation>„%1“ steht zweimal in Zeile %2</translation>
+    </message>
+    <message>
+        <source>no response from %1: it closed the connection, or does not speak HTTP</source>
+        <translation>keine Antwort von %1: Die Verbindung wurde geschlossen, oder es spricht kein HTTP</translation>
+    </message>
+    <message>
+        <source>the response of %1 cannot be decompressed: it is damaged</source>
+        <translation>die Antwort von %1 lässt sich nicht auspacken: Sie ist beschädigt</translation>
+    </message>
+    <message>
+        <source>the headers of the response of %1 cannot be read: there are none, more than 100, one of more than 8 kB, or one that is malformed</source>
+        <translation>die Header der Antwort von %1 sind nicht lesbar: Es gibt keine, mehr als 100, einen mit mehr als 8 kB oder einen fehlerhaften</translation>
+    </message>
+    <message>
+        <source>the response of %1 has a Content-Length that is no number of bytes, or several that differ</source>
+        <translation>die Antwort von %1 hat eine Content-Length, die keine Anzahl von Bytes ist, oder mehrere verschiedene</translation>
+    </message>
+    <message>
+        <source>%1 answered without a status</source>
+        <translation>%1 hat ohne Status geantwortet</translation>
+    </message>
+    <message>
+        <source>%1 broke off the request: %2</source>
+        <translation>%1 hat die Anfrage abgebrochen: %2</translation>
+    </message>
+    <message>
+        <source>Waits for the host, which has no free slot or asked for a pause</source>
+        <translation>Wartet auf den Host, der keinen freien Platz hat oder um eine Pause bat</translation>
+    </message>
+    <message>
+        <source>✖ No longer valid: it ended on %1</source>
+        <translation>✖ Nicht mehr gültig: abgelaufen am %1</translation>
+    </message>
+    <message>
+        <source>✖ Not valid yet: it begins on %1</source>
+        <translation>✖ Noch nicht gültig: erst ab %1</translation>
+    </message>
+    <message>
+        <source>⚠ Valid until %1; days left: %2</source>
+        <translation>⚠ Gültig bis %1; verbleibende Tage: %2</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>Gültig bis %1</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>Inhaber: %1</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Aussteller: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>Certificates: %1</source>
+        <translation>Zertifikate: %1</translation>
+    </message>
+    <message>
+        <source>Further ones: %1</source>
+        <translation>Weitere: %1</translation>
+    </message>
+    <message>
+        <source>the settings ask for a proxy and do not have its address</source>
+        <translation>die Einstellungen verlangen einen Proxy, nennen aber seine Adresse nicht</translation>
+    </message>
+    <message>
+        <source>the settings have no certificate for this key</source>
+        <translation>in den Einstellungen fehlt das Zertifikat zu diesem Schlüssel</translation>
+    </message>
+    <message>
+        <source>the body cannot be read from its file</source>
+        <translation>der Body kann nicht aus seiner Datei gelesen werden</translation>
+    </message>
+    <message>
+        <source>“%1” must be from 1 to %2, or unlimited</source>
+        <translation>„%1“ muss von 1 bis %2 reichen oder unlimited sein</translation>
+    </message>
+    <message>
+        <source>“burst” must be from 1 to %1</source>
+        <translation>„burst“ muss zwischen 1 und %1 liegen</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>gleich</translation>
+    </message>
+    <message>
+        <source>not equal</source>
+        <translation>ungleich</translation>
+    </message>
+    <message>
+        <source>greater</source>
+        <translation>größer</translation>
+    </message>
+    <message>
+        <source>greater or equal</source>
+        <translation>größer oder gleich</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>kleiner</translation>
+    </message>
+    <message>
+        <source>less or equal</source>
+        <translation>kleiner oder gleich</translation>
+    </message>
+    <message>
+        <source>has it inside</source>
+        <translation>enthält es</translation>
+    </message>
+    <message>
+        <source>begins with it</source>
+        <translation>beginnt damit</translation>
+    </message>
+    <message>
+        <source>ends with it</source>
+        <translation>endet damit</translation>
+    </message>
+    <message>
+        <source>fits the pattern</source>
+        <translation>passt zum Muster</translation>
+    </message>
+    <message>
+        <source>was found</source>
+        <translation>wurde gefunden</translation>
+    </message>
+    <message>
+        <source>has nothing in it</source>
+        <translation>ist leer</translation>
+    </message>
+    <message>
+        <source>is a text</source>
+        <translation>ist ein Text</translation>
+    </message>
+    <message>
+        <source>is a number</source>
+        <translation>ist eine Zahl</translation>
+    </message>
+    <message>
+        <source>is a whole number</source>
+        <translation>ist eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>is a number with a fraction</source>
+        <translation>ist eine Kommazahl</translation>
+    </message>
+    <message>
+        <source>is true or false</source>
+        <translation>ist wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>is a list or an object</source>
+        <translation>ist eine Liste oder ein Objekt</translation>
+    </message>
+    <message>
+        <source>is a list</source>
+        <translation>ist eine Liste</translation>
+    </message>
+    <message>
+        <source>is an object</source>
+        <translation>ist ein Objekt</translation>
+    </message>
+    <message>
+        <source>is a date</source>
+        <translation>ist ein Datum</translation>
+    </message>
+    <message>
+        <source>is a UUID</source>
+        <translation>ist eine UUID</translation>
+    </message>
+    <message>
+        <source>is an IPv4 address</source>
+        <translation>ist eine IPv4-Adresse</translation>
+    </message>
+    <message>
+        <source>is an IPv6 address</source>
+        <translation>ist eine IPv6-Adresse</translation>
+    </message>
+    <message>
+        <source>the opposite</source>
+        <translation>das Gegenteil</translation>
+    </message>
+    <message>
+        <source>the status code</source>
+        <translation>der Statuscode</translation>
+    </message>
+    <message>
+        <source>of the last attempt, in milliseconds</source>
+        <translation>des letzten Versuchs, in Millisekunden</translation>
+    </message>
+    <message>
+        <source>the value of a header</source>
+        <translation>der Wert eines Headers</translation>
+    </message>
+    <message>
+        <source>a cookie that is set</source>
+        <translation>ein gesetzter Cookie</translation>
+    </message>
+    <message>
+        <source>what is there in the JSON</source>
+        <translation>was dort im JSON steht</translation>
+    </message>
+    <message>
+        <source>what is there in the XML or HTML</source>
+        <translation>was dort im XML oder HTML steht</translation>
+    </message>
+    <message>
+        <source>the first match in the body</source>
+        <translation>der erste Treffer im Body</translation>
+    </message>
+    <message>
+        <source>the body as text</source>
+        <translation>der Body als Text</translation>
+    </message>
+    <message>
+        <source>the body as it came</source>
+        <translation>der Body, wie er kam</translation>
+    </message>
+    <message>
+        <source>the SHA-256 of the body</source>
+        <translation>der SHA-256 des Bodys</translation>
+    </message>
+    <message>
+        <source>the MD5 of the body</source>
+        <translation>der MD5 des Bodys</translation>
+    </message>
+    <message>
+        <source>the URL that answered</source>
+        <translation>die URL, die antwortete</translation>
+    </message>
+    <message>
+        <source>the version of HTTP</source>
+        <translation>die Version von HTTP</translation>
+    </message>
+    <message>
+        <source>how many there are</source>
+        <translation>wie viele es sind</translation>
+    </message>
+    <message>
+        <source>the first of a list</source>
+        <translation>das erste einer Liste</translation>
+    </message>
+    <message>
+        <source>the last of a list</source>
+        <translation>das letzte einer Liste</translation>
+    </message>
+    <message>
+        <source>one of a list, from 0</source>
+        <translation>eines einer Liste, ab 0</translation>
+    </message>
+    <message>
+        <source>a list of what is between</source>
+        <translation>eine Liste dessen, was dazwischen steht</translation>
+    </message>
+    <message>
+        <source>one text for another</source>
+        <translation>ein Text für einen anderen</translation>
+    </message>
+    <message>
+        <source>a text for each match</source>
+        <translation>ein Text für jeden Treffer</translation>
+    </message>
+    <message>
+        <source>the first match in the text</source>
+        <translation>der erste Treffer im Text</translation>
+    </message>
+    <message>
+        <source>bytes as text of a charset</source>
+        <translation>Bytes als Text eines Zeichensatzes</translation>
+    </message>
+    <message>
+        <source>as a whole number</source>
+        <translation>als ganze Zahl</translation>
+    </message>
+    <message>
+        <source>as a number</source>
+        <translation>als Zahl</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>als Text</translation>
+    </message>
+    <message>
+        <source>bytes as hexadecimal digits</source>
+        <translation>Bytes als Hexadezimalziffern</translation>
+    </message>
+    <message>
+        <source>as a URL has it</source>
+        <translation>wie in einer URL</translation>
+    </message>
+    <message>
+        <source>from a URL</source>
+        <translation>aus einer URL</translation>
+    </message>
+    <message>
+        <source>a param of a URL</source>
+        <translation>ein Parameter einer URL</translation>
+    </message>
+    <message>
+        <source>as Base64</source>
+        <translation>als Base64</translation>
+    </message>
+    <message>
+        <source>bytes from Base64</source>
+        <translation>Bytes aus Base64</translation>
+    </message>
+    <message>
+        <source>as Base64 for URLs</source>
+        <translation>als Base64 für URLs</translation>
+    </message>
+    <message>
+        <source>bytes from Base64 for URLs</source>
+        <translation>Bytes aus Base64 für URLs</translation>
+    </message>
+    <message>
+        <source>as HTML has it</source>
+        <translation>wie in HTML</translation>
+    </message>
+    <message>
+        <source>whole days until a date</source>
+        <translation>ganze Tage bis zu einem Datum</translation>
+    </message>
+    <message>
+        <source>whole days since a date</source>
+        <translation>ganze Tage seit einem Datum</translation>
+    </message>
+    <message>
+        <source>the body of the response does not fit into memory, and there can be no file for it in “%1”: too many are open; lower --concurrency or raise the limit of open files (ulimit -n)</source>
+        <translation>der Body der Antwort passt nicht in den Speicher, und in „%1“ kann keine Datei für ihn entstehen: zu viele sind offen; senken Sie --concurrency oder heben Sie die Grenze offener Dateien an (ulimit -n)</translation>
+    </message>
+    <message>
+        <source>the body of the response does not fit into memory, and the folder for temporary files, “%1”, does not take it: it is full or cannot be written; make room in it, or name another one in %2</source>
+        <translation>der Body der Antwort passt nicht in den Speicher, und der Ordner für temporäre Dateien, „%1“, nimmt ihn nicht auf: er ist voll oder nicht beschreibbar; schaffen Sie dort Platz oder nennen Sie in %2 einen anderen</translation>
+    </message>
+    <message>
+        <source>the private key is encrypted; the settings need its password</source>
+        <translation>der private Schlüssel ist verschlüsselt; die Einstellungen brauchen sein Passwort</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read with the password in the settings</source>
+        <translation>der private Schlüssel lässt sich mit dem Passwort der Einstellungen nicht lesen</translation>
+    </message>
+    <message>
+        <source>the file is neither a certificate as PEM nor PKCS#12 with the password in the settings</source>
+        <translation>die Datei ist weder ein PEM-Zertifikat noch PKCS#12 mit dem Passwort der Einstellungen</translation>
+    </message>
+    <message>
+        <source>the private key does not belong to the certificate, which has to be the first one in its file</source>
+        <translation>der private Schlüssel gehört nicht zum Zertifikat, das in seiner Datei das erste sein muss</translation>
+    </message>
+    <message>
+        <source>more than %1 redirects, which go round in a circle: %2</source>
+        <translation>mehr als %1 Weiterleitungen, die im Kreis führen: %2</translation>
+    </message>
+    <message>
+        <source>the request was cancelled</source>
+        <translation>die Anfrage wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>with the session</source>
+        <translation>mit der Sitzung</translation>
+    </message>
+    <message>
+        <source>%1 s after the response</source>
+        <translation>%1 s nach der Antwort</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>sofort</translation>
+    </message>
+    <message>
+        <source>(no cookie)</source>
+        <translation>(kein Cookie)</translation>
+    </message>
+    <message>
+        <source>This Set-Cookie header cannot be read as a cookie</source>
+        <translation>Dieser Set-Cookie-Header lässt sich nicht als Cookie lesen</translation>
+    </message>
+    <message>
+        <source>this is no file of a run; --save-run writes one</source>
+        <translation>das ist keine Datei eines Laufs; --save-run schreibt eine</translation>
+    </message>
+    <message>
+        <source>this report has no events of the run, so the window cannot show it; --save-run writes them, too</source>
+        <translation>dieser Bericht enthält keine Ereignisse des Laufs, daher kann das Fenster ihn nicht zeigen; --save-run schreibt auch sie</translation>
+    </message>
+    <message>
+        <source>a later version of Broadside wrote this file of a run, in a form that this one does not know; open it with that one</source>
+        <translation>eine neuere Version von Broadside hat diese Datei eines Laufs in einer Form geschrieben, die diese nicht kennt; öffnen Sie sie mit jener</translation>
+    </message>
+    <message>
+        <source>this file of a run is damaged: its version, its events or its bodies are missing; take a copy of it that is whole</source>
+        <translation>diese Datei eines Laufs ist beschädigt: ihre Version, ihre Ereignisse oder ihre Bodys fehlen; nehmen Sie eine vollständige Kopie</translation>
+    </message>
+    <message>
+        <source>event %1 of this run is damaged: %2; take a copy of the file that is whole</source>
+        <translation>Ereignis %1 dieses Laufs ist beschädigt: %2; nehmen Sie eine vollständige Kopie der Datei</translation>
+    </message>
+    <message>
+        <source>the beginning or the end of this run is missing; take a copy of the file that is whole</source>
+        <translation>Anfang oder Ende dieses Laufs fehlen; nehmen Sie eine vollständige Kopie der Datei</translation>
+    </message>
+    <message>
+        <source>a body of this run is damaged; take a copy of the file that is whole</source>
+        <translation>ein Body dieses Laufs ist beschädigt; nehmen Sie eine vollständige Kopie der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>Aussehen</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Farbschema</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>Wie im System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>S&amp;prache</translation>
+    </message>
+    <message>
+        <source>The language changes when Broadside is started anew.</source>
+        <translation>Die Sprache wechselt, wenn Broadside neu gestartet wird.</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::ArrivalBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Part of the body that has arrived</source>
+        <translation>Angekommener Teil des Bodys</translation>
+    </message>
+    <message>
+        <source>End this request; the others of the run go on</source>
+        <translation>Diese Anfrage beenden; die anderen des Laufs gehen weiter</translation>
+    </message>
+    <message>
+        <source>Cancel this request</source>
+        <translation>Diese Anfrage abbrechen</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +3089,77 @@
     <message>
         <source>There is nothing to search here.</source>
         <translation>Hier gibt es nichts zu durchsuchen.</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::CertificatesPage</name>
+    <message>
+        <source>Certificates</source>
+        <translation>Zertifikate</translation>
+    </message>
+    <message>
+        <source>&amp;Authorities</source>
+        <translation>&amp;Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>Authorities to Trust</source>
+        <translation>Vertrauenswürdige Zertifizierungsstellen</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>die des Systems</translation>
+    </message>
+    <message>
+        <source>A PEM file; its authorities are trusted in place of the system&apos;s</source>
+        <translation>Eine PEM-Datei; ihren Stellen wird anstelle derer des Systems vertraut</translation>
+    </message>
+    <message>
+        <source>Client certif&amp;icate</source>
+        <translation>Cl&amp;ient-Zertifikat</translation>
+    </message>
+    <message>
+        <source>Client Certificate</source>
+        <translation>Client-Zertifikat</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>PEM or PKCS#12; shown to every server that asks for a certificate</source>
+        <translation>PEM oder PKCS#12; wird jedem Server gezeigt, der ein Zertifikat verlangt</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>Privater Sch&amp;lüssel</translation>
+    </message>
+    <message>
+        <source>Private Key</source>
+        <translation>Privater Schlüssel</translation>
+    </message>
+    <message>
+        <source>in the certificate&apos;s file</source>
+        <translation>in der Datei des Zertifikats</translation>
+    </message>
+    <message>
+        <source>Key pass&amp;word</source>
+        <translation>Pass&amp;wort des Schlüssels</translation>
+    </message>
+    <message>
+        <source>Of the key or the PKCS#12 file, if that is encrypted</source>
+        <translation>Des Schlüssels oder der PKCS#12-Datei, falls verschlüsselt</translation>
+    </message>
+    <message>
+        <source>The password is not stored: it is forgotten when Broadside ends.</source>
+        <translation>Das Passwort wird nicht gespeichert: Broadside vergisst es beim Beenden.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Durchsuchen…</translation>
+    </message>
+    <message>
+        <source>Browse for: %1</source>
+        <translation>Durchsuchen für: %1</translation>
     </message>
 </context>
 <context>
@@ -2619,6 +3524,29 @@ Nachher: %2</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::DataFileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose a data file</source>
+        <translation>Datendatei wählen</translation>
+    </message>
+    <message>
+        <source>A table (CSV) or a JSON array: all requests are sent once for each of its rows, whose names are variables</source>
+        <translation>Eine Tabelle (CSV) oder ein JSON-Array: alle Anfragen werden für jede ihrer Zeilen einmal gesendet; die Namen darin sind Variablen</translation>
+    </message>
+    <message>
+        <source>Send without data</source>
+        <translation>Ohne Daten senden</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::DbusNotifier</name>
     <message>
         <source>Show Run</source>
@@ -2861,6 +3789,41 @@ Nachher: %2</translation>
     <message>
         <source>%1 What is not right yet is not in the file: %2.</source>
         <translation>%1 Was noch nicht stimmt, ist nicht in der Datei: %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::EditorPage</name>
+    <message>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>&amp;Own font for code and bodies</source>
+        <translation>&amp;Eigene Schrift für Code und Bodys</translation>
+    </message>
+    <message>
+        <source>&amp;Font</source>
+        <translation>&amp;Schriftart</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>&amp;Größe</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap long lines</source>
+        <translation>Lange Zeilen &amp;umbrechen</translation>
+    </message>
+    <message>
+        <source>Tab wi&amp;dth</source>
+        <translation>T&amp;abulatorbreite</translation>
+    </message>
+    <message>
+        <source>How many characters wide a tab in a text is at most</source>
+        <translation>Wie viele Zeichen ein Tabulator in einem Text höchstens breit ist</translation>
     </message>
 </context>
 <context>
@@ -3218,6 +4181,25 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Keep runs</source>
+        <translation>&amp;Läufe speichern</translation>
+    </message>
+    <message>
+        <source>Runs that are kept already stay</source>
+        <translation>Bereits gespeicherte Läufe bleiben erhalten</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>Hö&amp;chstens</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::ImageViewer</name>
     <message>
         <source>Fit</source>
@@ -3319,8 +4301,24 @@ token: {{$secret NAME}}</translation>
         <translation>Limits</translation>
     </message>
     <message>
-        <source>A limit for each host, and how many requests may start in a second; none is set</source>
-        <translation>Eine Grenze je Host, und wie viele Anfragen in einer Sekunde beginnen dürfen; keine ist gesetzt</translation>
+        <source>Data file</source>
+        <translation>Datendatei</translation>
+    </message>
+    <message>
+        <source>Choose a Data File</source>
+        <translation>Datendatei wählen</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.json);;All files (*)</source>
+        <translation>Daten (*.csv *.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Sent for each row of %1</source>
+        <translation>Gesendet für jede Zeile von %1</translation>
+    </message>
+    <message>
+        <source>A limit for each host, how many requests may start in a second, and a file of data; none is set</source>
+        <translation>Eine Grenze je Host, wie viele Anfragen in einer Sekunde starten dürfen, und eine Datendatei; nichts davon ist gesetzt</translation>
     </message>
 </context>
 <context>
@@ -3481,6 +4479,76 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>Netzwerk</translation>
+    </message>
+    <message>
+        <source>What is chosen here holds for all runs, instead of what their collections say.</source>
+        <translation>Was hier gewählt ist, gilt für alle Läufe anstelle der Angaben in den Collections.</translation>
+    </message>
+    <message>
+        <source>T&amp;imeout</source>
+        <translation>&amp;Timeout</translation>
+    </message>
+    <message>
+        <source>as the collection says</source>
+        <translation>wie in der Collection</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>0 is no limit</source>
+        <translation>0 heißt unbegrenzt</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP version</source>
+        <translation>&amp;HTTP-Version</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>automatisch</translation>
+    </message>
+    <message>
+        <source>HTTP/2 without asking (2-direct)</source>
+        <translation>HTTP/2, ohne zu fragen (2-direct)</translation>
+    </message>
+    <message>
+        <source>Automatic is HTTP/2 where the server offers it</source>
+        <translation>Automatisch heißt HTTP/2, wo der Server es anbietet</translation>
+    </message>
+    <message>
+        <source>&amp;Verify TLS certificates</source>
+        <translation>TLS-&amp;Zertifikate prüfen</translation>
+    </message>
+    <message>
+        <source>Without this, nobody knows who answers</source>
+        <translation>Ohne dies weiß niemand, wer antwortet</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when a run ends in the background</source>
+        <translation>&amp;Benachrichtigen, wenn ein Lauf im Hintergrund endet</translation>
+    </message>
+    <message>
+        <source>If it took at &amp;least</source>
+        <translation>Ab einer &amp;Dauer von</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::OpenCollection</name>
     <message>
         <source>Take the File on Disk</source>
@@ -3610,126 +4678,17 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::PreferenceField</name>
+    <message>
+        <source>✖ %1</source>
+        <translation>✖ %1</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::PreferencesDialog</name>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>Aussehen</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>&amp;Farbschema</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>Wie im System</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Hell</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Dunkel</translation>
-    </message>
-    <message>
-        <source>&amp;Own font for code and bodies</source>
-        <translation>&amp;Eigene Schrift für Code und Bodys</translation>
-    </message>
-    <message>
-        <source>&amp;Font</source>
-        <translation>&amp;Schriftart</translation>
-    </message>
-    <message>
-        <source>Si&amp;ze</source>
-        <translation>&amp;Größe</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> pt</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>Netzwerk</translation>
-    </message>
-    <message>
-        <source>as the collection says</source>
-        <translation>wie in der Collection</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>0 is no limit</source>
-        <translation>0 heißt unbegrenzt</translation>
-    </message>
-    <message>
-        <source>&amp;HTTP version</source>
-        <translation>&amp;HTTP-Version</translation>
-    </message>
-    <message>
-        <source>Without this, nobody knows who answers</source>
-        <translation>Ohne dies weiß niemand, wer antwortet</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>Benachrichtigungen</translation>
-    </message>
-    <message>
-        <source>&amp;Notify when a run ends in the background</source>
-        <translation>&amp;Benachrichtigen, wenn ein Lauf im Hintergrund endet</translation>
-    </message>
-    <message>
-        <source>If it took at &amp;least</source>
-        <translation>Ab einer &amp;Dauer von</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>S&amp;prache</translation>
-    </message>
-    <message>
-        <source>The language changes when Broadside is started anew.</source>
-        <translation>Die Sprache wechselt, wenn Broadside neu gestartet wird.</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>Verlauf</translation>
-    </message>
-    <message>
-        <source>&amp;Keep runs</source>
-        <translation>&amp;Läufe speichern</translation>
-    </message>
-    <message>
-        <source>Runs that are kept already stay</source>
-        <translation>Bereits gespeicherte Läufe bleiben erhalten</translation>
-    </message>
-    <message>
-        <source>At &amp;most</source>
-        <translation>Hö&amp;chstens</translation>
-    </message>
-    <message>
-        <source>T&amp;imeout</source>
-        <translation>&amp;Timeout</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>automatisch</translation>
-    </message>
-    <message>
-        <source>HTTP/2 without asking (2-direct)</source>
-        <translation>HTTP/2, ohne zu fragen (2-direct)</translation>
-    </message>
-    <message>
-        <source>Automatic is HTTP/2 where the server offers it</source>
-        <translation>Automatisch heißt HTTP/2, wo der Server es anbietet</translation>
-    </message>
-    <message>
-        <source>&amp;Verify TLS certificates</source>
-        <translation>TLS-&amp;Zertifikate prüfen</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
@@ -3740,24 +4699,8 @@ token: {{$secret NAME}}</translation>
         <translation>Alle Einstellungen, wie sie am Anfang waren</translation>
     </message>
     <message>
-        <source>Editor</source>
-        <translation>Editor</translation>
-    </message>
-    <message>
-        <source>&amp;Wrap long lines</source>
-        <translation>Lange Zeilen &amp;umbrechen</translation>
-    </message>
-    <message>
-        <source>Tab wi&amp;dth</source>
-        <translation>T&amp;abulatorbreite</translation>
-    </message>
-    <message>
-        <source>How many characters wide a tab in a text is at most</source>
-        <translation>Wie viele Zeichen ein Tabulator in einem Text höchstens breit ist</translation>
-    </message>
-    <message>
-        <source>What is chosen here holds for all runs, instead of what their collections say.</source>
-        <translation>Was hier gewählt ist, gilt für alle Läufe anstelle der Angaben in den Collections.</translation>
+        <source>Pages</source>
+        <translation>Seiten</translation>
     </message>
 </context>
 <context>
@@ -3887,6 +4830,76 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::ProxyPage</name>
+    <message>
+        <source>Without an address no run starts.</source>
+        <translation>Ohne Adresse startet kein Lauf.</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a host nor an address or a network such as 10.0.0.0/8.</source>
+        <translation>„%1“ ist weder ein Host noch eine Adresse oder ein Netz wie 10.0.0.0/8.</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>What a collection says of its proxy comes first. Hosts of this machine are reached directly.</source>
+        <translation>Was eine Collection über ihren Proxy sagt, geht vor. Hosts dieses Rechners werden direkt erreicht.</translation>
+    </message>
+    <message>
+        <source>P&amp;roxy</source>
+        <translation>P&amp;roxy</translation>
+    </message>
+    <message>
+        <source>as the environment variables say</source>
+        <translation>wie in den Umgebungsvariablen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>this one:</source>
+        <translation>dieser:</translation>
+    </message>
+    <message>
+        <source>The password is not stored: it is forgotten when Broadside ends.</source>
+        <translation>Das Passwort wird nicht gespeichert: Broadside vergisst es beim Beenden.</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Adresse</translation>
+    </message>
+    <message>
+        <source>http:// for an HTTP proxy, socks5:// or socks5h:// for a SOCKS proxy; with socks5h the proxy looks up the hosts</source>
+        <translation>http:// für einen HTTP-Proxy, socks5:// oder socks5h:// für einen SOCKS-Proxy; bei socks5h löst der Proxy die Hosts auf</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;Benutzer</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;wort</translation>
+    </message>
+    <message>
+        <source>Not &amp;for</source>
+        <translation>Nicht &amp;für</translation>
+    </message>
+    <message>
+        <source>Hosts with all below them, .domains, addresses and networks that are reached without a proxy, separated by commas</source>
+        <translation>Hosts mit allen darunter, .Domains, Adressen und Netze, die ohne Proxy erreicht werden, durch Kommas getrennt</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::QueryWordCompletion</name>
+    <message>
+        <source>Completions</source>
+        <translation>Vervollständigungen</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::QuestionBar</name>
     <message>
         <source>Question</source>
@@ -3909,6 +4922,45 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>&amp;Clear List</source>
         <translation>Liste &amp;leeren</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::ReportSaving</name>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Webseite (*.html)</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>The name has to end with .html, .json, .xml, .tap or .har.</source>
+        <translation>Der Name muss auf .html, .json, .xml, .tap oder .har enden.</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1</source>
+        <translation>Der Bericht wurde als %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>%1 was not saved.</source>
+        <translation>%1 wurde nicht gespeichert.</translation>
+    </message>
+    <message>
+        <source>Save Run File</source>
+        <translation>Laufdatei speichern</translation>
+    </message>
+    <message>
+        <source>Run files (*.json)</source>
+        <translation>Laufdateien (*.json)</translation>
+    </message>
+    <message>
+        <source>The run was saved as %1</source>
+        <translation>Der Lauf wurde als %1 gespeichert</translation>
+    </message>
+    <message>
+        <source>Save Run</source>
+        <translation>Lauf speichern</translation>
     </message>
 </context>
 <context>
@@ -4028,6 +5080,193 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>“%1” was not sent in this run. A click on a bar of the timeline shows what was.</source>
         <translation>„%1“ wurde in diesem Lauf nicht gesendet. Ein Klick auf einen Balken der Zeitleiste zeigt, was gesendet wurde.</translation>
+    </message>
+    <message>
+        <source>Add Chec&amp;k from Here</source>
+        <translation>Pr&amp;üfung von hier hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Captur&amp;e from Here</source>
+        <translation>&amp;Erfassung von hier hinzufügen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domain</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>Läuft ab</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>Merkmale</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookies</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>Erfassungen</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RetryFields</name>
+    <message>
+        <source>This is no number from %1 to %2, such as %3.</source>
+        <translation>Das ist keine Zahl von %1 bis %2, wie etwa %3.</translation>
+    </message>
+    <message>
+        <source>“%1” is no status from %2 to %3; write for example 429, 503, or “none”.</source>
+        <translation>„%1“ ist kein Status von %2 bis %3; schreiben Sie etwa 429, 503 oder „none“.</translation>
+    </message>
+    <message>
+        <source>Back-off</source>
+        <translation>Wartezeit</translation>
+    </message>
+    <message>
+        <source>How long it waits before the second attempt</source>
+        <translation>Wie lange vor dem zweiten Versuch gewartet wird</translation>
+    </message>
+    <message>
+        <source>Change Back-Off</source>
+        <translation>Wartezeit ändern</translation>
+    </message>
+    <message>
+        <source>Back-off factor</source>
+        <translation>Faktor der Wartezeit</translation>
+    </message>
+    <message>
+        <source>By which it waits longer each time</source>
+        <translation>Um so viel länger wird jedes Mal gewartet</translation>
+    </message>
+    <message>
+        <source>Change Back-Off Factor</source>
+        <translation>Faktor der Wartezeit ändern</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>Streuung</translation>
+    </message>
+    <message>
+        <source>How much of the wait is left to chance, both ways: 0.1 is a tenth</source>
+        <translation>Welcher Teil der Wartezeit dem Zufall überlassen ist, nach oben und unten: 0.1 ist ein Zehntel</translation>
+    </message>
+    <message>
+        <source>Change Jitter</source>
+        <translation>Streuung ändern</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>Whatever the server asks for; 0 does not wait</source>
+        <translation>Was immer der Server verlangt; 0 wartet nicht</translation>
+    </message>
+    <message>
+        <source>Change Longest Wait</source>
+        <translation>Längste Wartezeit ändern</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>By which it is sent again, or “none”</source>
+        <translation>Bei denen erneut gesendet wird, oder „none“</translation>
+    </message>
+    <message>
+        <source>Change Statuses</source>
+        <translation>Status ändern</translation>
+    </message>
+    <message>
+        <source>This is no number from 0 to %1.</source>
+        <translation>Das ist keine Zahl von 0 bis %1.</translation>
+    </message>
+    <message>
+        <source>Retries at most</source>
+        <translation>Max. Wiederholungen</translation>
+    </message>
+    <message>
+        <source>How often it is sent again when there was no connection, no response in time, or a status such as 503</source>
+        <translation>Wie oft erneut gesendet wird, wenn es keine Verbindung, keine rechtzeitige Antwort oder einen Status wie 503 gab</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>idempotent ones</source>
+        <translation>idempotente</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>alle</translation>
+    </message>
+    <message>
+        <source>POST and PATCH are among all: they may then happen twice</source>
+        <translation>Zu allen gehören POST und PATCH: sie geschehen dann womöglich zweimal</translation>
+    </message>
+    <message>
+        <source>429 with Retry-After</source>
+        <translation>429 mit Retry-After</translation>
+    </message>
+    <message>
+        <source>pauses the host</source>
+        <translation>hält den Host an</translation>
+    </message>
+    <message>
+        <source>pauses nothing</source>
+        <translation>hält nichts an</translation>
+    </message>
+    <message>
+        <source>Whether other requests to that host wait, too, also without retries</source>
+        <translation>Ob auch andere Anfragen an diesen Host warten, selbst ohne Wiederholungen</translation>
+    </message>
+    <message>
+        <source>When retries happen</source>
+        <translation>Wann wiederholt wird</translation>
+    </message>
+    <message>
+        <source>Waits between them, statuses and methods</source>
+        <translation>Wartezeiten dazwischen, Status und Methoden</translation>
+    </message>
+    <message>
+        <source>Change Methods of Retries</source>
+        <translation>Methoden der Wiederholungen ändern</translation>
+    </message>
+    <message>
+        <source>Change Pause of the Host</source>
+        <translation>Pause des Hosts ändern</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Change Retries</source>
+        <translation>Wiederholungen ändern</translation>
     </message>
 </context>
 <context>
@@ -4419,6 +5658,22 @@ photo: @roof.png;type=image/png</translation>
         <source>Change Content-Type</source>
         <translation>Content-Type ändern</translation>
     </message>
+    <message>
+        <source>Captures</source>
+        <translation>Erfassungen</translation>
+    </message>
+    <message>
+        <source>Add a capture</source>
+        <translation>Erfassung hinzufügen</translation>
+    </message>
+    <message>
+        <source>Change Captures</source>
+        <translation>Erfassungen ändern</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfung</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::RowsEditor</name>
@@ -4486,6 +5741,10 @@ photo: @roof.png;type=image/png</translation>
         <source>Edit all rows as text: show the secrets first</source>
         <translation>Alle Zeilen als Text bearbeiten: zuerst die Geheimnisse anzeigen</translation>
     </message>
+    <message>
+        <source>“%1” is there already: give this one another name</source>
+        <translation>„%1“ gibt es schon: geben Sie dieser Zeile einen anderen Namen</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::RowsModel</name>
@@ -4522,6 +5781,10 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>The run is not kept: it is too large to wait until the history of runs is open.</source>
         <translation>Der Lauf wird nicht gespeichert: Er ist zu groß, um zu warten, bis der Verlauf geöffnet ist.</translation>
+    </message>
+    <message>
+        <source>A run file is made of what the history of runs has, and this run is not in it. The settings say whether runs are kept.</source>
+        <translation>Eine Laufdatei entsteht aus dem, was der Verlauf enthält, und dieser Lauf ist nicht darin. Die Einstellungen sagen, ob Läufe gespeichert werden.</translation>
     </message>
 </context>
 <context>
@@ -4578,6 +5841,10 @@ photo: @roof.png;type=image/png</translation>
         <source>The last runs, to go back to one</source>
         <translation>Die letzten Läufe, um zu einem zurückzukehren</translation>
     </message>
+    <message>
+        <source>%1, in series</source>
+        <translation>%1, seriell</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::RunCommands</name>
@@ -4616,6 +5883,56 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>“%1” is in the clipboard as a curl command</source>
         <translation>„%1“ ist als curl-Befehl in der Zwischenablage</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RunFileOpener</name>
+    <message>
+        <source>Open Run File</source>
+        <translation>Laufdatei öffnen</translation>
+    </message>
+    <message>
+        <source>Run files (*.json);;All files (*)</source>
+        <translation>Laufdateien (*.json);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>%1 wird gelesen…</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>%1 wurde nicht geöffnet.</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RunModeBox</name>
+    <message>
+        <source>Parallel or in series</source>
+        <translation>Parallel oder seriell</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>Parallel</translation>
+    </message>
+    <message>
+        <source>Requests run side by side</source>
+        <translation>Anfragen laufen nebeneinander</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Seriell</translation>
+    </message>
+    <message>
+        <source>One request after the other</source>
+        <translation>Eine Anfrage nach der anderen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>First one request after the other, then all again side by side; shows how much faster that was</source>
+        <translation>Erst eine Anfrage nach der anderen, dann alle noch einmal nebeneinander; zeigt, wie viel schneller das war</translation>
     </message>
 </context>
 <context>
@@ -4664,22 +5981,6 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>How many requests are in flight at once at most</source>
         <translation>Wie viele Anfragen höchstens gleichzeitig unterwegs sind</translation>
-    </message>
-    <message>
-        <source>Parallel</source>
-        <translation>Parallel</translation>
-    </message>
-    <message>
-        <source>Requests run side by side</source>
-        <translation>Anfragen laufen nebeneinander</translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation>Seriell</translation>
-    </message>
-    <message>
-        <source>One request after the other</source>
-        <translation>Eine Anfrage nach der anderen</translation>
     </message>
     <message>
         <source>No environment</source>
@@ -4864,20 +6165,28 @@ photo: @roof.png;type=image/png</translation>
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>This is no number from 0 to %1.</source>
-        <translation>Das ist keine Zahl von 0 bis %1.</translation>
+        <source>Response at most</source>
+        <translation>Antwort höchstens</translation>
     </message>
     <message>
-        <source>Retries at most</source>
-        <translation>Max. Wiederholungen</translation>
+        <source>A body that is larger is given up, such as 500KB or 2GB; 0 is no limit. What is compressed counts as it is without that.</source>
+        <translation>Ein größerer Body wird aufgegeben, zum Beispiel 500KB oder 2GB; 0 ist keine Grenze. Komprimiertes zählt so, wie es ausgepackt ist.</translation>
     </message>
     <message>
-        <source>How often it is sent again when there was no connection, no response in time, or a status such as 503. Which statuses, how long it waits and whether POST and PATCH are repeated, too, is said in the file.</source>
-        <translation>Wie oft sie noch einmal gesendet wird, wenn es keine Verbindung, keine rechtzeitige Antwort oder einen Status wie 503 gab. Welche Status, wie lange gewartet wird und ob auch POST und PATCH wiederholt werden, steht in der Datei.</translation>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
     </message>
     <message>
-        <source>Change Retries</source>
-        <translation>Wiederholungen ändern</translation>
+        <source>Change Response Limit</source>
+        <translation>Antwortgrenze ändern</translation>
+    </message>
+    <message>
+        <source>Change Proxy</source>
+        <translation>Proxy ändern</translation>
+    </message>
+    <message>
+        <source>Such as http://proxy.example.com:3128, socks5://localhost:1080, or “none”. Without one it is that of the settings or the environment.</source>
+        <translation>Etwa http://proxy.example.com:3128, socks5://localhost:1080 oder „none“. Ohne Angabe gilt der Proxy der Einstellungen oder der Umgebung.</translation>
     </message>
 </context>
 <context>
@@ -4971,6 +6280,80 @@ photo: @roof.png;type=image/png</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::SpeedDialog</name>
+    <message>
+        <source>In Series and in Parallel</source>
+        <translation>Seriell und parallel</translation>
+    </message>
+    <message>
+        <source>Requests that got slower</source>
+        <translation>Langsamer gewordene Anfragen</translation>
+    </message>
+    <message>
+        <source>Efficiency is the gain as a share of the most requests that were in flight at once: 100 % when twenty at once make it twenty times faster.</source>
+        <translation>Effizienz ist der Gewinn als Anteil der meisten Anfragen, die zugleich unterwegs waren: 100 %, wenn zwanzig zugleich es zwanzigmal so schnell machen.</translation>
+    </message>
+    <message>
+        <source>Not all requests ended alike in the two runs, so their times are not of the same work.</source>
+        <translation>Nicht alle Anfragen endeten in beiden Läufen gleich, also gehören ihre Zeiten nicht zur selben Arbeit.</translation>
+    </message>
+    <message>
+        <source>In series</source>
+        <translation>Seriell</translation>
+    </message>
+    <message>
+        <source>In parallel</source>
+        <translation>Parallel</translation>
+    </message>
+    <message>
+        <source>Nothing was sent that could be compared.</source>
+        <translation>Es wurde nichts gesendet, was sich vergleichen ließe.</translation>
+    </message>
+    <message>
+        <source>%1 times faster in parallel, with at most %2 in flight: efficiency %3 %</source>
+        <translation>Parallel %1-mal so schnell, mit höchstens %2 zugleich: Effizienz %3 %</translation>
+    </message>
+    <message>
+        <source>%1 times slower in parallel, with at most %2 in flight: efficiency %3 %</source>
+        <translation>Parallel %1-mal so langsam, mit höchstens %2 zugleich: Effizienz %3 %</translation>
+    </message>
+    <message>
+        <source>No request got slower side by side.</source>
+        <translation>Keine Anfrage wurde nebeneinander langsamer.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 requests got slower side by side; Enter or a double click shows one:</source>
+        <translation>%L1 von %L2 Anfragen wurden nebeneinander langsamer; Eingabe oder Doppelklick zeigt eine:</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::SpeedModel</name>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>In series</source>
+        <translation>Seriell</translation>
+    </message>
+    <message>
+        <source>In parallel</source>
+        <translation>Parallel</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>Langsamer</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1-mal</translation>
+    </message>
+    <message>
+        <source>%1: in series %2, in parallel %3, %4</source>
+        <translation>%1: seriell %2, parallel %3, %4</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::StatusLine</name>
     <message>
         <source>From the first attempt&apos;s start to the last one&apos;s end, without the waits before</source>
@@ -4995,6 +6378,10 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>%1, %2 compressed</source>
         <translation>%1, %2 komprimiert</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
@@ -5974,6 +7361,30 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
         <source>Show &amp;Value of Variable</source>
         <translation>Wert der Variablen &amp;zeigen</translation>
     </message>
+    <message>
+        <source>Save Re&amp;port As…</source>
+        <translation>Beri&amp;cht speichern unter…</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy…</source>
+        <translation>Pro&amp;xy…</translation>
+    </message>
+    <message>
+        <source>Certif&amp;icates…</source>
+        <translation>Zertifi&amp;kate…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel This Request</source>
+        <translation>Diese A&amp;nfrage abbrechen</translation>
+    </message>
+    <message>
+        <source>Open R&amp;un File…</source>
+        <translation>La&amp;ufdatei öffnen…</translation>
+    </message>
+    <message>
+        <source>Save Run &amp;File…</source>
+        <translation>Lauf&amp;datei speichern…</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::WindowClosing</name>
@@ -6020,6 +7431,13 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::WindowSpeed</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::Workbench</name>
     <message>
         <source>Collections</source>
@@ -6040,14 +7458,6 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
 </context>
 <context>
     <name>LimitsFields</name>
-    <message>
-        <source>This is no number from 1 on, and not “unlimited”.</source>
-        <translation>Das ist keine Zahl ab 1 und nicht „unlimited“.</translation>
-    </message>
-    <message>
-        <source>This is no number from 1 on.</source>
-        <translation>Das ist keine Zahl ab 1.</translation>
-    </message>
     <message>
         <source>Requests at once</source>
         <translation>Anfragen gleichzeitig</translation>
@@ -6075,6 +7485,14 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     <message>
         <source>How many of those may start at once, such as in the beginning</source>
         <translation>Wie viele davon auf einmal beginnen dürfen, etwa am Anfang</translation>
+    </message>
+    <message>
+        <source>This is no number from 1 to %1, and not “unlimited”.</source>
+        <translation>Das ist keine Zahl von 1 bis %1 und nicht „unlimited“.</translation>
+    </message>
+    <message>
+        <source>This is no number from 1 to %1.</source>
+        <translation>Das ist keine Zahl von 1 bis %1.</translation>
     </message>
 </context>
 <context>
@@ -6158,6 +7576,22 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     <message>
         <source>Retries</source>
         <translation>Wiederholungen</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>keine Grenze</translation>
+    </message>
+    <message>
+        <source>Response at most</source>
+        <translation>Antwort höchstens</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>that of the settings or the environment</source>
+        <translation>der der Einstellungen oder der Umgebung</translation>
     </message>
 </context>
 <context>
@@ -6326,6 +7760,18 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
         <source>waiting for %2, %1 so far</source>
         <translation>wartet auf %2, bisher %1</translation>
     </message>
+    <message>
+        <source>%1 · row %2</source>
+        <translation>%1 · Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>bisher %1</translation>
+    </message>
 </context>
 <context>
     <name>Selection</name>
@@ -6347,6 +7793,10 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     <message>
         <source>a header cannot have line breaks</source>
         <translation>ein Header kann keine Zeilenumbrüche haben</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a variable</source>
+        <translation>„%1“ kann kein Name einer Variablen sein</translation>
     </message>
 </context>
 <context>

@@ -35,10 +35,6 @@
         <translation>等待空闲的并发名额：同时运行的请求数有限。</translation>
     </message>
     <message>
-        <source>Waits for a free slot of the host</source>
-        <translation>等待该主机的空闲并发名额</translation>
-    </message>
-    <message>
         <source>Waits because of the rate limit</source>
         <translation>因速率限制而等待</translation>
     </message>
@@ -990,14 +986,6 @@
         <translation>没有从历史中移除任何内容</translation>
     </message>
     <message>
-        <source>checks on “%1” are not supported by this version; it checks status and duration</source>
-        <translation>此版本不支持对“%1”的检查；可检查 status 和 duration</translation>
-    </message>
-    <message>
-        <source>“%1” is not a check; write for example status == 200, status &lt; 400 or duration &lt; 500</source>
-        <translation>“%1”不是检查；可写成例如 status == 200、status &lt; 400 或 duration &lt; 500</translation>
-    </message>
-    <message>
         <source>%1 is empty</source>
         <translation>%1为空</translation>
     </message>
@@ -1226,10 +1214,6 @@
         <translation>%1 未及时应答</translation>
     </message>
     <message>
-        <source>the proxy: %1</source>
-        <translation>代理：%1</translation>
-    </message>
-    <message>
         <source>the response of %1 is larger than %2 when it is decompressed</source>
         <translation>%1 的响应解压后大于 %2</translation>
     </message>
@@ -1400,26 +1384,6 @@
     <message>
         <source>no connection to %1: its host cannot be reached</source>
         <translation>无法连接到 %1：无法访问其主机</translation>
-    </message>
-    <message>
-        <source>the proxy refused the connection</source>
-        <translation>代理拒绝了连接</translation>
-    </message>
-    <message>
-        <source>the proxy closed the connection</source>
-        <translation>代理关闭了连接</translation>
-    </message>
-    <message>
-        <source>the proxy was not found</source>
-        <translation>未找到代理</translation>
-    </message>
-    <message>
-        <source>the proxy did not answer in time</source>
-        <translation>代理未及时响应</translation>
-    </message>
-    <message>
-        <source>the proxy asks for a user and a password</source>
-        <translation>代理要求用户名和密码</translation>
     </message>
     <message>
         <source>“%1” is switched off (enabled: false)</source>
@@ -2042,14 +2006,6 @@
         <translation>“%1”不是速率；例如可写 10/s、0.5/s、600/min 或 unlimited</translation>
     </message>
     <message>
-        <source>“%1” must be 1 or more, or unlimited</source>
-        <translation>“%1”必须为 1 或更大，或 unlimited</translation>
-    </message>
-    <message>
-        <source>“burst” must be 1 or more</source>
-        <translation>“burst”必须为 1 或更大</translation>
-    </message>
-    <message>
         <source>%1 must be a number from %2 to %3</source>
         <translation>%1必须是 %2 到 %3 的数</translation>
     </message>
@@ -2064,6 +2020,884 @@
     <message>
         <source>a burst without a rate limits nothing; give a rate, too</source>
         <translation>没有速率的突发数不起限制作用；请同时给出速率</translation>
+    </message>
+    <message>
+        <source>captured by %1</source>
+        <translation>由 %1 捕获</translation>
+    </message>
+    <message>
+        <source>%1 was missing, expected %2</source>
+        <translation>缺少 %1，期望 %2</translation>
+    </message>
+    <message>
+        <source>the capture “%1” found nothing with %2</source>
+        <translation>捕获“%1”用 %2 没有找到任何内容</translation>
+    </message>
+    <message>
+        <source>the capture “%1” with %2: %3</source>
+        <translation>捕获“%1”（%2）：%3</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used on %2</source>
+        <translation>“%1”不能用于 %2</translation>
+    </message>
+    <message>
+        <source>there is no charset “%1”</source>
+        <translation>没有字符集“%1”</translation>
+    </message>
+    <message>
+        <source>this is not in the charset “%1”</source>
+        <translation>这不属于字符集“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is no regular expression: %2</source>
+        <translation>“%1”不是正则表达式：%2</translation>
+    </message>
+    <message>
+        <source>the body is empty</source>
+        <translation>正文为空</translation>
+    </message>
+    <message>
+        <source>the body is not JSON (line %1, column %2)</source>
+        <translation>正文不是 JSON（第 %1 行，第 %2 列）</translation>
+    </message>
+    <message>
+        <source>“%1” is no JSONPath: %2</source>
+        <translation>“%1”不是 JSONPath：%2</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be evaluated: %2</source>
+        <translation>无法计算“%1”：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is no attribute of a cookie; there are Value, Expires, Domain, Path, Secure, HttpOnly and SameSite</source>
+        <translation>“%1”不是 Cookie 的属性；有 Value、Expires、Domain、Path、Secure、HttpOnly 和 SameSite</translation>
+    </message>
+    <message>
+        <source>the body is too large to be read as XML</source>
+        <translation>正文太大，无法作为 XML 读取</translation>
+    </message>
+    <message>
+        <source>the body is not XML (line %1: %2)</source>
+        <translation>正文不是 XML（第 %1 行：%2）</translation>
+    </message>
+    <message>
+        <source>the document declares entities of its own, which are not expanded</source>
+        <translation>文档声明了自己的实体，这些实体不会展开</translation>
+    </message>
+    <message>
+        <source>a quotation mark in a cell without marks around it; write the cell as &quot;…&quot; and each mark in it twice</source>
+        <translation>单元格没有用引号括起来，却含有引号；请把单元格写成 &quot;…&quot;，其中的引号写两次</translation>
+    </message>
+    <message>
+        <source>this quotation mark is never closed</source>
+        <translation>这个引号没有闭合</translation>
+    </message>
+    <message>
+        <source>after the closing quotation mark a comma or the end of the line was expected; a mark in a cell is written twice</source>
+        <translation>闭合引号之后应为逗号或行尾；单元格中的引号写两次</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a variable; it may not be empty, begin with $, or have braces or blanks around it</source>
+        <translation>“%1”不能作为变量名；变量名不能为空，不能以 $ 开头，也不能有花括号或首尾空格</translation>
+    </message>
+    <message>
+        <source>there are two columns “%1”</source>
+        <translation>有两列“%1”</translation>
+    </message>
+    <message>
+        <source>the number of cells is %1 here, but %2 in the first line</source>
+        <translation>这里有 %1 个单元格，而第一行有 %2 个</translation>
+    </message>
+    <message>
+        <source>an array of objects is needed, each of which is a row</source>
+        <translation>需要一个对象数组，每个对象是一行</translation>
+    </message>
+    <message>
+        <source>row %1 is no object with names and values</source>
+        <translation>第 %1 行不是由名称和值组成的对象</translation>
+    </message>
+    <message>
+        <source>the file is not UTF-8 text</source>
+        <translation>文件不是 UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>the file has no rows; write an array of objects</source>
+        <translation>文件没有行；请写一个对象数组</translation>
+    </message>
+    <message>
+        <source>the file has no rows; its first line has the names, and each further one is a row</source>
+        <translation>文件没有行；第一行是名称，之后每行是一行数据</translation>
+    </message>
+    <message>
+        <source>“captures” must be a map of names and queries, for example token: jsonpath &quot;$.token&quot;</source>
+        <translation>“captures”必须是名称和查询的映射，例如 token: jsonpath &quot;$.token&quot;</translation>
+    </message>
+    <message>
+        <source>a capture</source>
+        <translation>捕获</translation>
+    </message>
+    <message>
+        <source>something with %1 in it</source>
+        <translation>含有 %1 的内容</translation>
+    </message>
+    <message>
+        <source>something that starts with %1</source>
+        <translation>以 %1 开头的内容</translation>
+    </message>
+    <message>
+        <source>something that ends with %1</source>
+        <translation>以 %1 结尾的内容</translation>
+    </message>
+    <message>
+        <source>something that matches %1</source>
+        <translation>匹配 %1 的内容</translation>
+    </message>
+    <message>
+        <source>anything</source>
+        <translation>任意内容</translation>
+    </message>
+    <message>
+        <source>something empty</source>
+        <translation>空的内容</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>a number with a fraction</source>
+        <translation>带小数的数字</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+    <message>
+        <source>a list or an object</source>
+        <translation>列表或对象</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>UUID</translation>
+    </message>
+    <message>
+        <source>an IPv4 address</source>
+        <translation>IPv4 地址</translation>
+    </message>
+    <message>
+        <source>an IPv6 address</source>
+        <translation>IPv6 地址</translation>
+    </message>
+    <message>
+        <source>this is compared with a number</source>
+        <translation>这里与数字比较</translation>
+    </message>
+    <message>
+        <source>a pattern is written /…/</source>
+        <translation>模式写作 /…/</translation>
+    </message>
+    <message>
+        <source>this is no regular expression: %1</source>
+        <translation>这不是正则表达式：%1</translation>
+    </message>
+    <message>
+        <source>texts are in quotes</source>
+        <translation>文本写在引号中</translation>
+    </message>
+    <message>
+        <source>patterns go with “matches”</source>
+        <translation>模式与“matches”一起使用</translation>
+    </message>
+    <message>
+        <source>here comes what is expected, for example %1</source>
+        <translation>这里应写期望的内容，例如 %1</translation>
+    </message>
+    <message>
+        <source>after %1 comes a value; texts are in quotes</source>
+        <translation>%1 之后应为一个值；文本写在引号中</translation>
+    </message>
+    <message>
+        <source>the check is complete before this</source>
+        <translation>检查在此之前已经完整</translation>
+    </message>
+    <message>
+        <source>an empty text is no check; write for example %1</source>
+        <translation>空文本不是检查；例如写 %1</translation>
+    </message>
+    <message>
+        <source>“%1” captures nothing; write for example %2</source>
+        <translation>“%1”什么也没有捕获；例如写 %2</translation>
+    </message>
+    <message>
+        <source>this is not JSON</source>
+        <translation>这不是 JSON</translation>
+    </message>
+    <message>
+        <source>a proxy is written like http://proxy.example:3128 or socks5://127.0.0.1:1080, or none; special characters of its password are percent-encoded</source>
+        <translation>代理写作 http://proxy.example:3128 或 socks5://127.0.0.1:1080，或者 none；密码中的特殊字符用百分号编码</translation>
+    </message>
+    <message>
+        <source>a proxy that is itself reached over TLS is not supported; if it can be reached in clear, write http://, which also serves requests to https://</source>
+        <translation>不支持本身通过 TLS 访问的代理；如果它可以明文访问，请写 http://，它也用于 https:// 的请求</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of proxy; there are http, socks5 and socks5h</source>
+        <translation>“%1”不是代理的类型；有 http、socks5 和 socks5h</translation>
+    </message>
+    <message>
+        <source>the proxy needs a port, such as http://proxy.example:3128</source>
+        <translation>代理需要端口，例如 http://proxy.example:3128</translation>
+    </message>
+    <message>
+        <source>“%1” at character %2: %3</source>
+        <translation>“%1”第 %2 个字符处：%3</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>这里不认识“%1”</translation>
+    </message>
+    <message>
+        <source>“%1” is not known; did you mean “%2”?</source>
+        <translation>不认识“%1”；是指“%2”吗？</translation>
+    </message>
+    <message>
+        <source>it begins with one of: %1</source>
+        <translation>开头应为其中之一：%1</translation>
+    </message>
+    <message>
+        <source>write for example %1</source>
+        <translation>例如写 %1</translation>
+    </message>
+    <message>
+        <source>this is no JSONPath: %1</source>
+        <translation>这不是 JSONPath：%1</translation>
+    </message>
+    <message>
+        <source>this is no XPath: %1</source>
+        <translation>这不是 XPath：%1</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here; texts are in quotes</source>
+        <translation>这里不认识“%1”；文本写在引号中</translation>
+    </message>
+    <message>
+        <source>the pattern has no / at its end</source>
+        <translation>模式末尾缺少 /</translation>
+    </message>
+    <message>
+        <source>the text has no &quot; at its end</source>
+        <translation>文本末尾缺少 &quot;</translation>
+    </message>
+    <message>
+        <source>there is no character %1</source>
+        <translation>没有字符 %1</translation>
+    </message>
+    <message>
+        <source>“\%1” means nothing in a text; a backslash is written \\</source>
+        <translation>“\%1”在文本中没有意义；反斜杠写作 \\</translation>
+    </message>
+    <message>
+        <source>the placeholder has no }} at its end</source>
+        <translation>占位符末尾缺少 }}</translation>
+    </message>
+    <message>
+        <source>“%1” are not bytes: after hex, come pairs of 0-9 and a-f</source>
+        <translation>“%1”不是字节：hex, 之后是由 0-9 和 a-f 组成的成对数字</translation>
+    </message>
+    <message>
+        <source>“%1” is not Base64</source>
+        <translation>“%1”不是 Base64</translation>
+    </message>
+    <message>
+        <source>certificate “%1”, issued by “%2”: %3</source>
+        <translation>证书“%1”，由“%2”颁发：%3</translation>
+    </message>
+    <message>
+        <source>no address of “%1” within %2</source>
+        <translation>在 %2 内没有得到“%1”的地址</translation>
+    </message>
+    <message>
+        <source>“%1” is at %2, which is not an address of the public internet; --block-private refuses it</source>
+        <translation>“%1”位于 %2，它不是公共互联网的地址；--block-private 拒绝它</translation>
+    </message>
+    <message>
+        <source>no connection to %1 through the proxy %2 within %3</source>
+        <translation>在 %3 内未能通过代理 %2 连接到 %1</translation>
+    </message>
+    <message>
+        <source>the proxy %1 refused the connection; is it running?</source>
+        <translation>代理 %1 拒绝了连接；它在运行吗？</translation>
+    </message>
+    <message>
+        <source>the proxy %1 closed the connection</source>
+        <translation>代理 %1 关闭了连接</translation>
+    </message>
+    <message>
+        <source>the proxy %1 was not found</source>
+        <translation>找不到代理 %1</translation>
+    </message>
+    <message>
+        <source>the proxy %1 did not answer in time</source>
+        <translation>代理 %1 没有及时应答</translation>
+    </message>
+    <message>
+        <source>the proxy %1 does not take this user and password</source>
+        <translation>代理 %1 不接受这个用户名和密码</translation>
+    </message>
+    <message>
+        <source>the proxy %1 asks for a user and a password</source>
+        <translation>代理 %1 要求用户名和密码</translation>
+    </message>
+    <message>
+        <source>no connection to %1 through the proxy %2: %3</source>
+        <translation>无法通过代理 %2 连接到 %1：%3</translation>
+    </message>
+    <message>
+        <source>the environment variable %1: %2</source>
+        <translation>环境变量 %1：%2</translation>
+    </message>
+    <message>
+        <source>the file is too large for certificates or a key</source>
+        <translation>文件太大，不会是证书或密钥</translation>
+    </message>
+    <message>
+        <source>the file has no private key as PEM (-----BEGIN PRIVATE KEY-----)</source>
+        <translation>文件中没有 PEM 格式的私钥 (-----BEGIN PRIVATE KEY-----)</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read; keys are of the kinds RSA, EC and DSA</source>
+        <translation>无法读取私钥；密钥类型为 RSA、EC 和 DSA</translation>
+    </message>
+    <message>
+        <source>the private key is encrypted; give its password in the environment variable BROADSIDE_KEY_PASSWORD</source>
+        <translation>私钥已加密；请在环境变量 BROADSIDE_KEY_PASSWORD 中给出密码</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read with the password in BROADSIDE_KEY_PASSWORD</source>
+        <translation>用 BROADSIDE_KEY_PASSWORD 中的密码无法读取私钥</translation>
+    </message>
+    <message>
+        <source>the file is neither a certificate as PEM nor PKCS#12 with the password in the environment variable BROADSIDE_KEY_PASSWORD</source>
+        <translation>文件既不是 PEM 格式的证书，也不是使用环境变量 BROADSIDE_KEY_PASSWORD 中密码的 PKCS#12</translation>
+    </message>
+    <message>
+        <source>the file has no certificate as PEM (-----BEGIN CERTIFICATE-----)</source>
+        <translation>文件中没有 PEM 格式的证书 (-----BEGIN CERTIFICATE-----)</translation>
+    </message>
+    <message>
+        <source>everything passed in the run of --rerun-failed, so nothing is to run again</source>
+        <translation>--rerun-failed 的运行全部通过，没有要重新运行的</translation>
+    </message>
+    <message>
+        <source>none of the %1 routes is selected by --rerun-failed and what else is chosen</source>
+        <translation>--rerun-failed 和其余选择没有选中 %1 个路由中的任何一个</translation>
+    </message>
+    <message>
+        <source>this is no report of a run; --save-run and --report json=… write one</source>
+        <translation>这不是运行的报告；--save-run 和 --report json=… 会写报告</translation>
+    </message>
+    <message>
+        <source>a later version of Broadside wrote this report, in a format that this one does not know</source>
+        <translation>这份报告由更新版本的 Broadside 写成，本版本不认识其格式</translation>
+    </message>
+    <message>
+        <source>request %1 of this report has no id or no outcome</source>
+        <translation>这份报告的请求 %1 没有 ID 或结果</translation>
+    </message>
+    <message>
+        <source>“%1” is not a whole number</source>
+        <translation>“%1”不是整数</translation>
+    </message>
+    <message>
+        <source>“%1” takes too long here</source>
+        <translation>“%1”在这里用时过长</translation>
+    </message>
+    <message>
+        <source>“%1” stands twice in row %2</source>
+        <translation>“%1”在第 %2 行中出现了两次</translation>
+    </message>
+    <message>
+        <source>no response from %1: it closed the connection, or does not speak HTTP</source>
+        <translation>%1 没有响应：它关闭了连接，或者不使用 HTTP</translation>
+    </message>
+    <message>
+        <source>the response of %1 cannot be decompressed: it is damaged</source>
+        <translation>无法解压 %1 的响应：它已损坏</translation>
+    </message>
+    <message>
+        <source>the headers of the response of %1 cannot be read: there are none, more than 100, one of more than 8 kB, or one that is malformed</source>
+        <translation>无法读取 %1 的响应头：没有、超过 100 个、有一个超过 8 kB 或有一个格式错误</translation>
+    </message>
+    <message>
+        <source>the response of %1 has a Content-Length that is no number of bytes, or several that differ</source>
+        <translation>%1 的响应的 Content-Length 不是字节数，或有多个不同的值</translation>
+    </message>
+    <message>
+        <source>%1 answered without a status</source>
+        <translation>%1 的响应没有状态码</translation>
+    </message>
+    <message>
+        <source>%1 broke off the request: %2</source>
+        <translation>%1 中断了请求：%2</translation>
+    </message>
+    <message>
+        <source>Waits for the host, which has no free slot or asked for a pause</source>
+        <translation>正在等待主机：没有空闲名额，或主机要求暂停</translation>
+    </message>
+    <message>
+        <source>✖ No longer valid: it ended on %1</source>
+        <translation>✖ 已失效：于 %1 到期</translation>
+    </message>
+    <message>
+        <source>✖ Not valid yet: it begins on %1</source>
+        <translation>✖ 尚未生效：自 %1 起</translation>
+    </message>
+    <message>
+        <source>⚠ Valid until %1; days left: %2</source>
+        <translation>⚠ 有效期至 %1；剩余天数：%2</translation>
+    </message>
+    <message>
+        <source>Valid until %1</source>
+        <translation>有效期至 %1</translation>
+    </message>
+    <message>
+        <source>Subject: %1</source>
+        <translation>主体：%1</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>颁发者：%1</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256：%1</translation>
+    </message>
+    <message>
+        <source>Certificates: %1</source>
+        <translation>证书数：%1</translation>
+    </message>
+    <message>
+        <source>Further ones: %1</source>
+        <translation>其他：%1</translation>
+    </message>
+    <message>
+        <source>the settings ask for a proxy and do not have its address</source>
+        <translation>设置要求使用代理，但没有给出其地址</translation>
+    </message>
+    <message>
+        <source>the settings have no certificate for this key</source>
+        <translation>设置中没有与此密钥对应的证书</translation>
+    </message>
+    <message>
+        <source>the body cannot be read from its file</source>
+        <translation>无法从文件中读取正文</translation>
+    </message>
+    <message>
+        <source>“%1” must be from 1 to %2, or unlimited</source>
+        <translation>“%1”必须是 1 到 %2，或 unlimited</translation>
+    </message>
+    <message>
+        <source>“burst” must be from 1 to %1</source>
+        <translation>“burst”必须是 1 到 %1</translation>
+    </message>
+    <message>
+        <source>equal</source>
+        <translation>等于</translation>
+    </message>
+    <message>
+        <source>not equal</source>
+        <translation>不等于</translation>
+    </message>
+    <message>
+        <source>greater</source>
+        <translation>大于</translation>
+    </message>
+    <message>
+        <source>greater or equal</source>
+        <translation>大于或等于</translation>
+    </message>
+    <message>
+        <source>less</source>
+        <translation>小于</translation>
+    </message>
+    <message>
+        <source>less or equal</source>
+        <translation>小于或等于</translation>
+    </message>
+    <message>
+        <source>has it inside</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>begins with it</source>
+        <translation>以其开头</translation>
+    </message>
+    <message>
+        <source>ends with it</source>
+        <translation>以其结尾</translation>
+    </message>
+    <message>
+        <source>fits the pattern</source>
+        <translation>符合模式</translation>
+    </message>
+    <message>
+        <source>was found</source>
+        <translation>已找到</translation>
+    </message>
+    <message>
+        <source>has nothing in it</source>
+        <translation>为空</translation>
+    </message>
+    <message>
+        <source>is a text</source>
+        <translation>是文本</translation>
+    </message>
+    <message>
+        <source>is a number</source>
+        <translation>是数字</translation>
+    </message>
+    <message>
+        <source>is a whole number</source>
+        <translation>是整数</translation>
+    </message>
+    <message>
+        <source>is a number with a fraction</source>
+        <translation>是小数</translation>
+    </message>
+    <message>
+        <source>is true or false</source>
+        <translation>是真或假</translation>
+    </message>
+    <message>
+        <source>is a list or an object</source>
+        <translation>是列表或对象</translation>
+    </message>
+    <message>
+        <source>is a list</source>
+        <translation>是列表</translation>
+    </message>
+    <message>
+        <source>is an object</source>
+        <translation>是对象</translation>
+    </message>
+    <message>
+        <source>is a date</source>
+        <translation>是日期</translation>
+    </message>
+    <message>
+        <source>is a UUID</source>
+        <translation>是 UUID</translation>
+    </message>
+    <message>
+        <source>is an IPv4 address</source>
+        <translation>是 IPv4 地址</translation>
+    </message>
+    <message>
+        <source>is an IPv6 address</source>
+        <translation>是 IPv6 地址</translation>
+    </message>
+    <message>
+        <source>the opposite</source>
+        <translation>取反</translation>
+    </message>
+    <message>
+        <source>the status code</source>
+        <translation>状态码</translation>
+    </message>
+    <message>
+        <source>of the last attempt, in milliseconds</source>
+        <translation>最后一次尝试的毫秒数</translation>
+    </message>
+    <message>
+        <source>the value of a header</source>
+        <translation>标头的值</translation>
+    </message>
+    <message>
+        <source>a cookie that is set</source>
+        <translation>设置的 Cookie</translation>
+    </message>
+    <message>
+        <source>what is there in the JSON</source>
+        <translation>JSON 中该处的内容</translation>
+    </message>
+    <message>
+        <source>what is there in the XML or HTML</source>
+        <translation>XML 或 HTML 中该处的内容</translation>
+    </message>
+    <message>
+        <source>the first match in the body</source>
+        <translation>正文中的首个匹配</translation>
+    </message>
+    <message>
+        <source>the body as text</source>
+        <translation>正文文本</translation>
+    </message>
+    <message>
+        <source>the body as it came</source>
+        <translation>原始正文</translation>
+    </message>
+    <message>
+        <source>the SHA-256 of the body</source>
+        <translation>正文的 SHA-256</translation>
+    </message>
+    <message>
+        <source>the MD5 of the body</source>
+        <translation>正文的 MD5</translation>
+    </message>
+    <message>
+        <source>the URL that answered</source>
+        <translation>应答的 URL</translation>
+    </message>
+    <message>
+        <source>the version of HTTP</source>
+        <translation>HTTP 版本</translation>
+    </message>
+    <message>
+        <source>how many there are</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>the first of a list</source>
+        <translation>列表的第一项</translation>
+    </message>
+    <message>
+        <source>the last of a list</source>
+        <translation>列表的最后一项</translation>
+    </message>
+    <message>
+        <source>one of a list, from 0</source>
+        <translation>列表中的一项，从 0 起</translation>
+    </message>
+    <message>
+        <source>a list of what is between</source>
+        <translation>按分隔拆成列表</translation>
+    </message>
+    <message>
+        <source>one text for another</source>
+        <translation>替换文本</translation>
+    </message>
+    <message>
+        <source>a text for each match</source>
+        <translation>替换每个匹配</translation>
+    </message>
+    <message>
+        <source>the first match in the text</source>
+        <translation>文本中的首个匹配</translation>
+    </message>
+    <message>
+        <source>bytes as text of a charset</source>
+        <translation>按字符集把字节解码为文本</translation>
+    </message>
+    <message>
+        <source>as a whole number</source>
+        <translation>转为整数</translation>
+    </message>
+    <message>
+        <source>as a number</source>
+        <translation>转为数字</translation>
+    </message>
+    <message>
+        <source>as text</source>
+        <translation>转为文本</translation>
+    </message>
+    <message>
+        <source>bytes as hexadecimal digits</source>
+        <translation>字节转十六进制</translation>
+    </message>
+    <message>
+        <source>as a URL has it</source>
+        <translation>URL 编码</translation>
+    </message>
+    <message>
+        <source>from a URL</source>
+        <translation>URL 解码</translation>
+    </message>
+    <message>
+        <source>a param of a URL</source>
+        <translation>URL 的参数</translation>
+    </message>
+    <message>
+        <source>as Base64</source>
+        <translation>转为 Base64</translation>
+    </message>
+    <message>
+        <source>bytes from Base64</source>
+        <translation>从 Base64 还原字节</translation>
+    </message>
+    <message>
+        <source>as Base64 for URLs</source>
+        <translation>转为 URL 用 Base64</translation>
+    </message>
+    <message>
+        <source>bytes from Base64 for URLs</source>
+        <translation>从 URL 用 Base64 还原字节</translation>
+    </message>
+    <message>
+        <source>as HTML has it</source>
+        <translation>HTML 转义</translation>
+    </message>
+    <message>
+        <source>whole days until a date</source>
+        <translation>距日期的整天数</translation>
+    </message>
+    <message>
+        <source>whole days since a date</source>
+        <translation>日期以来的整天数</translation>
+    </message>
+    <message>
+        <source>the body of the response does not fit into memory, and there can be no file for it in “%1”: too many are open; lower --concurrency or raise the limit of open files (ulimit -n)</source>
+        <translation>响应正文无法放入内存，也无法在“%1”中为其建立文件：打开的文件过多；请降低 --concurrency 或提高打开文件数限制（ulimit -n）</translation>
+    </message>
+    <message>
+        <source>the body of the response does not fit into memory, and the folder for temporary files, “%1”, does not take it: it is full or cannot be written; make room in it, or name another one in %2</source>
+        <translation>响应正文无法放入内存，临时文件夹“%1”也容纳不下：已满或不可写；请腾出空间，或在 %2 中指定另一个文件夹</translation>
+    </message>
+    <message>
+        <source>the private key is encrypted; the settings need its password</source>
+        <translation>私钥已加密；设置中需要其密码</translation>
+    </message>
+    <message>
+        <source>the private key cannot be read with the password in the settings</source>
+        <translation>无法用设置中的密码读取私钥</translation>
+    </message>
+    <message>
+        <source>the file is neither a certificate as PEM nor PKCS#12 with the password in the settings</source>
+        <translation>该文件既不是 PEM 证书，也不是可用设置中密码打开的 PKCS#12</translation>
+    </message>
+    <message>
+        <source>the private key does not belong to the certificate, which has to be the first one in its file</source>
+        <translation>私钥与证书不匹配；证书必须是其文件中的第一个</translation>
+    </message>
+    <message>
+        <source>more than %1 redirects, which go round in a circle: %2</source>
+        <translation>重定向超过 %1 次，且形成循环：%2</translation>
+    </message>
+    <message>
+        <source>the request was cancelled</source>
+        <translation>请求已取消</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>with the session</source>
+        <translation>会话结束时</translation>
+    </message>
+    <message>
+        <source>%1 s after the response</source>
+        <translation>响应后 %1 秒</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>立即</translation>
+    </message>
+    <message>
+        <source>(no cookie)</source>
+        <translation>（非 Cookie）</translation>
+    </message>
+    <message>
+        <source>This Set-Cookie header cannot be read as a cookie</source>
+        <translation>无法将此 Set-Cookie 标头读作 Cookie</translation>
+    </message>
+    <message>
+        <source>this is no file of a run; --save-run writes one</source>
+        <translation>这不是运行文件；--save-run 可写出</translation>
+    </message>
+    <message>
+        <source>this report has no events of the run, so the window cannot show it; --save-run writes them, too</source>
+        <translation>此报告不含运行的事件，窗口无法显示；--save-run 会一并写出</translation>
+    </message>
+    <message>
+        <source>a later version of Broadside wrote this file of a run, in a form that this one does not know; open it with that one</source>
+        <translation>此运行文件由更新版本的 Broadside 写出，当前版本不认识其格式；请用该版本打开</translation>
+    </message>
+    <message>
+        <source>this file of a run is damaged: its version, its events or its bodies are missing; take a copy of it that is whole</source>
+        <translation>此运行文件已损坏：缺少版本、事件或正文；请使用完整的副本</translation>
+    </message>
+    <message>
+        <source>event %1 of this run is damaged: %2; take a copy of the file that is whole</source>
+        <translation>此运行的事件 %1 已损坏：%2；请使用完整的副本</translation>
+    </message>
+    <message>
+        <source>the beginning or the end of this run is missing; take a copy of the file that is whole</source>
+        <translation>此运行缺少开头或结尾；请使用完整的副本</translation>
+    </message>
+    <message>
+        <source>a body of this run is damaged; take a copy of the file that is whole</source>
+        <translation>此运行的某个正文已损坏；请使用完整的副本</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>As the system has it</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The language changes when Broadside is started anew.</source>
+        <translation>重新启动 Broadside 后语言才会改变。</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::ArrivalBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Part of the body that has arrived</source>
+        <translation>已到达的正文部分</translation>
+    </message>
+    <message>
+        <source>End this request; the others of the run go on</source>
+        <translation>结束此请求；运行中的其他请求继续</translation>
+    </message>
+    <message>
+        <source>Cancel this request</source>
+        <translation>取消此请求</translation>
     </message>
 </context>
 <context>
@@ -2255,6 +3089,77 @@
     <message>
         <source>There is nothing to search here.</source>
         <translation>这里没有可搜索的内容。</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::CertificatesPage</name>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>&amp;Authorities</source>
+        <translation>颁发机构(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Authorities to Trust</source>
+        <translation>受信任的颁发机构</translation>
+    </message>
+    <message>
+        <source>those of the system</source>
+        <translation>系统自带</translation>
+    </message>
+    <message>
+        <source>A PEM file; its authorities are trusted in place of the system&apos;s</source>
+        <translation>PEM 文件；信任其中的颁发机构以代替系统的</translation>
+    </message>
+    <message>
+        <source>Client certif&amp;icate</source>
+        <translation>客户端证书(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Client Certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>PEM or PKCS#12; shown to every server that asks for a certificate</source>
+        <translation>PEM 或 PKCS#12；向每个要求证书的服务器出示</translation>
+    </message>
+    <message>
+        <source>Private &amp;key</source>
+        <translation>私钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Private Key</source>
+        <translation>私钥</translation>
+    </message>
+    <message>
+        <source>in the certificate&apos;s file</source>
+        <translation>在证书文件中</translation>
+    </message>
+    <message>
+        <source>Key pass&amp;word</source>
+        <translation>密钥密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Of the key or the PKCS#12 file, if that is encrypted</source>
+        <translation>密钥或 PKCS#12 文件的密码（如已加密）</translation>
+    </message>
+    <message>
+        <source>The password is not stored: it is forgotten when Broadside ends.</source>
+        <translation>密码不会保存：Broadside 退出时即被遗忘。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse for: %1</source>
+        <translation>浏览：%1</translation>
     </message>
 </context>
 <context>
@@ -2618,6 +3523,29 @@ Now: %2</source>
     </message>
 </context>
 <context>
+    <name>Broadside::DataFileField</name>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Choose a data file</source>
+        <translation>选择数据文件</translation>
+    </message>
+    <message>
+        <source>A table (CSV) or a JSON array: all requests are sent once for each of its rows, whose names are variables</source>
+        <translation>表格(CSV)或 JSON 数组：对其每一行发送一次全部请求，其中的名称即变量</translation>
+    </message>
+    <message>
+        <source>Send without data</source>
+        <translation>不使用数据发送</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::DbusNotifier</name>
     <message>
         <source>Show Run</source>
@@ -2859,6 +3787,41 @@ Now: %2</source>
     <message>
         <source>%1 What is not right yet is not in the file: %2.</source>
         <translation>%1 尚不正确的内容未写入文件：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::EditorPage</name>
+    <message>
+        <source>Editor</source>
+        <translation>编辑器</translation>
+    </message>
+    <message>
+        <source>&amp;Own font for code and bodies</source>
+        <translation>为代码、请求体和响应体使用单独的字体(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Font</source>
+        <translation>字体(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Si&amp;ze</source>
+        <translation>大小(&amp;Z)</translation>
+    </message>
+    <message>
+        <source> pt</source>
+        <translation> pt</translation>
+    </message>
+    <message>
+        <source>&amp;Wrap long lines</source>
+        <translation>长行自动换行(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Tab wi&amp;dth</source>
+        <translation>制表符宽度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>How many characters wide a tab in a text is at most</source>
+        <translation>文本中一个制表符最多占用的字符数</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +4179,25 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::HistoryPage</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>&amp;Keep runs</source>
+        <translation>保留运行记录(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Runs that are kept already stay</source>
+        <translation>已保留的运行记录不受影响</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>最多(&amp;M)</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::ImageViewer</name>
     <message>
         <source>Fit</source>
@@ -3316,8 +4298,24 @@ token: {{$secret NAME}}</translation>
         <translation>限制</translation>
     </message>
     <message>
-        <source>A limit for each host, and how many requests may start in a second; none is set</source>
-        <translation>每个主机的限制，以及每秒可开始多少请求；尚未设置</translation>
+        <source>Data file</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>Choose a Data File</source>
+        <translation>选择数据文件</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.json);;All files (*)</source>
+        <translation>数据 (*.csv *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Sent for each row of %1</source>
+        <translation>对 %1 的每一行发送</translation>
+    </message>
+    <message>
+        <source>A limit for each host, how many requests may start in a second, and a file of data; none is set</source>
+        <translation>每台主机的上限、每秒可开始的请求数以及数据文件；均未设置</translation>
     </message>
 </context>
 <context>
@@ -3477,6 +4475,76 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>What is chosen here holds for all runs, instead of what their collections say.</source>
+        <translation>此处的选择适用于所有运行，并取代集合中的设置。</translation>
+    </message>
+    <message>
+        <source>T&amp;imeout</source>
+        <translation>超时(&amp;L)</translation>
+    </message>
+    <message>
+        <source>as the collection says</source>
+        <translation>按集合设置</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>0 is no limit</source>
+        <translation>0 表示不限</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP version</source>
+        <translation>HTTP 版本(&amp;H)</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>HTTP/2 without asking (2-direct)</source>
+        <translation>直接使用 HTTP/2（2-direct）</translation>
+    </message>
+    <message>
+        <source>Automatic is HTTP/2 where the server offers it</source>
+        <translation>“自动”表示服务器支持时使用 HTTP/2</translation>
+    </message>
+    <message>
+        <source>&amp;Verify TLS certificates</source>
+        <translation>校验 TLS 证书(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Without this, nobody knows who answers</source>
+        <translation>不校验就无法确定是谁在应答</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::NotificationsPage</name>
+    <message>
+        <source>Notifications</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>&amp;Notify when a run ends in the background</source>
+        <translation>运行在后台结束时通知(&amp;N)</translation>
+    </message>
+    <message>
+        <source>If it took at &amp;least</source>
+        <translation>运行时长至少(&amp;A)</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::OpenCollection</name>
     <message>
         <source>Take the File on Disk</source>
@@ -3606,126 +4674,17 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::PreferenceField</name>
+    <message>
+        <source>✖ %1</source>
+        <translation>✖ %1</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::PreferencesDialog</name>
     <message>
         <source>Settings</source>
         <translation>设置</translation>
-    </message>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>&amp;Theme</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
-        <source>As the system has it</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>&amp;Own font for code and bodies</source>
-        <translation>为代码、请求体和响应体使用单独的字体(&amp;O)</translation>
-    </message>
-    <message>
-        <source>&amp;Font</source>
-        <translation>字体(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Si&amp;ze</source>
-        <translation>大小(&amp;Z)</translation>
-    </message>
-    <message>
-        <source> pt</source>
-        <translation> pt</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>as the collection says</source>
-        <translation>按集合设置</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> s</translation>
-    </message>
-    <message>
-        <source>0 is no limit</source>
-        <translation>0 表示不限</translation>
-    </message>
-    <message>
-        <source>&amp;HTTP version</source>
-        <translation>HTTP 版本(&amp;H)</translation>
-    </message>
-    <message>
-        <source>Without this, nobody knows who answers</source>
-        <translation>不校验就无法确定是谁在应答</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>通知</translation>
-    </message>
-    <message>
-        <source>&amp;Notify when a run ends in the background</source>
-        <translation>运行在后台结束时通知(&amp;N)</translation>
-    </message>
-    <message>
-        <source>If it took at &amp;least</source>
-        <translation>运行时长至少(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Language</source>
-        <translation>语言(&amp;G)</translation>
-    </message>
-    <message>
-        <source>The language changes when Broadside is started anew.</source>
-        <translation>重新启动 Broadside 后语言才会改变。</translation>
-    </message>
-    <message>
-        <source>History</source>
-        <translation>历史</translation>
-    </message>
-    <message>
-        <source>&amp;Keep runs</source>
-        <translation>保留运行记录(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Runs that are kept already stay</source>
-        <translation>已保留的运行记录不受影响</translation>
-    </message>
-    <message>
-        <source>At &amp;most</source>
-        <translation>最多(&amp;M)</translation>
-    </message>
-    <message>
-        <source>T&amp;imeout</source>
-        <translation>超时(&amp;L)</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>HTTP/2 without asking (2-direct)</source>
-        <translation>直接使用 HTTP/2（2-direct）</translation>
-    </message>
-    <message>
-        <source>Automatic is HTTP/2 where the server offers it</source>
-        <translation>“自动”表示服务器支持时使用 HTTP/2</translation>
-    </message>
-    <message>
-        <source>&amp;Verify TLS certificates</source>
-        <translation>校验 TLS 证书(&amp;C)</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
@@ -3736,24 +4695,8 @@ token: {{$secret NAME}}</translation>
         <translation>将所有设置恢复为初始值</translation>
     </message>
     <message>
-        <source>Editor</source>
-        <translation>编辑器</translation>
-    </message>
-    <message>
-        <source>&amp;Wrap long lines</source>
-        <translation>长行自动换行(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Tab wi&amp;dth</source>
-        <translation>制表符宽度(&amp;D)</translation>
-    </message>
-    <message>
-        <source>How many characters wide a tab in a text is at most</source>
-        <translation>文本中一个制表符最多占用的字符数</translation>
-    </message>
-    <message>
-        <source>What is chosen here holds for all runs, instead of what their collections say.</source>
-        <translation>此处的选择适用于所有运行，并取代集合中的设置。</translation>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
@@ -3883,6 +4826,76 @@ token: {{$secret NAME}}</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::ProxyPage</name>
+    <message>
+        <source>Without an address no run starts.</source>
+        <translation>没有地址则不会开始运行。</translation>
+    </message>
+    <message>
+        <source>“%1” is neither a host nor an address or a network such as 10.0.0.0/8.</source>
+        <translation>“%1”既不是主机，也不是地址或 10.0.0.0/8 这样的网络。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>What a collection says of its proxy comes first. Hosts of this machine are reached directly.</source>
+        <translation>集合中指定的代理优先。本机的主机直接访问。</translation>
+    </message>
+    <message>
+        <source>P&amp;roxy</source>
+        <translation>代理(&amp;R)</translation>
+    </message>
+    <message>
+        <source>as the environment variables say</source>
+        <translation>按环境变量</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>this one:</source>
+        <translation>以下代理：</translation>
+    </message>
+    <message>
+        <source>The password is not stored: it is forgotten when Broadside ends.</source>
+        <translation>密码不会保存：Broadside 退出时即被遗忘。</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>http:// for an HTTP proxy, socks5:// or socks5h:// for a SOCKS proxy; with socks5h the proxy looks up the hosts</source>
+        <translation>http:// 表示 HTTP 代理，socks5:// 或 socks5h:// 表示 SOCKS 代理；socks5h 由代理解析主机</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Not &amp;for</source>
+        <translation>不用于(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Hosts with all below them, .domains, addresses and networks that are reached without a proxy, separated by commas</source>
+        <translation>不经代理访问的主机（含其下级）、.域名、地址和网络，以逗号分隔</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::QueryWordCompletion</name>
+    <message>
+        <source>Completions</source>
+        <translation>补全</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::QuestionBar</name>
     <message>
         <source>Question</source>
@@ -3905,6 +4918,45 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>&amp;Clear List</source>
         <translation>清空列表(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::ReportSaving</name>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>The name has to end with .html, .json, .xml, .tap or .har.</source>
+        <translation>名称必须以 .html、.json、.xml、.tap 或 .har 结尾。</translation>
+    </message>
+    <message>
+        <source>The report was saved as %1</source>
+        <translation>报告已保存为 %1</translation>
+    </message>
+    <message>
+        <source>%1 was not saved.</source>
+        <translation>%1 未保存。</translation>
+    </message>
+    <message>
+        <source>Save Run File</source>
+        <translation>保存运行文件</translation>
+    </message>
+    <message>
+        <source>Run files (*.json)</source>
+        <translation>运行文件 (*.json)</translation>
+    </message>
+    <message>
+        <source>The run was saved as %1</source>
+        <translation>运行已保存为 %1</translation>
+    </message>
+    <message>
+        <source>Save Run</source>
+        <translation>保存运行</translation>
     </message>
 </context>
 <context>
@@ -4024,6 +5076,193 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>“%1” was not sent in this run. A click on a bar of the timeline shows what was.</source>
         <translation>本次运行未发送“%1”。点击时间线上的条形可查看已发送的请求。</translation>
+    </message>
+    <message>
+        <source>Add Chec&amp;k from Here</source>
+        <translation>从此处添加检查(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Add Captur&amp;e from Here</source>
+        <translation>从此处添加捕获(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>域</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Expires</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Cookies</source>
+        <translation>Cookie</translation>
+    </message>
+    <message>
+        <source>Captures</source>
+        <translation>捕获</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RetryFields</name>
+    <message>
+        <source>This is no number from %1 to %2, such as %3.</source>
+        <translation>这不是 %1 到 %2 的数字，例如 %3。</translation>
+    </message>
+    <message>
+        <source>“%1” is no status from %2 to %3; write for example 429, 503, or “none”.</source>
+        <translation>“%1”不是 %2 到 %3 的状态码；例如写 429, 503 或“none”。</translation>
+    </message>
+    <message>
+        <source>Back-off</source>
+        <translation>退避</translation>
+    </message>
+    <message>
+        <source>How long it waits before the second attempt</source>
+        <translation>第二次尝试之前等待多久</translation>
+    </message>
+    <message>
+        <source>Change Back-Off</source>
+        <translation>更改退避</translation>
+    </message>
+    <message>
+        <source>Back-off factor</source>
+        <translation>退避系数</translation>
+    </message>
+    <message>
+        <source>By which it waits longer each time</source>
+        <translation>每次等待时间的倍数</translation>
+    </message>
+    <message>
+        <source>Change Back-Off Factor</source>
+        <translation>更改退避系数</translation>
+    </message>
+    <message>
+        <source>Jitter</source>
+        <translation>抖动</translation>
+    </message>
+    <message>
+        <source>How much of the wait is left to chance, both ways: 0.1 is a tenth</source>
+        <translation>等待时间中随机浮动的部分（上下均可）：0.1 即十分之一</translation>
+    </message>
+    <message>
+        <source>Change Jitter</source>
+        <translation>更改抖动</translation>
+    </message>
+    <message>
+        <source>Longest wait</source>
+        <translation>最长等待</translation>
+    </message>
+    <message>
+        <source>Whatever the server asks for; 0 does not wait</source>
+        <translation>无论服务器要求多久；0 为不等待</translation>
+    </message>
+    <message>
+        <source>Change Longest Wait</source>
+        <translation>更改最长等待</translation>
+    </message>
+    <message>
+        <source>Statuses</source>
+        <translation>状态码</translation>
+    </message>
+    <message>
+        <source>By which it is sent again, or “none”</source>
+        <translation>遇到这些状态码时重发，或“none”</translation>
+    </message>
+    <message>
+        <source>Change Statuses</source>
+        <translation>更改状态码</translation>
+    </message>
+    <message>
+        <source>This is no number from 0 to %1.</source>
+        <translation>这不是 0 到 %1 的数。</translation>
+    </message>
+    <message>
+        <source>Retries at most</source>
+        <translation>最多重试</translation>
+    </message>
+    <message>
+        <source>How often it is sent again when there was no connection, no response in time, or a status such as 503</source>
+        <translation>没有连接、未及时响应或状态码如 503 时重发几次</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>idempotent ones</source>
+        <translation>幂等的</translation>
+    </message>
+    <message>
+        <source>all of them</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>POST and PATCH are among all: they may then happen twice</source>
+        <translation>全部包括 POST 和 PATCH：它们可能因此执行两次</translation>
+    </message>
+    <message>
+        <source>429 with Retry-After</source>
+        <translation>带 Retry-After 的 429</translation>
+    </message>
+    <message>
+        <source>pauses the host</source>
+        <translation>暂停该主机</translation>
+    </message>
+    <message>
+        <source>pauses nothing</source>
+        <translation>不暂停</translation>
+    </message>
+    <message>
+        <source>Whether other requests to that host wait, too, also without retries</source>
+        <translation>发往该主机的其他请求是否也等待（即使不重试）</translation>
+    </message>
+    <message>
+        <source>When retries happen</source>
+        <translation>何时重试</translation>
+    </message>
+    <message>
+        <source>Waits between them, statuses and methods</source>
+        <translation>其间的等待、状态码和方法</translation>
+    </message>
+    <message>
+        <source>Change Methods of Retries</source>
+        <translation>更改重试的方法</translation>
+    </message>
+    <message>
+        <source>Change Pause of the Host</source>
+        <translation>更改主机暂停</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Change Retries</source>
+        <translation>更改重试</translation>
     </message>
 </context>
 <context>
@@ -4415,6 +5654,22 @@ photo: @roof.png;type=image/png</translation>
         <source>Change Content-Type</source>
         <translation>更改 Content-Type</translation>
     </message>
+    <message>
+        <source>Captures</source>
+        <translation>捕获</translation>
+    </message>
+    <message>
+        <source>Add a capture</source>
+        <translation>添加捕获</translation>
+    </message>
+    <message>
+        <source>Change Captures</source>
+        <translation>更改捕获</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>检查</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::RowsEditor</name>
@@ -4482,6 +5737,10 @@ photo: @roof.png;type=image/png</translation>
         <source>Edit all rows as text: show the secrets first</source>
         <translation>以文本编辑所有行：请先显示机密</translation>
     </message>
+    <message>
+        <source>“%1” is there already: give this one another name</source>
+        <translation>“%1”已存在：请改用其他名称</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::RowsModel</name>
@@ -4518,6 +5777,10 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>The run is not kept: it is too large to wait until the history of runs is open.</source>
         <translation>该次运行不会保留：它太大，无法等到运行历史打开。</translation>
+    </message>
+    <message>
+        <source>A run file is made of what the history of runs has, and this run is not in it. The settings say whether runs are kept.</source>
+        <translation>运行文件取自运行历史，而此运行不在其中。是否保留运行由设置决定。</translation>
     </message>
 </context>
 <context>
@@ -4574,6 +5837,10 @@ photo: @roof.png;type=image/png</translation>
         <source>The last runs, to go back to one</source>
         <translation>最近运行，可回到其中一次</translation>
     </message>
+    <message>
+        <source>%1, in series</source>
+        <translation>%1，串行</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::RunCommands</name>
@@ -4612,6 +5879,56 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>“%1” is in the clipboard as a curl command</source>
         <translation>“%1”已作为 curl 命令复制到剪贴板</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RunFileOpener</name>
+    <message>
+        <source>Open Run File</source>
+        <translation>打开运行文件</translation>
+    </message>
+    <message>
+        <source>Run files (*.json);;All files (*)</source>
+        <translation>运行文件 (*.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Reading %1…</source>
+        <translation>正在读取 %1…</translation>
+    </message>
+    <message>
+        <source>%1 was not opened.</source>
+        <translation>未打开 %1。</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RunModeBox</name>
+    <message>
+        <source>Parallel or in series</source>
+        <translation>并行或串行</translation>
+    </message>
+    <message>
+        <source>Parallel</source>
+        <translation>并行</translation>
+    </message>
+    <message>
+        <source>Requests run side by side</source>
+        <translation>请求同时运行</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>串行</translation>
+    </message>
+    <message>
+        <source>One request after the other</source>
+        <translation>请求依次运行</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>First one request after the other, then all again side by side; shows how much faster that was</source>
+        <translation>先依次运行请求，再同时运行一次；显示快了多少</translation>
     </message>
 </context>
 <context>
@@ -4658,22 +5975,6 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>How many requests are in flight at once at most</source>
         <translation>最多同时进行的请求数</translation>
-    </message>
-    <message>
-        <source>Parallel</source>
-        <translation>并行</translation>
-    </message>
-    <message>
-        <source>Requests run side by side</source>
-        <translation>请求同时运行</translation>
-    </message>
-    <message>
-        <source>Series</source>
-        <translation>串行</translation>
-    </message>
-    <message>
-        <source>One request after the other</source>
-        <translation>请求依次运行</translation>
     </message>
     <message>
         <source>No environment</source>
@@ -4858,20 +6159,28 @@ photo: @roof.png;type=image/png</translation>
         <translation>%1（%2）</translation>
     </message>
     <message>
-        <source>This is no number from 0 to %1.</source>
-        <translation>这不是 0 到 %1 的数。</translation>
+        <source>Response at most</source>
+        <translation>响应上限</translation>
     </message>
     <message>
-        <source>Retries at most</source>
-        <translation>最多重试</translation>
+        <source>A body that is larger is given up, such as 500KB or 2GB; 0 is no limit. What is compressed counts as it is without that.</source>
+        <translation>更大的正文会被放弃，例如 500KB 或 2GB；0 表示没有上限。压缩内容按解压后的大小计算。</translation>
     </message>
     <message>
-        <source>How often it is sent again when there was no connection, no response in time, or a status such as 503. Which statuses, how long it waits and whether POST and PATCH are repeated, too, is said in the file.</source>
-        <translation>在没有连接、没有及时响应或状态为 503 之类时重新发送的次数。哪些状态、等待多久以及是否也重复 POST 和 PATCH，写在文件中。</translation>
+        <source>Proxy</source>
+        <translation>代理</translation>
     </message>
     <message>
-        <source>Change Retries</source>
-        <translation>更改重试</translation>
+        <source>Change Response Limit</source>
+        <translation>更改响应上限</translation>
+    </message>
+    <message>
+        <source>Change Proxy</source>
+        <translation>更改代理</translation>
+    </message>
+    <message>
+        <source>Such as http://proxy.example.com:3128, socks5://localhost:1080, or “none”. Without one it is that of the settings or the environment.</source>
+        <translation>例如 http://proxy.example.com:3128、socks5://localhost:1080 或“none”。未填写时使用设置或环境中的代理。</translation>
     </message>
 </context>
 <context>
@@ -4965,6 +6274,80 @@ photo: @roof.png;type=image/png</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::SpeedDialog</name>
+    <message>
+        <source>In Series and in Parallel</source>
+        <translation>串行与并行</translation>
+    </message>
+    <message>
+        <source>Requests that got slower</source>
+        <translation>变慢的请求</translation>
+    </message>
+    <message>
+        <source>Efficiency is the gain as a share of the most requests that were in flight at once: 100 % when twenty at once make it twenty times faster.</source>
+        <translation>效率是所得加速与同时进行的最多请求数之比：20 个请求同时进行快 20 倍时为 100 %。</translation>
+    </message>
+    <message>
+        <source>Not all requests ended alike in the two runs, so their times are not of the same work.</source>
+        <translation>两次运行中并非所有请求的结果都相同，因此它们的时间不是同样工作的时间。</translation>
+    </message>
+    <message>
+        <source>In series</source>
+        <translation>串行</translation>
+    </message>
+    <message>
+        <source>In parallel</source>
+        <translation>并行</translation>
+    </message>
+    <message>
+        <source>Nothing was sent that could be compared.</source>
+        <translation>没有发送可以比较的内容。</translation>
+    </message>
+    <message>
+        <source>%1 times faster in parallel, with at most %2 in flight: efficiency %3 %</source>
+        <translation>并行快 %1 倍，最多同时 %2 个：效率 %3 %</translation>
+    </message>
+    <message>
+        <source>%1 times slower in parallel, with at most %2 in flight: efficiency %3 %</source>
+        <translation>并行慢 %1 倍，最多同时 %2 个：效率 %3 %</translation>
+    </message>
+    <message>
+        <source>No request got slower side by side.</source>
+        <translation>没有请求因同时运行而变慢。</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 requests got slower side by side; Enter or a double click shows one:</source>
+        <translation>%L2 个请求中有 %L1 个因同时运行而变慢；按回车或双击可查看：</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::SpeedModel</name>
+    <message>
+        <source>Request</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>In series</source>
+        <translation>串行</translation>
+    </message>
+    <message>
+        <source>In parallel</source>
+        <translation>并行</translation>
+    </message>
+    <message>
+        <source>Slower</source>
+        <translation>变慢</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 倍</translation>
+    </message>
+    <message>
+        <source>%1: in series %2, in parallel %3, %4</source>
+        <translation>%1：串行 %2，并行 %3，%4</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::StatusLine</name>
     <message>
         <source>From the first attempt&apos;s start to the last one&apos;s end, without the waits before</source>
@@ -4989,6 +6372,10 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>%1, %2 compressed</source>
         <translation>%1，压缩后 %2</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -5965,6 +7352,30 @@ Drag to zoom to a span, double-click to see all</source>
         <source>Show &amp;Value of Variable</source>
         <translation>显示变量的值(&amp;V)</translation>
     </message>
+    <message>
+        <source>Save Re&amp;port As…</source>
+        <translation>将报告另存为(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy…</source>
+        <translation>代理(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Certif&amp;icates…</source>
+        <translation>证书(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Ca&amp;ncel This Request</source>
+        <translation>取消此请求(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Open R&amp;un File…</source>
+        <translation>打开运行文件(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Save Run &amp;File…</source>
+        <translation>保存运行文件(&amp;F)…</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::WindowClosing</name>
@@ -6011,6 +7422,13 @@ Drag to zoom to a span, double-click to see all</source>
     </message>
 </context>
 <context>
+    <name>Broadside::WindowSpeed</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::Workbench</name>
     <message>
         <source>Collections</source>
@@ -6031,14 +7449,6 @@ Drag to zoom to a span, double-click to see all</source>
 </context>
 <context>
     <name>LimitsFields</name>
-    <message>
-        <source>This is no number from 1 on, and not “unlimited”.</source>
-        <translation>这不是从 1 起的数，也不是“unlimited”。</translation>
-    </message>
-    <message>
-        <source>This is no number from 1 on.</source>
-        <translation>这不是从 1 起的数。</translation>
-    </message>
     <message>
         <source>Requests at once</source>
         <translation>同时请求数</translation>
@@ -6066,6 +7476,14 @@ Drag to zoom to a span, double-click to see all</source>
     <message>
         <source>How many of those may start at once, such as in the beginning</source>
         <translation>其中多少可同时开始，例如在开头</translation>
+    </message>
+    <message>
+        <source>This is no number from 1 to %1, and not “unlimited”.</source>
+        <translation>这不是 1 到 %1 的数字，也不是“unlimited”。</translation>
+    </message>
+    <message>
+        <source>This is no number from 1 to %1.</source>
+        <translation>这不是 1 到 %1 的数字。</translation>
     </message>
 </context>
 <context>
@@ -6149,6 +7567,22 @@ Drag to zoom to a span, double-click to see all</source>
     <message>
         <source>Retries</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>没有上限</translation>
+    </message>
+    <message>
+        <source>Response at most</source>
+        <translation>响应上限</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>that of the settings or the environment</source>
+        <translation>设置或环境中的代理</translation>
     </message>
 </context>
 <context>
@@ -6317,6 +7751,18 @@ Drag to zoom to a span, double-click to see all</source>
         <source>waiting for %2, %1 so far</source>
         <translation>正在等待%2，已 %1</translation>
     </message>
+    <message>
+        <source>%1 · row %2</source>
+        <translation>%1 · 第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 so far</source>
+        <translation>已有 %1</translation>
+    </message>
 </context>
 <context>
     <name>Selection</name>
@@ -6338,6 +7784,10 @@ Drag to zoom to a span, double-click to see all</source>
     <message>
         <source>a header cannot have line breaks</source>
         <translation>请求标头不能包含换行</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a variable</source>
+        <translation>“%1”不能作为变量名</translation>
     </message>
 </context>
 <context>

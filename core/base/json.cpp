@@ -1,7 +1,9 @@
 #include "base/json.h"
 
+#include <jsoncons/json_decoder.hpp>
 #include <jsoncons/json_reader.hpp>
 
+#include <istream>
 #include <string_view>
 
 namespace Broadside {
@@ -11,6 +13,18 @@ QByteArray toCompactText(const Json &value)
     std::string text;
     value.dump(text);
     return QByteArray::fromStdString(text);
+}
+
+std::optional<Json> jsonFromText(const QByteArray &bytes)
+{
+    jsoncons::json_decoder<Json> decoder;
+    jsoncons::json_string_reader reader(std::string_view(bytes.constData(), size_t(bytes.size())),
+                                        decoder);
+    std::error_code error;
+    reader.read(error);
+    if (!error)
+        reader.check_done(error);
+    return error ? std::nullopt : std::optional(decoder.get_result());
 }
 
 bool isJsonText(const QByteArray &bytes)
@@ -25,6 +39,15 @@ bool isJsonText(const QByteArray &bytes)
     reader.read(error);
     if (!error)
         reader.check_done(error);
+    return !error;
+}
+
+bool isJsonText(std::istream &stream)
+{
+    jsoncons::default_json_visitor ignoringVisitor;
+    jsoncons::json_stream_reader reader(stream, ignoringVisitor);
+    std::error_code error;
+    reader.read(error);
     return !error;
 }
 

@@ -6,6 +6,8 @@
 
 #include <jsoncons/json.hpp>
 
+#include <iosfwd>
+#include <optional>
 #include <system_error>
 
 namespace Broadside {
@@ -25,8 +27,12 @@ inline QString toQString(const std::string &text)
 // Compact text of a value, UTF-8.
 QByteArray toCompactText(const Json &value);
 
+// The value that all of the bytes are; nothing where they are no JSON.
+std::optional<Json> jsonFromText(const QByteArray &bytes);
+
 // True when the bytes are one JSON value and nothing else.
 bool isJsonText(const QByteArray &bytes);
+bool isJsonText(std::istream &stream);
 
 // Whether the library tells a mistake one character behind its place: a bracket that is the
 // mistake, after a comma or of the wrong kind, has been read by then. `before` is the character

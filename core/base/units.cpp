@@ -68,7 +68,7 @@ Result<qint64> parseSize(const QString &text)
     const double total = quantity->number * bytes.value(quantity->unit.toLower());
     if (total > 1e15)
         return failure(ErrorCode::Format, tr("“%1” is too large a size").arg(text));
-    return qint64(total);
+    return qint64(std::ceil(total)); // what is less than a byte is not none
 }
 
 QString formatDuration(Nanoseconds duration)

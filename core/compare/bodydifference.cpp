@@ -129,14 +129,14 @@ BodyDifference differenceOf(const QByteArray &before, const QByteArray &after)
     return difference;
 }
 
-bool isSameBody(const QByteArray &before, const QByteArray &after)
+bool isSameBody(const ResponseBody &before, const ResponseBody &after)
 {
     if (before == after)
         return true;
-    const std::optional<SortedJson> first = parsed(before);
+    const std::optional<SortedJson> first = parsed(before.bytes());
     if (!first)
         return false;
-    const std::optional<SortedJson> second = parsed(after);
+    const std::optional<SortedJson> second = parsed(after.bytes());
     return second && *first == *second;
 }
 

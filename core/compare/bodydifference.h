@@ -4,6 +4,7 @@
 #pragma once
 
 #include "compare/linedifference.h"
+#include "net/responsebody.h"
 
 #include <QByteArray>
 
@@ -40,6 +41,6 @@ struct BodyDifference
 BodyDifference differenceOf(const QByteArray &before, const QByteArray &after);
 
 // As values where both are JSON, else byte by byte.
-bool isSameBody(const QByteArray &before, const QByteArray &after);
+bool isSameBody(const ResponseBody &before, const ResponseBody &after);
 
 } // namespace Broadside

@@ -1,19 +1,13 @@
 #include "compare/runcomparison.h"
 
 #include "compare/bodydifference.h"
+#include "compare/routekey.h"
 
 #include <QHash>
 
 namespace Broadside {
 
 namespace {
-
-using RouteKey = std::pair<QString, int>;
-
-RouteKey keyOf(const RouteRecord &route)
-{
-    return {route.summary.id, route.summary.iteration};
-}
 
 BodyMatch compareBodies(const Response *before, const Response *after)
 {

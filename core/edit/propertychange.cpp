@@ -106,8 +106,10 @@ RequestSettings withChanges(const RequestSettings &now, const RequestSettings &b
         .connectTimeout =
             changedField(now.connectTimeout, before.connectTimeout, after.connectTimeout),
         .redirects = changedField(now.redirects, before.redirects, after.redirects),
+        .responseLimit = changedField(now.responseLimit, before.responseLimit, after.responseLimit),
         .http = changedField(now.http, before.http, after.http),
         .verifyTls = changedField(now.verifyTls, before.verifyTls, after.verifyTls),
+        .proxy = changedField(now.proxy, before.proxy, after.proxy),
         .retry = changedField(now.retry, before.retry, after.retry),
         .auth = changedField(now.auth, before.auth, after.auth),
     };

@@ -1,6 +1,7 @@
 #include "formats/folderwriter.h"
 
 #include "formats/mapwriter.h"
+#include "formats/retrywriter.h"
 
 #include <array>
 #include <functional>
@@ -122,9 +123,15 @@ void writeMap(MapWriter &writer, const QString &key, std::span<const QStringView
     writer.take(inner);
 }
 
-void writeSettings(MapWriter &writer, const QString &key, const RequestSettings &before,
+void writeSettings(MapWriter &writer, const QString &key, RequestSettings before,
                    const RequestSettings &after)
 {
+    if (writer.hasOwnMap(key)) {
+        MapWriter inner = writer.writerOf(key, settingKeyOrder());
+        if (writeRetry(inner, before.retry, after.retry))
+            before.retry = after.retry;
+        writer.take(inner);
+    }
     const auto entryOf = [](const RequestSettings &settings) {
         return [&settings](QStringView name, WrittenForm form) {
             return settingEntry(settings, name, form);

@@ -10,12 +10,12 @@ namespace Broadside {
 
 namespace {
 
-// Nothing for anything but a number from 1 on.
-std::optional<int> positiveNumber(const YamlNode &node)
+// Nothing for what is no number from 1 to the largest.
+std::optional<int> limitNumber(const YamlNode &node)
 {
     bool isNumber = false;
     const int number = node.isScalar() ? toQString(node.value).toInt(&isNumber) : 0;
-    return isNumber && number > 0 ? std::optional(number) : std::nullopt;
+    return isNumber && number > 0 && number <= largestLimit ? std::optional(number) : std::nullopt;
 }
 
 // A number, or unlimited; 0 stands for that.
@@ -23,17 +23,19 @@ template <std::optional<int> RunLimits::*Limit>
 void readCount(ReadContext &context, const YamlNode &key, const YamlNode &value, RunLimits &limits)
 {
     const YamlNode &source = value.resolved();
-    limits.*Limit = source.isScalar() && source.value == "unlimited" ? 0 : positiveNumber(source);
+    limits.*Limit = source.isScalar() && source.value == "unlimited" ? 0 : limitNumber(source);
     if (!(limits.*Limit))
-        context.report(
-            value, tr("“%1” must be 1 or more, or unlimited").arg(toQString(key.resolved().value)));
+        context.report(value,
+                       tr("“%1” must be from 1 to %2, or unlimited")
+                           .arg(toQString(key.resolved().value), QString::number(largestLimit)));
 }
 
 void readBurst(ReadContext &context, const YamlNode &, const YamlNode &value, RunLimits &limits)
 {
-    limits.burst = positiveNumber(value.resolved());
+    limits.burst = limitNumber(value.resolved());
     if (!limits.burst)
-        context.report(value, tr("“burst” must be 1 or more"));
+        context.report(value,
+                       tr("“burst” must be from 1 to %1").arg(QString::number(largestLimit)));
 }
 
 void readRate(ReadContext &context, const YamlNode &, const YamlNode &value, RunLimits &limits)

@@ -67,6 +67,15 @@ std::optional<Milliseconds> ReadContext::duration(const YamlNode &node, const ch
     return written && duration ? std::optional(*duration) : std::nullopt;
 }
 
+std::optional<qint64> ReadContext::size(const YamlNode &node, const char *what)
+{
+    const std::optional<QString> written = text(node, what);
+    const Result<qint64> size = written ? parseSize(*written) : 0;
+    if (!size)
+        report(node, size.error().message, size.error().code);
+    return written && size ? std::optional(*size) : std::nullopt;
+}
+
 std::optional<QStringList> ReadContext::texts(const YamlNode &node, const char *what)
 {
     const YamlNode &list = node.resolved();

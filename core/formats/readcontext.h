@@ -34,6 +34,7 @@ public:
     ErrorList &errors() { return m_errors; }
     const KnownRoutes *known() const { return m_known; }
     SourcePlace placeOf(const YamlNode &node) const { return {m_filePath, node.line, node.column}; }
+    void add(const Error &error) { m_errors.add(error); }
     void report(const YamlNode &node, const QString &message, ErrorCode code = ErrorCode::Format);
 
     // Each expects a scalar of its kind and reports anything else; `what` names it in the sentence,
@@ -42,6 +43,7 @@ public:
     std::optional<bool> boolean(const YamlNode &node, const char *what);
     std::optional<int> count(const YamlNode &node, const char *what);
     std::optional<Milliseconds> duration(const YamlNode &node, const char *what);
+    std::optional<qint64> size(const YamlNode &node, const char *what);       // bytes
     std::optional<QStringList> texts(const YamlNode &node, const char *what); // or one text
     // A scalar or {{placeholder}} text as a value; not a list, a map or nothing.
     std::optional<Value> scalarValue(const YamlNode &node, const char *what);

@@ -2,7 +2,6 @@
 
 #include "base/texts.h"
 #include "formats/keyreader.h"
-#include "formats/settingsvalues.h"
 
 #include <array>
 
@@ -47,7 +46,7 @@ void readStatuses(ReadContext &context, const YamlNode &, const YamlNode &value,
 {
     policy.statuses.clear();
     const auto add = [&](const YamlNode &node) {
-        if (const auto status = readWhole(context, node, "“statuses”", 100, 599))
+        if (const auto status = readWhole(context, node, "“statuses”", leastStatus, largestStatus))
             policy.statuses.push_back(*status);
     };
     const YamlNode &source = value.resolved();
@@ -88,7 +87,8 @@ constexpr std::array retryKeys{
     RetryKey{
         "factor",
         [](ReadContext &context, const YamlNode &, const YamlNode &value, RetryPolicy &policy) {
-            policy.factor = readNumber(context, value, "“factor”", 1, 100).value_or(policy.factor);
+            policy.factor = readNumber(context, value, "“factor”", 1, largestRetryFactor)
+                                .value_or(policy.factor);
         }},
     RetryKey{
         "jitter",
@@ -112,14 +112,6 @@ constexpr std::array retryKeys{
         }},
 };
 
-Value numberValue(double number)
-{
-    Value value;
-    value.kind = Value::Kind::Number;
-    value.text = QString::number(number, 'g', 10);
-    return value;
-}
-
 } // namespace
 
 std::optional<RetryPolicy> readRetry(ReadContext &context, const YamlNode &node)
@@ -132,34 +124,6 @@ std::optional<RetryPolicy> readRetry(ReadContext &context, const YamlNode &node)
     }
     readKeys<RetryPolicy>(context, node, {"“retry”", {}}, retryKeys, policy);
     return policy;
-}
-
-Value retryValue(const RetryPolicy &policy)
-{
-    QList<ValueMember> members{{QStringLiteral("max"), integerValue(policy.max)}};
-    const RetryPolicy usual;
-    const auto add = [&members](const char *key, Value value) {
-        members.push_back({QString::fromLatin1(key), std::move(value)});
-    };
-    if (policy.statuses != usual.statuses) {
-        QList<Value> statuses;
-        for (const int status : policy.statuses)
-            statuses.push_back(integerValue(status));
-        add("statuses", Value::fromList(std::move(statuses)));
-    }
-    if (policy.backoff != usual.backoff)
-        add("backoff", durationValue(policy.backoff));
-    if (policy.factor != usual.factor)
-        add("factor", numberValue(policy.factor));
-    if (policy.jitter != usual.jitter)
-        add("jitter", numberValue(policy.jitter));
-    if (policy.maxDelay != usual.maxDelay)
-        add("max_delay", durationValue(policy.maxDelay));
-    if (policy.areAllMethods)
-        add("methods", Value::fromText(QStringLiteral("all")));
-    if (!policy.pausesHost)
-        add("pause", Value::fromText(QStringLiteral("none")));
-    return members.size() == 1 ? integerValue(policy.max) : Value::fromMembers(std::move(members));
 }
 
 } // namespace Broadside

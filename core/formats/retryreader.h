@@ -3,7 +3,6 @@
 
 #include "formats/yamlnode.h"
 #include "model/retry.h"
-#include "model/value.h"
 
 #include <optional>
 
@@ -12,7 +11,5 @@ namespace Broadside {
 class ReadContext;
 
 std::optional<RetryPolicy> readRetry(ReadContext &context, const YamlNode &node);
-// As it is written: the number alone where the rest is as it would be anyway.
-Value retryValue(const RetryPolicy &policy);
 
 } // namespace Broadside

@@ -43,6 +43,7 @@ public:
 
     void operator()(NameReference &name) const { (*this)(name.place); }
     void operator()(Assertion &check) const { (*this)(check.place); }
+    void operator()(Capture &capture) const { (*this)(capture.place); }
 
     void operator()(std::monostate) const {}
     void operator()(JsonBody &body) const { (*this)(body.value); }
@@ -104,8 +105,10 @@ void moveLines(Route &route, int lines)
     move(route.body);
     move(route.settings.headers);
     move(route.settings.auth);
+    move(route.settings.proxy);
     move(route.needs);
     move(route.checks);
+    move(route.captures);
     move(route.place);
 }
 

@@ -149,6 +149,26 @@ void readChecks(ReadContext &context, const YamlNode &, const YamlNode &value, R
         readCheck(context, item, draft);
 }
 
+void readCaptures(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
+{
+    if (!value.resolved().isMapping()) {
+        context.report(value, tr("“captures” must be a map of names and queries, for example "
+                                 "token: jsonpath \"$.token\""));
+        return;
+    }
+    for (const auto &[key, query] : YamlEntries(value.resolved())) {
+        const auto name = readVariableName(context, key);
+        const auto text = context.text(query, QT_TRANSLATE_NOOP("Broadside", "a capture"));
+        if (!name || !text)
+            continue;
+        Result<Capture> capture = parseCapture(*name, *text, context.placeOf(query));
+        if (capture)
+            draft.route.captures.push_back(*std::move(capture));
+        else
+            context.add(capture.error());
+    }
+}
+
 constexpr std::array routeKeys{
     RouteKey{"name", readName},
     RouteKey{"get", readUrl},
@@ -185,20 +205,22 @@ constexpr std::array routeKeys{
     RouteKey{"graphql", readBodyKey<readGraphQlBody>},
     RouteKey{"needs", readNeeds},
     RouteKey{"checks", readChecks},
+    RouteKey{"captures", readCaptures},
     RouteKey{"headers", readSetting<RouteDraft>},
     RouteKey{"auth", readSetting<RouteDraft>},
     RouteKey{"timeout", readSetting<RouteDraft>},
     RouteKey{"connect_timeout", readSetting<RouteDraft>},
     RouteKey{"redirects", readSetting<RouteDraft>},
+    RouteKey{"response_limit", readSetting<RouteDraft>},
     RouteKey{"http", readSetting<RouteDraft>},
     RouteKey{"verify_tls", readSetting<RouteDraft>},
+    RouteKey{"proxy", readSetting<RouteDraft>},
     RouteKey{"retry", readSetting<RouteDraft>},
 };
 
 const KeySet routeKeySet{QT_TRANSLATE_NOOP("Broadside", "a route"),
-                         {"captures", "dependencies", "middleware", "request_schema",
-                          "response_schema", "responses", "handler", "returns", "proxy", "backend",
-                          "script"}};
+                         {"dependencies", "middleware", "request_schema", "response_schema",
+                          "responses", "handler", "returns", "backend", "script"}};
 
 bool namesRequest(const QString &key)
 {

@@ -12,18 +12,23 @@ namespace {
 
 using Members = QList<ValueMember>;
 
-constexpr std::array keyOrder{
-    QStringView(u"name"),      QStringView(u"description"), QStringView(u"enabled"),
-    QStringView(u"tags"),      QStringView(u"needs"),       QStringView(u"get"),
-    QStringView(u"post"),      QStringView(u"put"),         QStringView(u"patch"),
-    QStringView(u"delete"),    QStringView(u"head"),        QStringView(u"options"),
-    QStringView(u"query"),     QStringView(u"url"),         QStringView(u"method"),
-    QStringView(u"params"),    QStringView(u"headers"),     QStringView(u"auth"),
-    QStringView(u"json"),      QStringView(u"form"),        QStringView(u"multipart"),
-    QStringView(u"text"),      QStringView(u"file"),        QStringView(u"graphql"),
-    QStringView(u"checks"),    QStringView(u"timeout"),     QStringView(u"connect_timeout"),
-    QStringView(u"redirects"), QStringView(u"http"),        QStringView(u"verify_tls"),
-    QStringView(u"retry")};
+constexpr std::array keyOrder{QStringView(u"name"),      QStringView(u"description"),
+                              QStringView(u"enabled"),   QStringView(u"tags"),
+                              QStringView(u"needs"),     QStringView(u"get"),
+                              QStringView(u"post"),      QStringView(u"put"),
+                              QStringView(u"patch"),     QStringView(u"delete"),
+                              QStringView(u"head"),      QStringView(u"options"),
+                              QStringView(u"query"),     QStringView(u"url"),
+                              QStringView(u"method"),    QStringView(u"params"),
+                              QStringView(u"headers"),   QStringView(u"auth"),
+                              QStringView(u"json"),      QStringView(u"form"),
+                              QStringView(u"multipart"), QStringView(u"text"),
+                              QStringView(u"file"),      QStringView(u"graphql"),
+                              QStringView(u"checks"),    QStringView(u"captures"),
+                              QStringView(u"timeout"),   QStringView(u"connect_timeout"),
+                              QStringView(u"redirects"), QStringView(u"response_limit"),
+                              QStringView(u"http"),      QStringView(u"verify_tls"),
+                              QStringView(u"proxy"),     QStringView(u"retry")};
 constexpr std::span methodKeys = std::span(keyOrder).subspan(5, 8);
 constexpr std::span bodyKeys = std::span(keyOrder).subspan(18, 6); // in the order of Body
 
@@ -89,6 +94,16 @@ QStringList textsOf(const std::vector<Assertion> &checks)
     return texts;
 }
 
+std::optional<Value> capturesValue(const std::vector<Capture> &captures)
+{
+    if (captures.empty())
+        return std::nullopt;
+    QList<ValueMember> members;
+    for (const Capture &capture : captures)
+        members.append({capture.name, Value::fromText(capture.text)});
+    return Value::fromMembers(std::move(members));
+}
+
 } // namespace
 
 std::span<const QStringView> routeKeyOrder()
@@ -135,6 +150,8 @@ std::optional<Value> routeEntry(const Route &route, QStringView key, WrittenForm
         return rowsEntry(route.params, form);
     if (key == u"checks")
         return textsEntry(textsOf(route.checks), form);
+    if (key == u"captures")
+        return capturesValue(route.captures);
     if (key == u"method" && requestKeyOf(route) == u"url")
         return Value::fromText(route.method);
     if (key == requestKeyOf(route))

@@ -1,6 +1,7 @@
 #include "formats/routewriter.h"
 
 #include "formats/mapwriter.h"
+#include "formats/retrywriter.h"
 #include "formats/routevalues.h"
 #include "formats/yamlitems.h"
 
@@ -63,8 +64,9 @@ Result<YamlDocument> updateIn(const YamlDocument &document, const YamlPath &path
     }
     writeRequest(writer, before, after);
     writeBody(writer, before, after);
+    const bool hasRetry = writeRetry(writer, before.settings.retry, after.settings.retry);
     for (const QStringView key : routeKeyOrder()) {
-        const bool isWritten = isRequestKey(key) || isBodyKey(key);
+        const bool isWritten = isRequestKey(key) || isBodyKey(key) || (hasRetry && key == u"retry");
         if (!isWritten && !isSame(routeEntry(before, key), routeEntry(after, key))) {
             const QString name = key.toString();
             writer.set(name, routeEntry(after, key, writer.formOf(name)));

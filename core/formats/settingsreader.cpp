@@ -4,6 +4,8 @@
 #include "formats/authreader.h"
 #include "formats/retryreader.h"
 #include "formats/valuereader.h"
+#include "model/proxyurl.h"
+#include "model/templatetext.h"
 
 #include <array>
 
@@ -27,6 +29,20 @@ std::optional<HttpVersion> readHttpVersion(ReadContext &context, const YamlNode 
             return version;
     }
     context.report(node, tr("“http” must be auto, 1.1, 2 or 2-direct"));
+    return std::nullopt;
+}
+
+// What has placeholders is only known when a request is built.
+std::optional<Value> readProxy(ReadContext &context, const YamlNode &node)
+{
+    std::optional<Value> value = context.scalarValue(node, "“proxy”");
+    if (!value || hasPlaceholders(value->text))
+        return value;
+    const std::expected<QUrl, Wording> proxy = parseProxy(value->text);
+    if (proxy)
+        return value;
+    const Wording &wrong = proxy.error();
+    context.report(node, filledSentence(tr(wrong.sentence.toUtf8().constData()), wrong.values));
     return std::nullopt;
 }
 
@@ -60,6 +76,11 @@ constexpr std::array settingTable{
                      RequestSettings &settings) {
                       settings.redirects = context.count(value, "“redirects”");
                   }},
+    SettingReader{"response_limit",
+                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                     RequestSettings &settings) {
+                      settings.responseLimit = context.size(value, "“response_limit”");
+                  }},
     SettingReader{
         "http", [](ReadContext &context, const YamlNode &, const YamlNode &value,
                    RequestSettings &settings) { settings.http = readHttpVersion(context, value); }},
@@ -68,6 +89,9 @@ constexpr std::array settingTable{
                      RequestSettings &settings) {
                       settings.verifyTls = context.boolean(value, "“verify_tls”");
                   }},
+    SettingReader{"proxy",
+                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                     RequestSettings &settings) { settings.proxy = readProxy(context, value); }},
     SettingReader{"auth", readAuthOnce},
     SettingReader{"retry",
                   [](ReadContext &context, const YamlNode &, const YamlNode &value,
@@ -84,8 +108,7 @@ std::span<const KeyReader<RequestSettings>> settingReaders()
 RequestSettings readSettings(ReadContext &context, const YamlNode &node, const char *what)
 {
     RequestSettings settings;
-    readKeys<RequestSettings>(context, node,
-                              {what, {"proxy", "backend", "dependencies", "middleware"}},
+    readKeys<RequestSettings>(context, node, {what, {"backend", "dependencies", "middleware"}},
                               settingTable, settings);
     return settings;
 }

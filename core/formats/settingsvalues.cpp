@@ -1,6 +1,6 @@
 #include "formats/settingsvalues.h"
 
-#include "formats/retryreader.h"
+#include "formats/retrywriter.h"
 
 #include <QSet>
 
@@ -148,6 +148,23 @@ Value durationValue(Milliseconds duration)
     return Value::fromText(QString::number(count) + u"ms");
 }
 
+Value sizeValue(qint64 bytes)
+{
+    struct Unit
+    {
+        qint64 size;
+        const char16_t *name;
+    };
+    constexpr std::array units{Unit{1'000'000'000, u"GB"}, Unit{1 << 30, u"GiB"},
+                               Unit{1'000'000, u"MB"},     Unit{1 << 20, u"MiB"},
+                               Unit{1000, u"KB"},          Unit{1024, u"KiB"}};
+    for (const Unit &unit : units) {
+        if (bytes > 0 && bytes % unit.size == 0)
+            return Value::fromText(QString::number(bytes / unit.size) + QString(unit.name));
+    }
+    return integerValue(bytes);
+}
+
 std::optional<Value> settingEntry(const RequestSettings &settings, QStringView key,
                                   WrittenForm form)
 {
@@ -159,10 +176,14 @@ std::optional<Value> settingEntry(const RequestSettings &settings, QStringView k
         return durationValue(*settings.connectTimeout);
     if (key == u"redirects" && settings.redirects)
         return integerValue(*settings.redirects);
+    if (key == u"response_limit" && settings.responseLimit)
+        return sizeValue(*settings.responseLimit);
     if (key == u"http" && settings.http)
         return httpValue(*settings.http);
     if (key == u"verify_tls" && settings.verifyTls)
         return booleanValue(*settings.verifyTls);
+    if (key == u"proxy" && settings.proxy)
+        return settings.proxy;
     if (key == u"retry" && settings.retry)
         return retryValue(*settings.retry);
     if (key == u"auth" && settings.auth)
@@ -172,10 +193,11 @@ std::optional<Value> settingEntry(const RequestSettings &settings, QStringView k
 
 std::span<const QStringView> settingKeyOrder()
 {
-    static constexpr std::array keys{QStringView(u"headers"),    QStringView(u"auth"),
-                                     QStringView(u"timeout"),    QStringView(u"connect_timeout"),
-                                     QStringView(u"redirects"),  QStringView(u"http"),
-                                     QStringView(u"verify_tls"), QStringView(u"retry")};
+    static constexpr std::array keys{QStringView(u"headers"),   QStringView(u"auth"),
+                                     QStringView(u"timeout"),   QStringView(u"connect_timeout"),
+                                     QStringView(u"redirects"), QStringView(u"response_limit"),
+                                     QStringView(u"http"),      QStringView(u"verify_tls"),
+                                     QStringView(u"proxy"),     QStringView(u"retry")};
     return keys;
 }
 
@@ -209,7 +231,7 @@ Value booleanValue(bool isOn)
     return value;
 }
 
-Value integerValue(int number)
+Value integerValue(qint64 number)
 {
     Value value;
     value.kind = Value::Kind::Integer;

@@ -28,6 +28,7 @@ Value rowsAsList(const std::vector<NamedValue> &rows);
 Value authValue(const Auth &auth);
 // In the largest unit without a fraction: 250ms, 2s, 1m, 1h.
 Value durationValue(Milliseconds duration);
+Value sizeValue(qint64 bytes);
 // `headers`, `timeout`, `http`, `auth`, …; nothing when it is not set.
 std::optional<Value> settingEntry(const RequestSettings &settings, QStringView key,
                                   WrittenForm form = WrittenForm::Map);
@@ -39,6 +40,6 @@ Value settingsValue(const RequestSettings &settings);
 Value variablesValue(const std::vector<Variable> &variables);
 
 Value booleanValue(bool isOn);
-Value integerValue(int number);
+Value integerValue(qint64 number);
 
 } // namespace Broadside

@@ -3,6 +3,7 @@
 #include "base/texts.h"
 #include "formats/keyreader.h"
 #include "formats/yamlscalar.h"
+#include "model/variablename.h"
 
 #include <algorithm>
 #include <array>
@@ -58,13 +59,18 @@ std::optional<QString> readSecretName(ReadContext &context, const YamlNode &node
     return name;
 }
 
-bool isVariableName(const QString &name)
-{
-    return !name.isEmpty() && !name.startsWith(u'$') && !name.contains(u'{') &&
-           !name.contains(u'}') && name == name.trimmed();
-}
-
 } // namespace
+
+std::optional<QString> readVariableName(ReadContext &context, const YamlNode &key)
+{
+    QString name = toQString(key.resolved().value);
+    if (isVariableName(name))
+        return name;
+    context.report(key, tr("“%1” cannot be the name of a variable; it may not be empty, begin with "
+                           "$ or have braces")
+                            .arg(name));
+    return std::nullopt;
+}
 
 std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, const char *what)
 {
@@ -72,14 +78,11 @@ std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, 
     if (!expectMapping(context, node, what))
         return variables;
     visitEntries(node.resolved(), [&](const YamlNode &key, const YamlNode &value) {
-        Variable variable;
-        variable.name = toQString(key.resolved().value);
-        if (!isVariableName(variable.name)) {
-            context.report(key, tr("“%1” cannot be the name of a variable; it may not be empty, "
-                                   "begin with $ or have braces")
-                                    .arg(variable.name));
+        const std::optional<QString> variableName = readVariableName(context, key);
+        if (!variableName)
             return;
-        }
+        Variable variable;
+        variable.name = *variableName;
         if (const YamlNode *secretName = secretNameIn(value)) {
             const std::optional<QString> name = readSecretName(context, *secretName);
             if (!name)

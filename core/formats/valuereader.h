@@ -10,6 +10,8 @@ namespace Broadside {
 
 Value readValue(ReadContext &context, const YamlNode &node);
 
+// Of a variable or a capture.
+std::optional<QString> readVariableName(ReadContext &context, const YamlNode &key);
 // A map of names to values or to `{ secret: NAME }`.
 std::vector<Variable> readVariables(ReadContext &context, const YamlNode &node, const char *what);
 std::vector<Environment> readEnvironments(ReadContext &context, const YamlNode &node);

@@ -4,6 +4,7 @@
 #include "history/cborreader.h"
 #include "history/eventfields.h"
 #include "history/eventnames.h"
+#include "history/storedbytes.h"
 
 #include <QTimeZone>
 
@@ -12,14 +13,6 @@
 namespace Broadside {
 
 namespace {
-
-QByteArray decodedBytes(const Json &value)
-{
-    if (value.is_string() && value.as_string_view().empty())
-        return {};
-    const auto bytes = value.as_byte_string_view();
-    return QByteArray(reinterpret_cast<const char *>(bytes.data()), qsizetype(bytes.size()));
-}
 
 QString decodedText(const Json &value)
 {
@@ -87,30 +80,36 @@ private:
     {
         value = Milliseconds(field.as<qint64>());
     }
-    void decode(const Json &field, QUrl &value) { value = QUrl::fromEncoded(decodedBytes(field)); }
+    void decode(const Json &field, QUrl &value) { value = QUrl::fromEncoded(readBytes(field)); }
     void decode(const Json &field, QDateTime &value)
     {
         value = QDateTime::fromMSecsSinceEpoch(field.as<qint64>(), QTimeZone::UTC);
     }
     void decode(const Json &field, Json &value)
     {
-        value = Json::parse(decodedBytes(field).toStdString());
+        value = Json::parse(readBytes(field).toStdString());
     }
     void decode(const Json &field, std::pair<QByteArray, QByteArray> &header)
     {
-        header = {decodedBytes(field.at(0)), decodedBytes(field.at(1))};
+        header = {readBytes(field.at(0)), readBytes(field.at(1))};
     }
     // By number where it is a body's, else as it stands.
     void decode(const Json &field, QByteArray &value)
     {
         if (!field.is_number()) {
-            value = decodedBytes(field);
+            value = readBytes(field);
             return;
         }
         const Result<QByteArray> body = m_bodies.body(field.as<qint64>());
         if (!body)
             throw std::runtime_error(body.error().message.toStdString());
         value = *body;
+    }
+    void decode(const Json &field, ResponseBody &value)
+    {
+        QByteArray bytes;
+        decode(field, bytes);
+        value = bytes;
     }
     void decode(const Json &field, ContentPiece &piece)
     {
@@ -163,6 +162,15 @@ RunEvent decodedEvent(const Json &object, const BodySource &bodies)
 }
 
 } // namespace
+
+Result<RunEvent> decodeEvent(const Json &object, const BodySource &bodies)
+{
+    try {
+        return decodedEvent(object, bodies);
+    } catch (const std::exception &problem) {
+        return failure(ErrorCode::Format, QString::fromUtf8(problem.what()));
+    }
+}
 
 Result<std::vector<RunEvent>> decodeEvents(const QByteArray &encoded, const BodySource &bodies)
 {

@@ -18,6 +18,10 @@ protected:
     ~BodySource() = default;
 };
 
+// One of them, which may be JSON as well: bytes are as bytesAsText() writes them then. The message
+// of an error is what is wrong and no sentence.
+Result<RunEvent> decodeEvent(const Json &object, const BodySource &bodies);
+
 Result<std::vector<RunEvent>> decodeEvents(const QByteArray &encoded, const BodySource &bodies);
 
 } // namespace Broadside

@@ -98,7 +98,7 @@ private:
         return array;
     }
 
-    Json encodedBody(const QByteArray &body, qint64 &leftOut)
+    Json encodedBody(const ResponseBody &body, qint64 &leftOut)
     {
         const BodySink::Kept kept = m_bodies.keep(body);
         leftOut += kept.leftOut;

@@ -18,7 +18,7 @@ public:
         qint64 number = 0;  // by which the decoder will ask for it
         qint64 leftOut = 0; // bytes of its end that were not kept
     };
-    virtual Kept keep(const QByteArray &body) = 0;
+    virtual Kept keep(const ResponseBody &body) = 0;
 
 protected:
     ~BodySink() = default;

@@ -13,12 +13,11 @@ namespace Broadside {
 inline constexpr int eventFormat = 1;
 
 // In the order of RunEventData.
-inline constexpr std::array eventNames{"run_started",   "route_queued",      "wait_started",
-                                       "wait_finished", "attempt_started",   "request_sent",
-                                       "phase_started", "redirect_followed", "response_received",
-                                       "hook_started",  "hook_finished",     "check_evaluated",
-                                       "capture_made",  "attempt_finished",  "route_finished",
-                                       "warning_given", "cancel_requested",  "run_finished"};
+inline constexpr std::array eventNames{
+    "run_started",    "route_queued",  "wait_started",     "wait_finished",     "attempt_started",
+    "request_sent",   "phase_started", "body_progressed",  "redirect_followed", "response_received",
+    "hook_started",   "hook_finished", "check_evaluated",  "capture_made",      "attempt_finished",
+    "route_finished", "warning_given", "cancel_requested", "run_finished"};
 static_assert(eventNames.size() == std::variant_size_v<RunEventData>);
 
 // A field that is bytes of a body, kept beside the events.
@@ -43,6 +42,7 @@ void visitFields(auto &visit, Either<RouteSummary> auto &value)
     visit("url", value.url);
     visit("tags", value.tags);
     visit("prerequisite", value.isPrerequisite);
+    visit("row", value.row);
 }
 
 void visitFields(auto &visit, Either<Wording> auto &value)
@@ -69,8 +69,10 @@ void visitFields(auto &visit, Either<PreparedRequest> auto &value)
     visit("timeout_ms", value.timeout);
     visit("connect_timeout_ms", value.connectTimeout);
     visit("redirects", value.redirects);
+    visit("response_limit", value.responseLimit);
     visit("http", value.http);
     visit("verify_tls", value.verifyTls);
+    visit("proxy", value.proxy);
 }
 
 void visitFields(auto &visit, Either<Response> auto &value)
@@ -93,6 +95,10 @@ void visitFields(auto &visit, Either<RunStarted> auto &event)
     visit("serial", event.isSerial);
     visit("concurrency", event.concurrency);
     visit("repetitions", event.repetitions);
+    visit("per_host", event.perHost);
+    visit("rate", event.rate);
+    visit("burst", event.burst);
+    visit("delay_ms", event.delay);
     visit("routes", event.routes);
 }
 
@@ -131,6 +137,14 @@ void visitFields(auto &visit, Either<PhaseStarted> auto &event)
     visit("route", event.route);
     visit("attempt", event.attempt);
     visit("phase", event.phase);
+}
+
+void visitFields(auto &visit, Either<BodyProgressed> auto &event)
+{
+    visit("route", event.route);
+    visit("attempt", event.attempt);
+    visit("received", event.progress.received);
+    visit("total", event.progress.total);
 }
 
 void visitFields(auto &visit, Either<RedirectFollowed> auto &event)

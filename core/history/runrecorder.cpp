@@ -20,6 +20,16 @@ qint64 sizeOf(const std::vector<QByteArray> &pieces)
                            [](qint64 sum, const QByteArray &piece) { return sum + piece.size(); });
 }
 
+QByteArray hashOf(const ResponseBody &body)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    body.readPieces([&hash](QByteArrayView piece) {
+        hash.addData(piece);
+        return true;
+    });
+    return hash.result();
+}
+
 } // namespace
 
 qint64 RecordedRun::size() const
@@ -34,15 +44,15 @@ public:
         : m_recorder(recorder)
     {}
 
-    Kept keep(const QByteArray &body) override
+    Kept keep(const ResponseBody &body) override
     {
         const qint64 room = m_recorder.m_limits.together - m_recorder.m_bodyBytes;
-        const QByteArray key = QCryptographicHash::hash(body, QCryptographicHash::Sha256);
+        const QByteArray key = hashOf(body);
         const qint64 most = std::min(m_recorder.m_limits.each, room);
         const auto known = m_recorder.m_keptBodies.constFind(key);
         if (known != m_recorder.m_keptBodies.constEnd())
             return *known;
-        const QByteArray kept = body.first(std::min(qint64(body.size()), most));
+        const QByteArray kept = body.left(most);
         const Kept entry{.number = qint64(m_recorder.m_run.bodies.size()),
                          .leftOut = body.size() - kept.size()};
         m_recorder.m_run.bodies.push_back(qCompress(kept, compression));
@@ -59,12 +69,15 @@ RunRecorder::RunRecorder(RunOrigin origin, BodyLimits limits)
     : m_limits(limits)
 {
     m_run.origin = std::move(origin);
-    m_run.report.setBodiesKept(false);
+    m_run.report.setMessagesKept(false);
 }
 
 void RunRecorder::add(std::span<const RunEvent> events)
 {
     for (const RunEvent &event : events) {
+        // Once a body is there nobody asks how it came.
+        if (std::holds_alternative<BodyProgressed>(event.data))
+            continue;
         m_run.report.apply(event);
         m_pending.push_back(event);
         if (m_pending.size() >= eventsTogether)

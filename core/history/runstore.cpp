@@ -204,6 +204,38 @@ Result<RunReport> RunStore::report(qint64 id) const
     });
 }
 
+Result<std::optional<qint64>> RunStore::findRun(const RunStarted &start) const
+{
+    return guarded(Broadside::tr(notRead), [&]() -> Result<std::optional<qint64>> {
+        SQLite::Statement row(*m_database,
+                              "SELECT id FROM runs WHERE instant = ? AND collection = ?");
+        row.bind(1, int64_t(start.instant.toMSecsSinceEpoch()));
+        row.bind(2, utf8(start.collection));
+        return row.executeStep() ? std::optional(qint64(row.getColumn(0).getInt64()))
+                                 : std::nullopt;
+    });
+}
+
+Result<RecordedRun> RunStore::recorded(qint64 id) const
+{
+    SQLite::Database &database = *m_database;
+    return guarded(Broadside::tr(notRead), [&]() -> Result<RecordedRun> {
+        // One state of the file, whatever another program does meanwhile.
+        SQLite::Transaction transaction(database);
+        Result<RunReport> report = readReport(database, id);
+        if (!report)
+            return std::unexpected(report.error());
+        SQLite::Statement row(database,
+                              std::string("SELECT ") + columns + " FROM runs WHERE id = ?");
+        row.bind(1, int64_t(id));
+        RecordedRun run = readRecorded(database, id);
+        run.report = std::move(*report);
+        if (row.executeStep())
+            run.origin = readRow(row).origin;
+        return run;
+    });
+}
+
 Result<void> RunStore::remove(const std::vector<qint64> &ids)
 {
     SQLite::Database &database = *m_database;

@@ -47,6 +47,10 @@ public:
     // The newest first.
     Result<std::vector<StoredRun>> find(const Query &query) const;
     Result<RunReport> report(qint64 id) const;
+    // The run that began then; nothing when there is none.
+    Result<std::optional<qint64>> findRun(const RunStarted &start) const;
+    // As it was added.
+    Result<RecordedRun> recorded(qint64 id) const;
     // Those that are gone already are no error.
     Result<void> remove(const std::vector<qint64> &ids);
 

@@ -54,6 +54,18 @@ void writePieces(SQLite::Database &database, const char *insert, qint64 run,
     }
 }
 
+std::vector<QByteArray> readPieces(SQLite::Database &database, const char *select, qint64 run)
+{
+    SQLite::Statement statement(database, select);
+    statement.bind(1, int64_t(run));
+    std::vector<QByteArray> pieces;
+    while (statement.executeStep()) {
+        const SQLite::Column data = statement.getColumn(0);
+        pieces.emplace_back(static_cast<const char *>(data.getBlob()), data.getBytes());
+    }
+    return pieces;
+}
+
 int statusOf(const RouteRecord &route)
 {
     const Response *response = route.response();
@@ -91,6 +103,16 @@ Result<RunReport> readReport(SQLite::Database &database, qint64 run)
     if (!report.isFinished())
         return failure(ErrorCode::Format, tr("The end of this run is missing."));
     return report;
+}
+
+RecordedRun readRecorded(SQLite::Database &database, qint64 run)
+{
+    return {.origin = {},
+            .report = {},
+            .events =
+                readPieces(database, "SELECT data FROM events WHERE run = ? ORDER BY part", run),
+            .bodies =
+                readPieces(database, "SELECT data FROM bodies WHERE run = ? ORDER BY number", run)};
 }
 
 void writeEvents(SQLite::Database &database, qint64 run, const RecordedRun &recorded)

@@ -10,6 +10,8 @@
 namespace Broadside {
 
 Result<RunReport> readReport(SQLite::Database &database, qint64 run);
+// Its events and bodies as they are stored, without origin and report.
+RecordedRun readRecorded(SQLite::Database &database, qint64 run);
 void writeEvents(SQLite::Database &database, qint64 run, const RecordedRun &recorded);
 void writeSearch(SQLite::Database &database, qint64 run, const RunReport &report);
 

@@ -4,6 +4,7 @@
 
 #include "model/assertion.h"
 #include "model/body.h"
+#include "model/capture.h"
 #include "model/runlimits.h"
 #include "model/settings.h"
 #include "model/value.h"
@@ -51,6 +52,7 @@ struct Route
     RequestSettings settings;
     std::vector<NameReference> needs; // routes that must pass first
     std::vector<Assertion> checks;
+    std::vector<Capture> captures;
     SourcePlace place = {};
 
     bool operator==(const Route &) const = default;

@@ -17,8 +17,10 @@ void inherit(RequestSettings &settings, const RequestSettings &winner)
     inherit(settings.timeout, winner.timeout);
     inherit(settings.connectTimeout, winner.connectTimeout);
     inherit(settings.redirects, winner.redirects);
+    inherit(settings.responseLimit, winner.responseLimit);
     inherit(settings.http, winner.http);
     inherit(settings.verifyTls, winner.verifyTls);
+    inherit(settings.proxy, winner.proxy);
     inherit(settings.retry, winner.retry);
     inherit(settings.auth, winner.auth);
 }

@@ -1,6 +1,5 @@
 #include "model/jsonvalue.h"
 
-#include "base/json.h"
 #include "base/jsonmistake.h"
 #include "base/texts.h"
 
@@ -161,6 +160,21 @@ Result<Value> parseJson(const QString &text)
         return builder.take();
     return failure(ErrorCode::Syntax, tr("this is not JSON: %1").arg(jsonMistake(error)),
                    {{}, int(reader.line()), columnOf(reader, text, error)});
+}
+
+Error jsonError(const QByteArray &text, const QString &file)
+{
+    const Result<Value> parsed = parseJson(QString::fromUtf8(text));
+    Error error = parsed ? Error{ErrorCode::Syntax, tr("this is not JSON")} : parsed.error();
+    error.place.file = file;
+    return error;
+}
+
+Value toValue(const Json &json)
+{
+    ValueBuilder builder;
+    json.dump(builder);
+    return builder.take();
 }
 
 Value typedValue(const QString &text)

@@ -25,6 +25,9 @@ struct RetryPolicy
 };
 
 inline constexpr int mostRetries = 100;
+inline constexpr double largestRetryFactor = 100; // the least is 1
+inline constexpr int leastStatus = 100;
+inline constexpr int largestStatus = 599;
 
 // By RFC 9110, section 9.2.2, and the draft of QUERY.
 bool isIdempotent(QByteArrayView method);

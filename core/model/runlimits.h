@@ -7,6 +7,10 @@
 
 namespace Broadside {
 
+// Of requests in flight, to all hosts or to one, and of a burst: more than any machine has
+// connections for is a mistake.
+inline constexpr int largestLimit = 10'000;
+
 struct RunLimits
 {
     std::optional<int> concurrency = {}; // requests in flight; 0 is unlimited

@@ -26,8 +26,10 @@ struct RequestSettings
     std::optional<Milliseconds> timeout; // the whole attempt; 0 is none
     std::optional<Milliseconds> connectTimeout; // until connected and encrypted; 0 is none
     std::optional<int> redirects;               // 0 does not follow
+    std::optional<qint64> responseLimit = {};   // bytes of a body, decompressed; 0 is none
     std::optional<HttpVersion> http;
     std::optional<bool> verifyTls;
+    std::optional<Value> proxy = {}; // parseProxy() takes it when it is expanded
     std::optional<RetryPolicy> retry;
     std::optional<Auth> auth;
 
@@ -39,6 +41,6 @@ inline constexpr Milliseconds defaultTimeout{30'000};
 inline constexpr Milliseconds defaultConnectTimeout{10'000};
 inline constexpr int defaultRedirects = 10;
 inline constexpr int defaultConcurrency = 20;
-inline constexpr qint64 maximumResponseSize = 100'000'000; // bytes of a body, decompressed
+inline constexpr qint64 defaultResponseLimit = 100'000'000;
 
 } // namespace Broadside

@@ -70,12 +70,17 @@ const char *problemSentence(QSslError::SslError error)
 Wording problemOf(const QSslError &error)
 {
     const QString name = certificateName(error.certificate());
-    const char *const sentence =
-        name.isEmpty() ? QT_TRANSLATE_NOOP("Broadside", "the server's certificate: %1")
-                       : QT_TRANSLATE_NOOP("Broadside", "certificate “%1”: %2");
+    const QString issuer = error.certificate().issuerDisplayName();
+    const char *sentence = QT_TRANSLATE_NOOP("Broadside", "the server's certificate: %1");
     QStringList values;
-    if (!name.isEmpty())
+    if (!name.isEmpty()) {
+        sentence = QT_TRANSLATE_NOOP("Broadside", "certificate “%1”: %2");
         values += name;
+    }
+    if (!name.isEmpty() && !issuer.isEmpty() && issuer != name) {
+        sentence = QT_TRANSLATE_NOOP("Broadside", "certificate “%1”, issued by “%2”: %3");
+        values += issuer;
+    }
     if (const char *const problem = problemSentence(error.error()))
         return wordingOf(sentence, values, {wordingOf(problem)});
     // Of answers about revocation, which are not asked for, or without a code. What Qt says is

@@ -1,8 +1,9 @@
 #include "net/connectionpool.h"
 
 #include <QHttp1Configuration>
+#include <QNetworkProxy>
 #include <QNetworkReply>
-#include <QSslConfiguration>
+#include <QSslCertificate>
 
 #include <algorithm>
 
@@ -20,7 +21,60 @@ QNetworkReply *sendWithoutBody(QNetworkAccessManager &access, QNetworkRequest &n
     return access.sendCustomRequest(network, method, static_cast<QIODevice *>(nullptr));
 }
 
+QNetworkProxy networkProxy(const QUrl &proxy, HttpVersion http)
+{
+    if (proxy.isEmpty())
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const bool isHttp = proxy.scheme() == u"http";
+    QNetworkProxy network(isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy,
+                          proxy.host(), quint16(proxy.port()), proxy.userName(QUrl::FullyDecoded),
+                          proxy.password(QUrl::FullyDecoded));
+    QNetworkProxy::Capabilities capabilities = network.capabilities();
+    if (http == HttpVersion::Http2Direct) // or the proxy would get the HTTP/2
+        capabilities.setFlag(QNetworkProxy::CachingCapability, false);
+    if (proxy.scheme() == u"socks5")
+        capabilities.setFlag(QNetworkProxy::HostNameLookupCapability, false);
+    network.setCapabilities(capabilities);
+    if (isHttp) // of CONNECT
+        network.setRawHeader("User-Agent", "Broadside/" BROADSIDE_VERSION);
+    return network;
+}
+
+// What is not encrypted an HTTP proxy is asked to fetch; for all else it makes a tunnel (CONNECT).
+bool isForwardedBy(const QUrl &proxy, const PreparedRequest &request)
+{
+    return proxy.scheme() == u"http" && request.url.scheme() == u"http" &&
+           request.http != HttpVersion::Http2Direct;
+}
+
+// Told at once: a body need not be sent twice, as it would have to be after a refusal.
+void addProxyCredentials(QNetworkRequest &network, const QUrl &proxy)
+{
+    if (proxy.userInfo().isEmpty())
+        return;
+    const QString credentials =
+        proxy.userName(QUrl::FullyDecoded) + u':' + proxy.password(QUrl::FullyDecoded);
+    network.setRawHeader("Proxy-Authorization", "Basic " + credentials.toUtf8().toBase64());
+}
+
 } // namespace
+
+ConnectionPool::ConnectionPool(NetworkSettings settings)
+    : m_settings(std::move(settings))
+{}
+
+std::optional<Wording> ConnectionPool::problemOf(const PreparedRequest &request) const
+{
+    const std::expected<QUrl, Wording> proxy = m_settings.proxies.proxyFor(request);
+    return proxy ? std::nullopt : std::optional(proxy.error());
+}
+
+ConnectionPool::Key ConnectionPool::keyOf(const PreparedRequest &request) const
+{
+    return {.http = request.http,
+            .verifiesTls = request.verifyTls,
+            .proxy = m_settings.proxies.proxyFor(request).value_or(QUrl())};
+}
 
 int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &request)
 {
@@ -35,16 +89,18 @@ int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &requ
                                                : int(free - origin.inFlightByLane.begin());
 }
 
-QNetworkAccessManager &ConnectionPool::manager(const PreparedRequest &request, int lane)
+const ConnectionPool::ManagerPointer &ConnectionPool::manager(const Key &key, int lane)
 {
-    std::unique_ptr<QNetworkAccessManager> &manager =
-        m_managers[{Key(request.http, request.verifyTls), lane}];
+    ManagerPointer &manager = m_managers[{key, lane}];
     if (!manager) {
-        manager = std::make_unique<QNetworkAccessManager>();
+        // Later, as its last reply may be in the middle of telling that it has ended.
+        manager = {new QNetworkAccessManager(&m_parent),
+                   [](QNetworkAccessManager *unused) { unused->deleteLater(); }};
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         manager->setAutoDeleteReplies(false);
+        manager->setProxy(networkProxy(key.proxy, key.http));
     }
-    return *manager;
+    return manager;
 }
 
 QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) const
@@ -63,7 +119,8 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
     // Over TLS servers want it negotiated (ALPN) even by those who know.
     network.setAttribute(QNetworkRequest::Http2DirectAttribute,
                          request.http == HttpVersion::Http2Direct && !isEncrypted);
-    network.setDecompressedSafetyCheckThreshold(maximumResponseSize);
+    network.setDecompressedSafetyCheckThreshold(request.responseLimit > 0 ? request.responseLimit
+                                                                          : -1); // no check
 
     // Six is the manager's own choice; 255 is its most.
     constexpr int mostConnections = 255;
@@ -72,28 +129,48 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
         m_concurrency == 0 ? mostConnections : std::clamp(m_concurrency, 1, mostConnections));
     network.setHttp1Configuration(http1);
 
-    if (!request.verifyTls && isEncrypted) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    const bool hasOwnTls =
+        !request.verifyTls || !m_settings.authorities.isEmpty() || !m_settings.client.isEmpty();
+    if (isEncrypted && hasOwnTls) {
+        QSslConfiguration tls = tlsConfiguration();
+        if (!request.verifyTls)
+            tls.setPeerVerifyMode(QSslSocket::VerifyNone);
         network.setSslConfiguration(tls);
     }
     return network;
 }
 
-ConnectionPool::Origin &ConnectionPool::origin(const PreparedRequest &request)
+QSslConfiguration ConnectionPool::tlsConfiguration() const
 {
-    const QString authority =
-        request.url.scheme() + u"://" + request.url.authority(QUrl::FullyEncoded);
-    return m_origins[{Key(request.http, request.verifyTls), authority}];
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    if (!m_settings.authorities.isEmpty())
+        tls.setCaCertificates(m_settings.authorities);
+    if (!m_settings.client.isEmpty()) {
+        tls.setLocalCertificateChain(m_settings.client.chain);
+        tls.setPrivateKey(m_settings.client.key);
+    }
+    return tls;
+}
+
+ConnectionPool::Origin &ConnectionPool::origin(const Key &key, const QUrl &url)
+{
+    const QString authority = url.scheme() + u"://" + url.authority(QUrl::FullyEncoded);
+    return m_origins[{key, authority}];
 }
 
 ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODevice *body)
 {
-    Origin &known = origin(request);
+    const Key key = keyOf(request);
+    Origin &known = origin(key, request.url);
     Sent sent;
     sent.lane = chooseLane(known, request);
-    QNetworkAccessManager &access = manager(request, sent.lane);
+    sent.proxy = key.proxy;
+    sent.isForwarded = isForwardedBy(key.proxy, request);
+    sent.manager = manager(key, sent.lane);
+    QNetworkAccessManager &access = *sent.manager;
     QNetworkRequest network = networkRequest(request);
+    if (sent.isForwarded)
+        addProxyCredentials(network, key.proxy);
     if (request.method == "GET" && !body)
         sent.reply = access.get(network);
     else if (request.method == "HEAD" && !body)
@@ -115,16 +192,25 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
 
 bool ConnectionPool::hasAnswered(const PreparedRequest &request)
 {
-    return origin(request).httpMajorVersion > 0;
+    return origin(keyOf(request), request.url).httpMajorVersion > 0;
 }
 
 void ConnectionPool::release(const PreparedRequest &request, int lane, int httpMajorVersion)
 {
-    Origin &known = origin(request);
+    Origin &known = origin(keyOf(request), request.url);
     --known.inFlight;
     --known.inFlightByLane[size_t(lane)];
     if (httpMajorVersion > 0)
         known.httpMajorVersion = httpMajorVersion;
+}
+
+void ConnectionPool::retire(const PreparedRequest &request, const ManagerPointer &manager)
+{
+    const int version = origin(keyOf(request), request.url).httpMajorVersion;
+    const bool isAskedFor =
+        request.http == HttpVersion::Http2 || request.http == HttpVersion::Http2Direct;
+    if (version == 2 || (version == 0 && isAskedFor))
+        std::erase_if(m_managers, [&manager](const auto &each) { return each.second == manager; });
 }
 
 } // namespace Broadside

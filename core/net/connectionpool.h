@@ -3,10 +3,12 @@
 // redirects, keeps cookies nor answers challenges by itself. Owned by a NetworkTransport.
 #pragma once
 
+#include "net/networksettings.h"
 #include "net/request.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkRequest>
+#include <QSslConfiguration>
 
 #include <array>
 #include <map>
@@ -22,27 +24,47 @@ namespace Broadside {
 class ConnectionPool
 {
 public:
+    explicit ConnectionPool(NetworkSettings settings = {});
+
     // At most this many requests at once; 0 is unlimited. Counts for hosts not yet connected to.
     void setConcurrency(int requests) { m_concurrency = requests; }
 
+    using ManagerPointer = std::shared_ptr<QNetworkAccessManager>;
     struct Sent
     {
         QNetworkReply *reply = nullptr; // the caller owns it
         bool opensConnection = false;   // none can be idle for it, so a new one is made
         bool mayConnect = false;        // or none is known to be there
         int lane = 0;                   // to be given back to release()
+        QUrl proxy = {};                // empty: none
+        bool isForwarded = false;       // it is the proxy that answers; there is no tunnel
+        ManagerPointer manager = {};    // has to be kept as long as the reply
     };
+    // Why it cannot be sent at all: its proxy is not to be used.
+    std::optional<Wording> problemOf(const PreparedRequest &request) const;
     // The body may be null. Each send() is followed by one release().
     Sent send(const PreparedRequest &request, QIODevice *body);
     // Whether the request's origin has answered any request yet.
     bool hasAnswered(const PreparedRequest &request);
     // The request has ended; the version it used, or 0 when that is not known.
     void release(const PreparedRequest &request, int lane, int httpMajorVersion);
+    // The connection ended under a request that was sent with that manager. With HTTP/2 nothing
+    // new goes to the manager, which might give it that very connection and never tell; it is
+    // deleted with the last of its replies. With HTTP/1.1 the connection was the request's alone.
+    void retire(const PreparedRequest &request, const ManagerPointer &manager);
 
 private:
     // Connections are never shared between requests that differ in these: a connection made
-    // without verification must not carry a request that asks for it.
-    using Key = std::tuple<HttpVersion, bool>;
+    // without verification must not carry a request that asks for it, and a manager has one proxy.
+    struct Key
+    {
+        HttpVersion http = HttpVersion::Auto;
+        bool verifiesTls = true;
+        QUrl proxy = {};
+
+        auto members() const { return std::tie(http, verifiesTls, proxy); }
+        bool operator<(const Key &other) const { return members() < other.members(); }
+    };
 
     // A manager has one HTTP/2 connection per host, and that carries a hundred requests at once.
     // More than that go to further managers, of which each has a thread: a few will do.
@@ -59,13 +81,17 @@ private:
         int httpMajorVersion = 0; // 0 until a response told
     };
 
-    Origin &origin(const PreparedRequest &request);
+    Key keyOf(const PreparedRequest &request) const;
+    Origin &origin(const Key &key, const QUrl &url);
     static int chooseLane(const Origin &origin, const PreparedRequest &request);
-    QNetworkAccessManager &manager(const PreparedRequest &request, int lane);
+    const ManagerPointer &manager(const Key &key, int lane);
     QNetworkRequest networkRequest(const PreparedRequest &request) const;
+    QSslConfiguration tlsConfiguration() const;
 
+    const NetworkSettings m_settings;
     int m_concurrency = 0;
-    std::map<std::pair<Key, int>, std::unique_ptr<QNetworkAccessManager>> m_managers;
+    QObject m_parent; // of all managers: those that wait to be deleted go with it
+    std::map<std::pair<Key, int>, ManagerPointer> m_managers;
     std::map<std::pair<Key, QString>, Origin> m_origins;
 };
 

@@ -2,14 +2,19 @@
 
 #include "net/urlbuilder.h"
 #include "plan/expander.h"
+#include "plan/storedurl.h"
 
 namespace Broadside {
 
 Result<QUrl> expandedUrl(const RequestDefinition &definition, Expander &expander,
                          const std::vector<std::pair<QString, QString>> &params)
 {
+    const Result<QString> path = expander.text(definition.url);
+    if (!path)
+        return std::unexpected(path.error());
+    const bool needsBase = !isWholeUrl(path->trimmed());
     const Result<QString> base =
-        definition.baseUrl ? expander.text(*definition.baseUrl) : QString();
+        definition.baseUrl && needsBase ? expander.text(*definition.baseUrl) : QString();
     if (!base)
         return std::unexpected(base.error());
     QStringList prefixes;
@@ -19,9 +24,6 @@ Result<QUrl> expandedUrl(const RequestDefinition &definition, Expander &expander
             return std::unexpected(text.error());
         prefixes.append(*text);
     }
-    const Result<QString> path = expander.text(definition.url);
-    if (!path)
-        return std::unexpected(path.error());
     Result<QUrl> url = buildUrl(*base, prefixes, *path, params);
     if (!url)
         url.error().place = definition.url.place;
@@ -34,9 +36,11 @@ QString authorityOf(const QUrl &url)
     return url.host(QUrl::FullyEncoded) + u':' + QString::number(url.port(defaultPort));
 }
 
-QString authorityOf(const RequestDefinition &definition, const std::map<QString, QString> &secrets)
+QString authorityOf(const RequestDefinition &definition, const std::map<QString, QString> &secrets,
+                    const VariableLayers &later)
 {
-    Expander expander(definition.scope, secrets);
+    const VariableScope scope = definition.scope.with(later);
+    Expander expander(scope, secrets);
     const Result<QUrl> url = expandedUrl(definition, expander, {});
     return url ? authorityOf(*url) : QString();
 }

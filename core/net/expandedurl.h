@@ -20,7 +20,9 @@ Result<QUrl> expandedUrl(const RequestDefinition &definition, Expander &expander
 
 // Host and port, `example.com:443`.
 QString authorityOf(const QUrl &url);
-// Of where the request goes first; empty where it has no usable URL.
-QString authorityOf(const RequestDefinition &definition, const std::map<QString, QString> &secrets);
+// Of where the request goes first, with what is known only later: see VariableScope::with(). Empty
+// where it has no usable URL.
+QString authorityOf(const RequestDefinition &definition, const std::map<QString, QString> &secrets,
+                    const VariableLayers &later = {});
 
 } // namespace Broadside

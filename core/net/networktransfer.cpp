@@ -2,18 +2,21 @@
 
 #include "base/units.h"
 #include "net/certificateproblems.h"
-#include "net/connectionpool.h"
 #include "net/contentdevice.h"
+#include "net/proxyfailure.h"
+#include "net/replyfailure.h"
 
 #include <QHttpHeaders>
 #include <QNetworkReply>
 #include <QSslError>
 
-#include <array>
-
 namespace Broadside {
 
 namespace {
+
+// A server that closes each connection before anything is sent is to be found out.
+constexpr int mostResends = 50;
+constexpr qint64 mostInReply = 4 * 1024 * 1024; // bytes, of a body that is written to a file
 
 // The manager reports statuses of 400 and more as errors; they are responses like any other.
 bool isStatusError(QNetworkReply::NetworkError error)
@@ -49,42 +52,70 @@ std::optional<qint64> compressedSize(const QNetworkReply &reply, const Response 
 
 } // namespace
 
-NetworkTransfer::NetworkTransfer(ConnectionPool &pool, const PreparedRequest &request,
-                                 TransferObserver &observer)
+NetworkTransfer::NetworkTransfer(ConnectionPool &pool, BodyStore &bodies,
+                                 const PreparedRequest &request, TransferObserver &observer)
     : m_pool(pool)
     , m_observer(observer)
     , m_request(request)
+    , m_received(bodies)
 {
     m_timeout.setSingleShot(true);
     m_timeout.setTimerType(Qt::PreciseTimer);
     m_connectTimeout.setSingleShot(true);
     m_connectTimeout.setTimerType(Qt::PreciseTimer);
-    if (!request.content.empty()) {
-        m_body = std::make_unique<ContentDevice>(request.content);
-        if (const auto opened = m_body->openForSending(); !opened) {
-            QMetaObject::invokeMethod(
-                this, [this, failure = opened.error()] { fail(failure); }, Qt::QueuedConnection);
-            return;
-        }
+    connectTimers();
+    if (const auto sent = send(); !sent) {
+        QMetaObject::invokeMethod(
+            this, [this, failure = sent.error()] { fail(failure); }, Qt::QueuedConnection);
+        return;
     }
-    const ConnectionPool::Sent sent = pool.send(request, m_body.get());
-    m_reply = sent.reply;
-    m_lane = sent.lane;
-    m_isReleased = false;
-    connectReply();
-    startTimers(sent.mayConnect);
-    if (sent.opensConnection) // told from the loop: not before the caller has the transfer
-        QMetaObject::invokeMethod(this, &NetworkTransfer::enterConnecting, Qt::QueuedConnection);
+    if (request.timeout.count() > 0)
+        m_timeout.start(request.timeout);
 }
 
 NetworkTransfer::~NetworkTransfer()
 {
     NetworkTransfer::abort();
+    dropReply();
+}
+
+std::expected<void, RequestFailure> NetworkTransfer::send()
+{
+    if (!m_request.content.empty()) {
+        m_body = std::make_unique<ContentDevice>(m_request.content);
+        if (auto opened = m_body->openForSending(); !opened)
+            return opened;
+        if (m_body->size() == 0) // the manager would not tell when it is sent
+            m_body.reset();
+    }
+    if (const std::optional<Wording> problem = m_pool.problemOf(m_request))
+        return std::unexpected(failureOf(FailureKind::Proxy, *problem));
+    const ConnectionPool::Sent sent = m_pool.send(m_request, m_body.get());
+    m_manager = sent.manager;
+    m_reply = sent.reply;
+    m_lane = sent.lane;
+    m_proxy = sent.proxy;
+    m_isForwarded = sent.isForwarded;
+    m_isReleased = false;
+    connectReply();
+    if (!sent.mayConnect)
+        m_connectTimeout.stop();
+    else if (m_request.connectTimeout.count() > 0 && !m_connectTimeout.isActive())
+        m_connectTimeout.start(m_request.connectTimeout);
+    if (sent.opensConnection) // told from the loop: not before the caller has the transfer
+        QMetaObject::invokeMethod(this, &NetworkTransfer::enterConnecting, Qt::QueuedConnection);
+    return {};
+}
+
+void NetworkTransfer::dropReply()
+{
     if (!m_reply)
         return;
     if (m_body) // the reply reads from it until it is gone
         m_body.release()->setParent(m_reply);
     m_reply->deleteLater();
+    m_reply = nullptr;
+    m_manager.reset();
 }
 
 void NetworkTransfer::abort()
@@ -101,22 +132,29 @@ void NetworkTransfer::abort()
 
 void NetworkTransfer::connectReply()
 {
-    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] { enterConnecting(); });
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, [this] {
+        m_hasOwnConnection = true;
+        enterConnecting();
+    });
     connect(m_reply, &QNetworkReply::encrypted, this, [this] {
         m_connectTimeout.stop();
         enterPhase(Phase::Send);
     });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        m_wasSent = true;
         m_connectTimeout.stop();
         if (!m_phase || *m_phase < Phase::Send)
             enterPhase(Phase::Send);
         enterPhase(Phase::Wait);
     });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
+        m_wasSent = true;
         m_connectTimeout.stop();
         enterPhase(Phase::Receive);
+        checkHeaders();
     });
-    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkTransfer::checkSize);
+    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkTransfer::takeBytes);
+    connect(m_reply, &QNetworkReply::downloadProgress, this, &NetworkTransfer::tellProgress);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         if (!m_request.verifyTls) {
             m_reply->ignoreSslErrors();
@@ -130,19 +168,57 @@ void NetworkTransfer::connectReply()
 void NetworkTransfer::enterConnecting()
 {
     // There is no sign of the moment between TCP's handshake and that of TLS.
+    m_isConnecting = true;
     enterPhase(m_request.url.scheme() == u"https" ? Phase::Tls : Phase::Connect);
 }
 
-// A body that does not end must not fill the memory.
-void NetworkTransfer::checkSize()
+// At once: without them it is not known where the body ends, and it may be waited for until the
+// time is over.
+void NetworkTransfer::checkHeaders()
 {
-    if (m_reply->bytesAvailable() > maximumResponseSize)
-        fail(failureOf(FailureKind::TooLarge,
-                       QT_TRANSLATE_NOOP("Broadside", "the response of %1 is larger than %2"),
-                       {origin(), formatSize(maximumResponseSize)}));
+    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    const bool usedHttp2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
+    if (const char *const problem = headerProblem(m_reply->headers(), status, usedHttp2))
+        fail(failureOf(FailureKind::Protocol, problem, {origin()}));
 }
 
-void NetworkTransfer::startTimers(bool connects)
+void NetworkTransfer::takeBytes()
+{
+    if (const std::optional<RequestFailure> problem = collect())
+        return fail(*problem);
+    if (m_reply->error() != QNetworkReply::NoError && !hasUsableResponse())
+        return fail(failure()); // cannot be decompressed; the rest would be of no use
+    // A disk that is slower than the network must not make the reply hold the rest. What is
+    // compressed comes slowly enough.
+    const bool isCompressed =
+        m_reply->headers().contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
+    if (m_received.isInFile() && !isCompressed && m_reply->readBufferSize() == 0)
+        m_reply->setReadBufferSize(mostInReply);
+}
+
+// As it arrives: a body that does not end must not fill the memory.
+std::optional<RequestFailure> NetworkTransfer::collect()
+{
+    const qint64 limit = m_request.responseLimit;
+    if (const auto taken = m_received.takeFrom(*m_reply, limit); !taken)
+        return failureOf(FailureKind::File, taken.error());
+    if (limit > 0 && m_received.size() > limit)
+        return failureOf(FailureKind::TooLarge,
+                         QT_TRANSLATE_NOOP("Broadside", "the response of %1 is larger than %2"),
+                         {origin(), formatSize(limit)});
+    return {};
+}
+
+// The manager tells this every 100 ms at most, and of what it decompresses no total.
+void NetworkTransfer::tellProgress(qint64 received, qint64 total)
+{
+    if (received > 0 && m_phase == Phase::Receive)
+        m_observer.bodyProgressed(
+            {.received = received,
+             .total = total >= received ? std::optional(total) : std::nullopt});
+}
+
+void NetworkTransfer::connectTimers()
 {
     connect(&m_timeout, &QTimer::timeout, this, [this] {
         fail(failureOf(FailureKind::Timeout,
@@ -150,16 +226,10 @@ void NetworkTransfer::startTimers(bool connects)
                        {origin(), formatDuration(m_request.timeout)}));
     });
     connect(&m_connectTimeout, &QTimer::timeout, this, [this] {
-        if (!m_phase && m_pool.hasAnswered(m_request))
+        if (!m_isConnecting && m_pool.hasAnswered(m_request))
             return; // others have a connection; this one only waits for its turn on it
-        fail(failureOf(FailureKind::Timeout,
-                       QT_TRANSLATE_NOOP("Broadside", "no connection to %1 within %2"),
-                       {origin(), formatDuration(m_request.connectTimeout)}));
+        fail(connectTimeoutFailure());
     });
-    if (m_request.timeout.count() > 0)
-        m_timeout.start(m_request.timeout);
-    if (connects && m_request.connectTimeout.count() > 0)
-        m_connectTimeout.start(m_request.connectTimeout);
 }
 
 void NetworkTransfer::enterPhase(Phase phase)
@@ -172,19 +242,47 @@ void NetworkTransfer::enterPhase(Phase phase)
 
 void NetworkTransfer::handleFinished()
 {
+    if (wasEndedByAnother() && m_resends < mostResends)
+        return resend();
     if (!hasUsableResponse()) {
-        finish(std::unexpected(replyFailure()));
+        finish(std::unexpected(failure()));
         return;
     }
     if (m_phase != Phase::Receive)
         enterPhase(Phase::Receive);
+    if (const std::optional<RequestFailure> problem = collect())
+        return fail(*problem);
+    if (!hasUsableResponse()) // the last bytes could not be decompressed
+        return fail(failure());
     finish(takeResponse());
+}
+
+// When one connection breaks, or its server begins nothing new on it (GOAWAY), the manager also
+// ends all requests to the same host that wait for one. Nothing of them was sent.
+bool NetworkTransfer::wasEndedByAnother() const
+{
+    const bool isUntouched = !m_wasSent && !m_hasOwnConnection && (!m_body || m_body->pos() == 0);
+    return isUntouched && (m_reply->error() == QNetworkReply::RemoteHostClosedError ||
+                           m_reply->error() == QNetworkReply::ProtocolUnknownError);
+}
+
+void NetworkTransfer::resend()
+{
+    ++m_resends;
+    m_isConnecting = false;
+    m_reply->disconnect(this);
+    release();
+    dropReply();
+    if (const auto sent = send(); !sent)
+        fail(sent.error());
 }
 
 bool NetworkTransfer::hasUsableResponse() const
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const QNetworkReply::NetworkError error = m_reply->error();
+    if (m_isForwarded && error == QNetworkReply::ProxyAuthenticationRequiredError)
+        return false; // the 407 is the proxy's own
     return status > 0 &&
            (error == QNetworkReply::NoError || (status >= 400 && isStatusError(error)));
 }
@@ -209,138 +307,52 @@ std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
     response.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     response.httpVersion = usedHttp2 ? QStringLiteral("2") : QStringLiteral("1.1");
     response.headers = responseHeaders(*m_reply);
-    response.body = m_reply->readAll();
+    if (isCutShort(m_reply->headers(), response.status, m_request.method, m_received.size()))
+        return std::unexpected(replyFailure({.error = QNetworkReply::RemoteHostClosedError,
+                                             .said = {},
+                                             .host = {},
+                                             .origin = origin(),
+                                             .phase = Phase::Receive}));
+    auto body = m_received.finish();
+    if (!body)
+        return std::unexpected(failureOf(FailureKind::File, body.error()));
+    response.body = *std::move(body);
     response.url = m_request.url;
     response.compressedSize = compressedSize(*m_reply, response);
     return response;
 }
 
-// By the code of the reply where it has one that tells enough. Else what Qt says is looked at, or
-// is all that there is to say: it is English, also in a window in another language, which takes no
-// translation of it (language/qttexts.h).
-RequestFailure NetworkTransfer::replyFailure() const
+RequestFailure NetworkTransfer::failure() const
 {
-    switch (m_reply->error()) {
-    case QNetworkReply::HostNotFoundError:
-        return failureOf(FailureKind::Resolve,
-                         QT_TRANSLATE_NOOP("Broadside", "the host “%1” was not found"),
-                         {m_request.url.host()});
-    case QNetworkReply::ConnectionRefusedError:
-        return failureOf(
-            FailureKind::Connect,
-            QT_TRANSLATE_NOOP("Broadside", "%1 refused the connection; is the server running?"),
-            {origin()});
-    case QNetworkReply::RemoteHostClosedError:
-        return closedFailure();
-    case QNetworkReply::SslHandshakeFailedError:
-        return tlsFailure();
-    case QNetworkReply::TimeoutError:
+    if (!m_proxy.isEmpty()) {
+        if (const auto failure = proxyFailure({.proxy = m_proxy,
+                                               .origin = origin(),
+                                               .isForwarded = m_isForwarded,
+                                               .error = m_reply->error(),
+                                               .said = m_reply->errorString()}))
+            return *failure;
+    }
+    return replyFailure({.error = m_reply->error(),
+                         .said = m_reply->errorString(),
+                         .host = m_request.url.host(),
+                         .origin = origin(),
+                         .phase = m_phase,
+                         .responseLimit = m_request.responseLimit,
+                         .certificateProblems = m_certificateProblems});
+}
+
+RequestFailure NetworkTransfer::connectTimeoutFailure() const
+{
+    const QString limit = formatDuration(m_request.connectTimeout);
+    if (m_proxy.isEmpty())
         return failureOf(FailureKind::Timeout,
-                         QT_TRANSLATE_NOOP("Broadside", "%1 did not answer in time"), {origin()});
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-    case QNetworkReply::UnknownProxyError:
-        return proxyFailure();
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::NetworkSessionFailedError:
-    case QNetworkReply::UnknownNetworkError:
-        return connectFailure();
-    case QNetworkReply::UnknownContentError:
-        // What the manager says of a small body that becomes very large.
-        if (m_reply->errorString().contains(QLatin1String("decompressed")))
-            return failureOf(
-                FailureKind::TooLarge,
-                QT_TRANSLATE_NOOP("Broadside",
-                                  "the response of %1 is larger than %2 when it is decompressed"),
-                {origin(), formatSize(maximumResponseSize)});
-        [[fallthrough]];
-    default:
-        return {FailureKind::Protocol,
-                QStringLiteral("%1: %2").arg(origin(), m_reply->errorString())};
-    }
-}
-
-RequestFailure NetworkTransfer::closedFailure() const
-{
-    if (m_phase == Phase::Tls)
-        return failureOf(FailureKind::ConnectionClosed,
-                         QT_TRANSLATE_NOOP("Broadside",
-                                           "%1 closed the connection before it was secure; does it "
-                                           "speak TLS, or is its URL http://?"),
-                         {origin()});
+                         QT_TRANSLATE_NOOP("Broadside", "no connection to %1 within %2"),
+                         {origin(), limit});
+    // Of a tunnel it cannot be told on which side of the proxy the time was lost.
     return failureOf(
-        FailureKind::ConnectionClosed,
-        QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before the response was complete"),
-        {origin()});
-}
-
-RequestFailure NetworkTransfer::tlsFailure() const
-{
-    if (m_reply->errorString().contains(QLatin1String("wrong version number")))
-        return failureOf(FailureKind::Tls,
-                         QT_TRANSLATE_NOOP("Broadside",
-                                           "no secure connection to %1: it does not speak TLS; is "
-                                           "its URL http://?"),
-                         {origin()});
-    const char *const sentence = QT_TRANSLATE_NOOP("Broadside", "no secure connection to %1: %2");
-    if (m_certificateProblems.empty()) // then there is nothing but what the TLS library says
-        return failureOf(FailureKind::Tls, sentence, {origin(), m_reply->errorString()});
-    return failureOf(FailureKind::Tls, wordingOf(sentence, {origin()}, m_certificateProblems));
-}
-
-// The reply has one code for all of them, and the socket's is out of reach.
-RequestFailure NetworkTransfer::connectFailure() const
-{
-    struct Reason
-    {
-        QLatin1String said;
-        const char *sentence;
-    };
-    static constexpr std::array reasons{
-        Reason{QLatin1String("Out of resources"),
-               QT_TRANSLATE_NOOP("Broadside",
-                                 "no connection to %1: too many are open; lower --concurrency or "
-                                 "raise the limit of open files (ulimit -n)")},
-        Reason{QLatin1String("Network unreachable"),
-               QT_TRANSLATE_NOOP("Broadside",
-                                 "no connection to %1: its network cannot be reached from here")},
-        Reason{QLatin1String("Host unreachable"),
-               QT_TRANSLATE_NOOP("Broadside", "no connection to %1: its host cannot be reached")}};
-    const QString said = m_reply->errorString();
-    for (const Reason &reason : reasons) {
-        if (said.contains(reason.said))
-            return failureOf(FailureKind::Connect, reason.sentence, {origin()});
-    }
-    return failureOf(FailureKind::Connect,
-                     QT_TRANSLATE_NOOP("Broadside", "no connection to %1: %2"), {origin(), said});
-}
-
-RequestFailure NetworkTransfer::proxyFailure() const
-{
-    switch (m_reply->error()) {
-    case QNetworkReply::ProxyConnectionRefusedError:
-        return failureOf(FailureKind::Proxy,
-                         QT_TRANSLATE_NOOP("Broadside", "the proxy refused the connection"));
-    case QNetworkReply::ProxyConnectionClosedError:
-        return failureOf(FailureKind::Proxy,
-                         QT_TRANSLATE_NOOP("Broadside", "the proxy closed the connection"));
-    case QNetworkReply::ProxyNotFoundError:
-        return failureOf(FailureKind::Proxy,
-                         QT_TRANSLATE_NOOP("Broadside", "the proxy was not found"));
-    case QNetworkReply::ProxyTimeoutError:
-        return failureOf(FailureKind::Proxy,
-                         QT_TRANSLATE_NOOP("Broadside", "the proxy did not answer in time"));
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return failureOf(
-            FailureKind::Proxy,
-            QT_TRANSLATE_NOOP("Broadside", "the proxy asks for a user and a password"));
-    default:
-        return failureOf(FailureKind::Proxy, QT_TRANSLATE_NOOP("Broadside", "the proxy: %1"),
-                         {m_reply->errorString()});
-    }
+        m_isForwarded ? FailureKind::Proxy : FailureKind::Timeout,
+        QT_TRANSLATE_NOOP("Broadside", "no connection to %1 through the proxy %2 within %3"),
+        {origin(), proxyName(m_proxy), limit});
 }
 
 void NetworkTransfer::fail(const RequestFailure &failure)
@@ -357,6 +369,9 @@ void NetworkTransfer::release()
     if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
         version = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? 2 : 1;
     m_pool.release(m_request, m_lane, version);
+    if (m_reply->isFinished() && !hasUsableResponse() &&
+        isConnectionLost(m_reply->error(), m_reply->errorString()))
+        m_pool.retire(m_request, m_manager);
 }
 
 // The observer may destroy this in its call.

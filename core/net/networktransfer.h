@@ -3,18 +3,20 @@
 #pragma once
 
 #include "base/wording.h"
+#include "net/bodycollector.h"
+#include "net/connectionpool.h"
 #include "net/transport.h"
 
 #include <QObject>
 #include <QTimer>
 
 #include <memory>
+#include <optional>
 
 class QNetworkReply;
 
 namespace Broadside {
 
-class ConnectionPool;
 class ContentDevice;
 
 class NetworkTransfer : public QObject, public Transfer
@@ -22,41 +24,53 @@ class NetworkTransfer : public QObject, public Transfer
     Q_OBJECT
 
 public:
-    NetworkTransfer(ConnectionPool &pool, const PreparedRequest &request,
+    NetworkTransfer(ConnectionPool &pool, BodyStore &bodies, const PreparedRequest &request,
                     TransferObserver &observer);
     ~NetworkTransfer() override;
 
     void abort() override;
 
 private:
+    std::expected<void, RequestFailure> send();
+    void dropReply();
     void connectReply();
+    void connectTimers();
     void enterConnecting();
-    void startTimers(bool connects);
-    void checkSize();
+    void checkHeaders();
+    void tellProgress(qint64 received, qint64 total);
+    void takeBytes();
+    std::optional<RequestFailure> collect();
     void enterPhase(Phase phase);
     void handleFinished();
+    bool wasEndedByAnother() const;
+    void resend();
     void fail(const RequestFailure &failure);
     void release();
     void finish(std::expected<Response, RequestFailure> result);
     bool hasUsableResponse() const;
     std::expected<Response, RequestFailure> takeResponse();
-    RequestFailure replyFailure() const;
-    RequestFailure closedFailure() const;
-    RequestFailure tlsFailure() const;
-    RequestFailure connectFailure() const;
-    RequestFailure proxyFailure() const;
+    RequestFailure failure() const;
+    RequestFailure connectTimeoutFailure() const;
     QString origin() const; // host:port, for messages
 
     ConnectionPool &m_pool;
     TransferObserver &m_observer;
     PreparedRequest m_request;
     std::unique_ptr<ContentDevice> m_body;
+    ConnectionPool::ManagerPointer m_manager;
+    BodyCollector m_received;
     QNetworkReply *m_reply = nullptr; // released with deleteLater
     QTimer m_timeout;
     QTimer m_connectTimeout;
     std::optional<Phase> m_phase;
     int m_lane = 0;
+    QUrl m_proxy; // empty: none
+    bool m_isForwarded = false;
     bool m_isReleased = true;
+    bool m_wasSent = false;          // all of it or a part
+    bool m_hasOwnConnection = false; // one was made for it
+    bool m_isConnecting = false;     // in this try
+    int m_resends = 0;
     std::vector<Wording> m_certificateProblems;
 };
 

@@ -1,14 +1,17 @@
 #include "net/networktransport.h"
 
 #include "net/connectionpool.h"
+#include "net/guardedtransfer.h"
 #include "net/networktransfer.h"
 
 #include <QSslConfiguration>
 
 namespace Broadside {
 
-NetworkTransport::NetworkTransport()
-    : m_pool(std::make_unique<ConnectionPool>())
+NetworkTransport::NetworkTransport(const NetworkSettings &settings)
+    : m_settings(settings)
+    , m_bodies(settings.bodyLimits, settings.bodyFolder)
+    , m_pool(std::make_unique<ConnectionPool>(settings))
 {}
 
 NetworkTransport::~NetworkTransport() = default;
@@ -23,7 +26,9 @@ void NetworkTransport::prepare(const TransportNeeds &needs)
 std::unique_ptr<Transfer> NetworkTransport::start(const PreparedRequest &request,
                                                   TransferObserver &observer)
 {
-    return std::make_unique<NetworkTransfer>(*m_pool, request, observer);
+    if (m_settings.arePrivateAddressesRefused)
+        return std::make_unique<GuardedTransfer>(*m_pool, m_bodies, m_settings, request, observer);
+    return std::make_unique<NetworkTransfer>(*m_pool, m_bodies, request, observer);
 }
 
 } // namespace Broadside

@@ -2,6 +2,8 @@
 // which needs an event loop.
 #pragma once
 
+#include "net/bodystore.h"
+#include "net/networksettings.h"
 #include "net/transport.h"
 
 #include <memory>
@@ -13,14 +15,17 @@ class ConnectionPool;
 class NetworkTransport : public Transport
 {
 public:
-    NetworkTransport();
+    explicit NetworkTransport(const NetworkSettings &settings = {});
     ~NetworkTransport() override;
 
     void prepare(const TransportNeeds &needs) override;
+    QStringList secrets() const override { return m_settings.proxies.secrets(); }
     std::unique_ptr<Transfer> start(const PreparedRequest &request,
                                     TransferObserver &observer) override;
 
 private:
+    const NetworkSettings m_settings;
+    BodyStore m_bodies;
     std::unique_ptr<ConnectionPool> m_pool;
 };
 

@@ -67,7 +67,8 @@ std::expected<PreparedRequest, RequestFailure> redirectedRequest(const PreparedR
             QT_TRANSLATE_NOOP("Broadside",
                               "the redirect to “%1” is not followed; only http and https are"),
             {QString::fromUtf8(location)}));
-    if (request.url.scheme() == u"https" && target.scheme() == u"http")
+    if (request.url.scheme() == u"https" && target.scheme() == u"http" &&
+        !request.isDowngradeAllowed)
         return std::unexpected(failureOf(
             FailureKind::RefusedRedirect,
             QT_TRANSLATE_NOOP("Broadside",

@@ -9,6 +9,7 @@
 #include <QString>
 #include <QUrl>
 
+#include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -43,8 +44,11 @@ struct PreparedRequest
     Milliseconds timeout{0};             // of the whole attempt; 0 is none
     Milliseconds connectTimeout{0};      // 0 is none
     int redirects = 0;
+    qint64 responseLimit = defaultResponseLimit; // bytes of a body, decompressed; 0 is none
     HttpVersion http = HttpVersion::Auto;
     bool verifyTls = true;
+    std::optional<QUrl> proxy = {};  // empty is none, without one the environment's
+    bool isDowngradeAllowed = false; // redirects from https to http are followed
 
     bool operator==(const PreparedRequest &) const = default;
 };

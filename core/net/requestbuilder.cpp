@@ -1,5 +1,6 @@
 #include "net/requestbuilder.h"
 
+#include "model/proxyurl.h"
 #include "net/bodyencoder.h"
 #include "net/expandedurl.h"
 
@@ -23,9 +24,11 @@ std::unexpected<Error> unusableHeader(const char *sentence, const QString &name,
 class RequestBuilder
 {
 public:
-    RequestBuilder(const RequestDefinition &definition, const std::map<QString, QString> &secrets)
+    RequestBuilder(const RequestDefinition &definition, const std::map<QString, QString> &secrets,
+                   const VariableLayers &later)
         : m_definition(definition)
-        , m_expander(definition.scope, secrets)
+        , m_scope(definition.scope.with(later))
+        , m_expander(m_scope, secrets)
     {}
 
     std::expected<BuiltRequest, BuildFailure> build()
@@ -33,12 +36,15 @@ public:
         m_request.method = m_definition.method.toLatin1();
         m_request.timeout = m_definition.timeout;
         m_request.connectTimeout = m_definition.connectTimeout;
+        m_request.responseLimit = m_definition.responseLimit;
         m_request.redirects = m_definition.redirects;
         m_request.http = m_definition.http;
         m_request.verifyTls = m_definition.verifyTls;
-        for (const auto step : {&RequestBuilder::addHeaders, &RequestBuilder::addAuth,
-                                &RequestBuilder::addUrl, &RequestBuilder::addUserInfo,
-                                &RequestBuilder::addBody, &RequestBuilder::addDefaultHeaders}) {
+        m_request.isDowngradeAllowed = m_definition.isDowngradeAllowed;
+        for (const auto step :
+             {&RequestBuilder::addHeaders, &RequestBuilder::addAuth, &RequestBuilder::addUrl,
+              &RequestBuilder::addUserInfo, &RequestBuilder::addProxy, &RequestBuilder::addBody,
+              &RequestBuilder::addDefaultHeaders}) {
             if (const Result<void> done = (this->*step)(); !done)
                 return failed(toRequestFailure(done.error()));
         }
@@ -224,6 +230,21 @@ private:
         return added;
     }
 
+    Result<void> addProxy()
+    {
+        if (!m_definition.proxy)
+            return {};
+        const Result<QString> text = m_expander.text(*m_definition.proxy);
+        if (!text)
+            return std::unexpected(text.error());
+        const std::expected<QUrl, Wording> proxy = parseProxy(*text);
+        if (!proxy)
+            return wordedFailure(ErrorCode::Format, proxy.error(), m_definition.proxy->place);
+        m_request.proxy = *proxy;
+        m_secrets += proxySecrets(*proxy);
+        return {};
+    }
+
     Result<void> addBody()
     {
         const auto encoded = encodeBody(m_definition.body, m_expander, m_definition.directoryPath);
@@ -251,6 +272,7 @@ private:
     }
 
     const RequestDefinition &m_definition;
+    const VariableScope m_scope;
     Expander m_expander;
     PreparedRequest m_request;
     NamedTexts m_extraParams;
@@ -261,9 +283,10 @@ private:
 } // namespace
 
 std::expected<BuiltRequest, BuildFailure> buildRequest(const RequestDefinition &definition,
-                                                       const std::map<QString, QString> &secrets)
+                                                       const std::map<QString, QString> &secrets,
+                                                       const VariableLayers &later)
 {
-    return RequestBuilder(definition, secrets).build();
+    return RequestBuilder(definition, secrets, later).build();
 }
 
 } // namespace Broadside

@@ -24,7 +24,9 @@ struct BuildFailure : RequestFailure
     QStringList secrets;
 };
 
+// `later` is what is known only now, such as captures: see VariableScope::with().
 std::expected<BuiltRequest, BuildFailure> buildRequest(const RequestDefinition &definition,
-                                                       const std::map<QString, QString> &secrets);
+                                                       const std::map<QString, QString> &secrets,
+                                                       const VariableLayers &later = {});
 
 } // namespace Broadside

@@ -3,6 +3,7 @@
 
 #include "base/wording.h"
 #include "net/request.h"
+#include "net/responsebody.h"
 
 #include <QByteArray>
 #include <QString>
@@ -54,7 +55,7 @@ struct Response
     QString reason;
     QString httpVersion; // "1.1" or "2"; Qt does not tell 1.0 from 1.1
     HeaderList headers;
-    QByteArray body;
+    ResponseBody body;
     qint64 bodyBytesLeftOut = 0; // at its end: the history keeps the beginning of large ones
     QUrl url;                    // the one that answered
     // Bytes of the body on its way, where it came compressed and the server told how many.

@@ -6,8 +6,11 @@
 #include "net/request.h"
 #include "net/response.h"
 
+#include <QStringList>
+
 #include <expected>
 #include <memory>
+#include <optional>
 
 namespace Broadside {
 
@@ -24,11 +27,22 @@ enum class Phase
 inline constexpr int phaseCount = 5;
 QString toName(Phase phase); // "connect", …
 
+// How much of a response's body is there, in bytes.
+struct BodyProgress
+{
+    qint64 received = 0;
+    std::optional<qint64> total = {}; // where the server has said it
+
+    bool operator==(const BodyProgress &) const = default;
+};
+
 // Told how a transfer goes, on the thread of the transport.
 class TransferObserver
 {
 public:
     virtual void phaseStarted(Phase phase) = 0;
+    // Now and then while a body arrives; never of one that is there at once.
+    virtual void bodyProgressed(const BodyProgress &progress) = 0;
     // The last call; the transfer may be destroyed in it.
     virtual void transferFinished(std::expected<Response, RequestFailure> result) = 0;
 
@@ -60,6 +74,8 @@ public:
     // To be called before the first start() of a run. May take a while (loading certificates),
     // which then is not part of any request's time.
     virtual void prepare(const TransportNeeds &needs) = 0;
+    // What it adds to requests by itself and nobody may read, such as credentials for proxies.
+    virtual QStringList secrets() const { return {}; }
     // The observer has to outlive the transfer. It is never called before start() returned.
     virtual std::unique_ptr<Transfer> start(const PreparedRequest &request,
                                             TransferObserver &observer) = 0;

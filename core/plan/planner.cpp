@@ -14,9 +14,8 @@ namespace {
 
 bool checksStatus(const Route &route)
 {
-    return std::ranges::any_of(route.checks, [](const Assertion &check) {
-        return check.query == Assertion::Query::Status;
-    });
+    return std::ranges::any_of(
+        route.checks, [](const Assertion &check) { return check.isOn(QueryKind::Status); });
 }
 
 RequestSettings effectiveSettings(const Collection &collection, const IndexedRoute &indexed)
@@ -51,13 +50,19 @@ makeDefinition(const Collection &collection, const IndexedRoute &indexed, const 
     definition->timeout = options.timeout.value_or(settings.timeout.value_or(defaultTimeout));
     definition->connectTimeout = settings.connectTimeout.value_or(defaultConnectTimeout);
     definition->redirects = settings.redirects.value_or(defaultRedirects);
+    definition->responseLimit = settings.responseLimit.value_or(defaultResponseLimit);
     definition->http = options.http.value_or(settings.http.value_or(HttpVersion::Auto));
     definition->verifyTls = options.verifyTls.value_or(settings.verifyTls.value_or(true));
+    definition->proxy = settings.proxy;
+    if (options.proxy) // encoded it has no braces, which would be placeholders
+        definition->proxy = Value::fromText(options.proxy->toString(QUrl::FullyEncoded));
+    definition->isDowngradeAllowed = options.isDowngradeAllowed;
     definition->retry = settings.retry.value_or(RetryPolicy());
     definition->retry.max = options.retries.value_or(definition->retry.max);
     definition->checks = route.checks;
     if (!checksStatus(route))
         definition->checks.insert(definition->checks.begin(), implicitStatusAssertion());
+    definition->captures = route.captures;
     definition->scope = indexed.folder->scope;
     definition->place = route.place;
     definition->directoryPath = collection.directoryPath;
@@ -110,9 +115,11 @@ void addIteration(RunPlan &plan, const SelectedRoutes &selected,
                   const std::vector<std::shared_ptr<const RequestDefinition>> &definitions,
                   const std::vector<int> &positions, int iteration)
 {
+    const int rows = plan.data ? plan.data->count() : 0;
+    const auto row = rows > 0 ? std::optional((iteration - 1) % rows + 1) : std::nullopt;
     const int offset = int(plan.routes.size());
     for (size_t i = 0; i < selected.routes.size(); ++i) {
-        PlannedRoute planned{definitions[i], iteration, {}, selected.routes[i].isPrerequisite};
+        PlannedRoute planned{definitions[i], iteration, {}, selected.routes[i].isPrerequisite, row};
         for (const int need : selected.routes[i].needs)
             planned.needs.push_back(offset + positions[size_t(need)]);
         plan.routes.push_back(std::move(planned));
@@ -168,13 +175,15 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     if (!errors.isEmpty())
         return std::unexpected(errors);
 
-    constexpr qsizetype mostRequests = 1'000'000;
-    if (qsizetype(definitions.size()) * options.repetitions > mostRequests)
+    constexpr qint64 mostRequests = 1'000'000;
+    const qint64 repetitions =
+        qint64(options.repetitions) * (options.data ? options.data->count() : 1);
+    if (std::max(qint64(definitions.size()), qint64(1)) * repetitions > mostRequests)
         return std::unexpected(
             QList<Error>{{ErrorCode::Usage,
                           tr("%1 routes, %2 times each, are more than one run can hold (1000000)")
                               .arg(definitions.size())
-                              .arg(options.repetitions),
+                              .arg(repetitions),
                           {}}});
 
     RunPlan plan;
@@ -183,16 +192,24 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     setLimits(plan, collection.run, options);
     if (const std::optional<Error> error = limitsError(plan, options))
         return std::unexpected(QList<Error>{*error});
-    plan.repetitions = options.repetitions;
+    plan.repetitions = int(repetitions);
+    plan.data = options.data;
     plan.bail = options.bail;
     plan.maximumTime = options.maximumTime;
     plan.secrets = options.secrets;
     plan.collectionSize =
         int(std::count_if(index.routes().begin(), index.routes().end(),
                           [](const IndexedRoute &each) { return each.route->isEnabled; }));
-    plan.routes.reserve(definitions.size() * size_t(options.repetitions));
-    for (int iteration = 1; iteration <= options.repetitions; ++iteration)
+    plan.routes.reserve(definitions.size() * size_t(repetitions));
+    for (int iteration = 1; iteration <= plan.repetitions; ++iteration)
         addIteration(plan, *selected, definitions, positions, iteration);
+    return plan;
+}
+
+RunPlan inSeries(RunPlan plan)
+{
+    plan.isSerial = true;
+    plan.concurrency = 1;
     return plan;
 }
 

@@ -13,4 +13,7 @@ namespace Broadside {
 std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
                                               const RunOptions &options);
 
+// The same, one request after another.
+RunPlan inSeries(RunPlan plan);
+
 } // namespace Broadside

@@ -1,5 +1,9 @@
 #include "plan/provenance.h"
 
+#include "plan/capturednames.h"
+
+#include <QSet>
+
 #include <algorithm>
 
 namespace Broadside {
@@ -53,8 +57,10 @@ void addLayer(Provenance &provenance, const RequestSettings &settings, const QSt
     replaceIfSet(provenance.timeout, settings.timeout, origin);
     replaceIfSet(provenance.connectTimeout, settings.connectTimeout, origin);
     replaceIfSet(provenance.redirects, settings.redirects, origin);
+    replaceIfSet(provenance.responseLimit, settings.responseLimit, origin);
     replaceIfSet(provenance.http, settings.http, origin);
     replaceIfSet(provenance.verifyTls, settings.verifyTls, origin);
+    replaceIfSet(provenance.proxy, settings.proxy, origin);
     replaceIfSet(provenance.retry, settings.retry, origin);
     replaceIfSet(provenance.auth, settings.auth, origin);
 }
@@ -104,6 +110,28 @@ QString findNeed(const Collection &collection, const RouteChain &from, const QSt
             return {};
         path = path.left(path.lastIndexOf(u'/', path.size() - 2) + 1);
     }
+}
+
+VariableLayers capturePlaceholders(const Collection &collection, const RouteChain &from)
+{
+    VariableLayers layers;
+    QSet<QString> seen;
+    std::vector<RouteChain> open{from};
+    while (!open.empty()) {
+        const RouteChain route = open.back();
+        open.pop_back();
+        for (const NameReference &need : route.route->needs) {
+            const QString id = findNeed(collection, route, need.name);
+            if (id.isEmpty() || seen.contains(id))
+                continue;
+            seen.insert(id);
+            open.push_back(*findRoute(collection, id));
+            const std::vector<Capture> &captures = open.back().route->captures;
+            if (!captures.empty())
+                layers.push_back(makeVariableLayer(u"capture of " + id, placeholdersOf(captures)));
+        }
+    }
+    return layers;
 }
 
 Collection isolated(const Collection &collection, const RouteChain &chain)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/collection.h"
+#include "plan/variablescope.h"
 
 namespace Broadside {
 
@@ -20,6 +21,10 @@ std::optional<RouteChain> findRoute(const Collection &collection, const QString 
 
 // The id that `name` means to the route (as one of its needs); empty when there is none.
 QString findNeed(const Collection &collection, const RouteChain &from, const QString &name);
+
+// What the routes that it needs capture, and those that they need: each name with its placeholder
+// for a value, a layer for each route. For what is shown before anything is sent.
+VariableLayers capturePlaceholders(const Collection &collection, const RouteChain &from);
 
 // The collection with nothing in it but this route, switched on and without its needs: planning it
 // tells of this route alone, whatever is wrong with the others.
@@ -43,8 +48,10 @@ struct Provenance
     std::optional<Originated<Milliseconds>> timeout;
     std::optional<Originated<Milliseconds>> connectTimeout;
     std::optional<Originated<int>> redirects;
+    std::optional<Originated<qint64>> responseLimit = {};
     std::optional<Originated<HttpVersion>> http;
     std::optional<Originated<bool>> verifyTls;
+    std::optional<Originated<Value>> proxy = {};
     std::optional<Originated<RetryPolicy>> retry;
     std::optional<Originated<Auth>> auth;
 };

@@ -29,6 +29,30 @@ QStringList joinTags(const QStringList &first, const QStringList &then)
     return tags;
 }
 
+bool hasGivenBaseUrl(const RunOptions &options)
+{
+    return options.baseUrl || options.variables.contains(baseUrlName);
+}
+
+// Those of outerLayers() that are of the command line.
+std::ptrdiff_t givenLayerCount(const RunOptions &options)
+{
+    return options.variables.empty() && !options.baseUrl ? 0 : 1;
+}
+
+// Of the command line, the data or the environment. Where it is only known when a request is built,
+// a placeholder for it.
+std::optional<Value> givenBaseUrl(const VariableScope &scope, const RunOptions &options)
+{
+    if (!hasGivenBaseUrl(options) && options.data && options.data->hasName(baseUrlName))
+        return Value::fromText(QStringLiteral("{{base_url}}"));
+    const VariableScope::Found given = scope.find(baseUrlName);
+    if (!given.variable)
+        return std::nullopt;
+    return given.variable->isSecret() ? Value::fromText(QStringLiteral("{{base_url}}"))
+                                      : given.variable->value;
+}
+
 // The layers every request sees, innermost first: the command line and the environment.
 std::vector<VariableLayerPointer> outerLayers(const Collection &collection,
                                               const RunOptions &options)
@@ -63,11 +87,9 @@ RouteIndex::RouteIndex(const Collection &collection, const RunOptions &options)
     FolderContext context;
     context.tags = root.tags;
     context.scope.layers = outerLayers(collection, options);
+    context.scope.givenLayers = givenLayerCount(options);
     m_outerLayerCount = std::ptrdiff_t(context.scope.layers.size());
-    if (const VariableScope::Found given = context.scope.find(baseUrlName); given.variable)
-        m_givenBaseUrl = given.variable->isSecret()
-                             ? Value::fromText(QStringLiteral("{{base_url}}"))
-                             : given.variable->value;
+    m_givenBaseUrl = givenBaseUrl(context.scope, options);
     enter(root, context);
     addItems(root, context);
 }

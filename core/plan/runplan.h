@@ -27,10 +27,14 @@ struct RequestDefinition
     Milliseconds timeout = defaultTimeout;               // 0 is none
     Milliseconds connectTimeout = defaultConnectTimeout; // 0 is none
     int redirects = defaultRedirects;
+    qint64 responseLimit = defaultResponseLimit; // bytes of a body; 0 is none
     HttpVersion http = HttpVersion::Auto;
     bool verifyTls = true;
+    std::optional<Value> proxy = {}; // without one, the environment's
+    bool isDowngradeAllowed = false; // redirects from https to http are followed
     RetryPolicy retry;
     std::vector<Assertion> checks; // with the implicit one where no check is on the status
+    std::vector<Capture> captures;
     VariableScope scope;
     SourcePlace place;
     QString directoryPath; // files named by the request may not leave it
@@ -39,9 +43,10 @@ struct RequestDefinition
 struct PlannedRoute
 {
     std::shared_ptr<const RequestDefinition> request;
-    int iteration = 1;           // from 1 to the number of repetitions
+    int iteration = 1;           // from 1 to the number of repetitions, of each row of data
     std::vector<int> needs;      // indices of routes in the plan that must pass first
     bool isPrerequisite = false; // there only because another one needs it
+    std::optional<int> row = {}; // of the data, from 1
 };
 
 struct RunPlan
@@ -55,7 +60,8 @@ struct RunPlan
     int burst = 1;                        // of starts at once
     Milliseconds delay{0};                // between two starts; in series also behind an end
     bool isSerial = false;
-    int repetitions = 1;
+    int repetitions = 1;                       // of all, those for each row of data counted
+    std::shared_ptr<const DataRows> data = {}; // null: there is none
     Bail bail = Bail::Never;
     std::optional<Milliseconds> maximumTime;
     std::optional<quint32> seed; // of what is left to chance; else it is another one each time

@@ -25,12 +25,15 @@ std::vector<bool> chosenRoutes(const RouteIndex &index, const RunOptions &option
     IdFilters routes = IdFilters::forRoutes(options.selection.routes);
     IdFilters folders = IdFilters::forFolders(options.selection.folders);
     const QSet<QString> ids(options.selection.ids.cbegin(), options.selection.ids.cend());
+    const QStringList again = options.selection.rerun.value_or(QStringList());
+    const QSet<QString> rerun(again.cbegin(), again.cend());
     std::vector<bool> isChosen;
     isChosen.reserve(index.routes().size());
     for (const IndexedRoute &route : index.routes()) {
         const bool isNamed = routes.match(route.id);
         const bool isInFolder = folders.match(route.id);
-        const bool isAsked = ids.isEmpty() || ids.contains(route.id);
+        const bool isAsked = (ids.isEmpty() || ids.contains(route.id)) &&
+                             (!options.selection.rerun || rerun.contains(route.id));
         isChosen.push_back(isNamed && isInFolder && isAsked && route.route->isEnabled &&
                            fitsTags(route, options.selection));
     }
@@ -47,6 +50,11 @@ QString emptySelectionMessage(const RouteIndex &index, const Selection &selectio
     const size_t count = index.routes().size();
     if (count == 0)
         return tr("the collection has no routes");
+    if (selection.rerun && selection.rerun->isEmpty())
+        return tr("everything passed in the run of --rerun-failed, so nothing is to run again");
+    if (selection.rerun)
+        return tr("none of the %1 routes is selected by --rerun-failed and what else is chosen")
+            .arg(count);
     const QString tags = selection.tags ? selection.tags->text() : QString();
     const QString excluded = selection.excludedTags ? selection.excludedTags->text() : QString();
     if (selection.tags && selection.excludedTags) {

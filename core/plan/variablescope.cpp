@@ -29,4 +29,15 @@ QStringList VariableScope::names() const
     return names;
 }
 
+VariableScope VariableScope::with(const VariableLayers &later) const
+{
+    VariableScope scope = *this;
+    std::ptrdiff_t place = givenLayers;
+    for (const VariableLayerPointer &layer : later) {
+        if (layer)
+            scope.layers.insert(scope.layers.begin() + place++, layer);
+    }
+    return scope;
+}
+
 } // namespace Broadside

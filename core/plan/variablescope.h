@@ -5,6 +5,7 @@
 
 #include <QHash>
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -18,12 +19,14 @@ struct VariableLayer
 };
 
 using VariableLayerPointer = std::shared_ptr<const VariableLayer>;
+using VariableLayers = std::vector<VariableLayerPointer>; // the first that has a name wins
 
 VariableLayerPointer makeVariableLayer(QString origin, const std::vector<Variable> &variables);
 
 struct VariableScope
 {
-    std::vector<VariableLayerPointer> layers; // innermost first
+    VariableLayers layers;          // innermost first
+    std::ptrdiff_t givenLayers = 0; // of them, the first ones: of the command line, above all else
 
     struct Found
     {
@@ -33,6 +36,9 @@ struct VariableScope
     // variable is null when no layer has the name. Valid as long as the scope.
     Found find(const QString &name) const;
     QStringList names() const;
+    // With what is only known as the request is made – captures, a row of data – below what the
+    // command line gives. Null ones are left out.
+    VariableScope with(const VariableLayers &later) const;
 };
 
 } // namespace Broadside

@@ -2,7 +2,11 @@
 
 #include "base/units.h"
 #include "report/debuglog.h"
+#include "report/repetitionname.h"
 #include "report/terminaltext.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace Broadside {
 
@@ -64,8 +68,9 @@ QString requestCount(qsizetype count)
     return count == 1 ? QStringLiteral("1 request") : QStringLiteral("%1 requests").arg(count);
 }
 
-// "✔ GET url 200 150ms — reason", as far as there are such things.
-QString routeText(const RouteRecord &route)
+// "✔ GET url 200 150ms", or "✖ GET url 404 150ms — Users/search: reason": a URL that several
+// routes have, or that shows none of them, does not tell which one it was.
+QString routeText(const RouteRecord &route, const RunReport &report)
 {
     const Outcome outcome = route.outcome.value_or(Outcome::Skipped);
     QString text = signOf(outcome) + u' ' + route.summary.method + u' ' + harmlessText(route.url());
@@ -75,13 +80,16 @@ QString routeText(const RouteRecord &route)
         text += u' ' + formatDuration(route.duration());
     else if (outcome == Outcome::Skipped)
         text += QStringLiteral(" skipped");
+    if (outcome == Outcome::Passed)
+        return text;
+    text += QStringLiteral(" — ") + harmlessText(nameWithRepetition(report, route.summary));
     if (!route.reason.isEmpty())
-        text += QStringLiteral(" — ") + harmlessText(route.reason);
+        text += QStringLiteral(": ") + harmlessText(route.reason);
     return text;
 }
 
-// "↻ GET url 503 150ms — attempt 2/4 follows in 1.05s"; `next` is "2/4, 1.05s".
-QString retryText(const RouteRecord &route, const QString &next)
+// "↻ GET url 503 150ms — Users/search: attempt 2/4 follows in 1.05s"; `next` is "2/4, 1.05s".
+QString retryText(const RouteRecord &route, const RunReport &report, const QString &next)
 {
     QString text = QStringLiteral("↻ ") + route.summary.method + u' ' + harmlessText(route.url());
     const AttemptRecord *attempt = route.lastAttempt();
@@ -89,10 +97,12 @@ QString retryText(const RouteRecord &route, const QString &next)
         text += u' ' + QString::number(attempt->response->status);
     if (attempt)
         text += u' ' + formatDuration(attempt->end.value_or(attempt->start) - attempt->start);
+    text += QStringLiteral(" — ") + harmlessText(nameWithRepetition(report, route.summary)) +
+            QStringLiteral(": ");
     if (attempt && attempt->failure)
-        text += QStringLiteral(" — ") + harmlessText(attempt->failure->message);
+        text += harmlessText(attempt->failure->message) + QStringLiteral(" — ");
     return text +
-           QStringLiteral(" — attempt %1 follows in %2")
+           QStringLiteral("attempt %1 follows in %2")
                .arg(next.section(QLatin1String(", "), 0, 0), next.section(QLatin1String(", "), 1));
 }
 
@@ -148,6 +158,26 @@ QString comparisonText(const RunReport &report)
     return times + QStringLiteral(": %1 times faster").arg(QString::number(ratio, 'f', 1));
 }
 
+// "overhead of each request: median 0.21ms, worst 1.30ms (Users/search)"
+QString overheadText(const RunReport &report)
+{
+    std::vector<std::pair<Nanoseconds, const RouteRecord *>> overheads;
+    for (const RouteRecord &route : report.routes()) {
+        if (!route.attempts.empty())
+            overheads.emplace_back(route.overhead(), &route);
+    }
+    if (overheads.empty())
+        return {};
+    const auto middle = overheads.begin() + std::ptrdiff_t(overheads.size() / 2);
+    std::ranges::nth_element(overheads, middle, {}, [](const auto &each) { return each.first; });
+    const Nanoseconds median = middle->first;
+    const auto &[worst, route] =
+        *std::ranges::max_element(overheads, {}, [](const auto &each) { return each.first; });
+    return QStringLiteral("overhead of each request: median %1, worst %2 (%3)")
+        .arg(formatDuration(median), formatDuration(worst),
+             harmlessText(nameWithRepetition(report, route->summary)));
+}
+
 QString endingText(RunEnding ending)
 {
     switch (ending) {
@@ -191,11 +221,12 @@ void ConsoleLog::show(const RunEvent &event, const RunReport &report)
         print(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(warning->message));
     else if (const auto *finished = std::get_if<RouteFinished>(&event.data);
              finished && size_t(finished->route) < report.routes().size())
-        showRoute(report.routes()[size_t(finished->route)]);
+        showRoute(report.routes()[size_t(finished->route)], report);
     else if (const auto *wait = std::get_if<WaitStarted>(&event.data);
              wait && wait->reason == WaitReason::Backoff &&
              size_t(wait->route) < report.routes().size())
-        print(LogLevel::Warning, retryText(report.routes()[size_t(wait->route)], wait->detail));
+        print(LogLevel::Warning,
+              retryText(report.routes()[size_t(wait->route)], report, wait->detail));
     else if (std::holds_alternative<RunFinished>(event.data))
         showEnd(report);
 }
@@ -209,19 +240,24 @@ void ConsoleLog::print(LogLevel level, const QString &text)
 
 void ConsoleLog::showStart(const RunStarted &start)
 {
-    print(LogLevel::Info, QStringLiteral("✔ Broadside started"));
+    if (!std::exchange(m_hasStarted, true))
+        print(LogLevel::Info, QStringLiteral("✔ Broadside started"));
+    m_unstartedShown = 0;
+    m_unstartedHidden = 0;
+    const bool isSeries = start.isSerial && start.routes.size() > 1;
+    const QString order = isSeries ? QStringLiteral(" one after another") : QString();
     print(LogLevel::Info,
-          QStringLiteral("✔ Sending ") + requestCount(qsizetype(start.routes.size())));
+          QStringLiteral("✔ Sending ") + requestCount(qsizetype(start.routes.size())) + order);
 }
 
-void ConsoleLog::showRoute(const RouteRecord &route)
+void ConsoleLog::showRoute(const RouteRecord &route, const RunReport &report)
 {
     const bool isUnstarted = route.attempts.empty() && levelOf(*route.outcome) == LogLevel::Warning;
     if (isUnstarted && !m_options.isDebug && ++m_unstartedShown > mostUnstartedShown) {
         ++m_unstartedHidden;
         return;
     }
-    print(levelOf(*route.outcome), routeText(route));
+    print(levelOf(*route.outcome), routeText(route, report));
 }
 
 void ConsoleLog::showEnd(const RunReport &report)
@@ -237,6 +273,8 @@ void ConsoleLog::showEnd(const RunReport &report)
     print(LogLevel::Info, countsText(report.counts()));
     if (report.peakInFlight() > 0)
         print(LogLevel::Info, comparisonText(report));
+    if (m_options.isDebug && report.peakInFlight() > 0)
+        print(LogLevel::Debug, overheadText(report));
 }
 
 QString progressText(const RunReport &report)

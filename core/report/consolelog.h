@@ -1,4 +1,4 @@
-// The log of a run for people: a line per request as it ends, and the summary after the last. Owned
+// The log of runs for people: a line per request as it ends, and the summary after the last. Owned
 // by whoever shows it; knows nothing of terminals but colours.
 #pragma once
 
@@ -39,11 +39,12 @@ public:
 private:
     void print(LogLevel level, const QString &text);
     void showStart(const RunStarted &start);
-    void showRoute(const RouteRecord &route);
+    void showRoute(const RouteRecord &route, const RunReport &report);
     void showEnd(const RunReport &report);
 
     LineSink m_sink;
     ConsoleLogOptions m_options;
+    bool m_hasStarted = false;
     int m_unstartedShown = 0;  // lines about requests that were never sent
     int m_unstartedHidden = 0; // those that were one too many
 };

@@ -121,6 +121,10 @@ void Command::addSettings()
         m_parts += QStringLiteral("--http2-prior-knowledge");
     if (!m_request.verifyTls)
         m_parts += QStringLiteral("--insecure");
+    if (m_request.proxy)
+        m_parts += m_request.proxy->isEmpty()
+                       ? QStringLiteral("--noproxy '*'")
+                       : QString(u"--proxy " + quoted(readableUrl(*m_request.proxy)));
     if (m_request.redirects > 0)
         m_parts += QStringLiteral("--location --max-redirs %1").arg(m_request.redirects);
 }

@@ -1,6 +1,7 @@
 #include "report/debuglog.h"
 
 #include "report/messagetext.h"
+#include "report/repetitionname.h"
 #include "report/terminaltext.h"
 
 namespace Broadside {
@@ -94,12 +95,8 @@ QString routeName(const RunEventData &data, const RunReport &report)
     return std::visit(
         [&report](const auto &event) -> QString {
             if constexpr (requires { event.route; }) {
-                if (event.route >= 0 && size_t(event.route) < report.routes().size()) {
-                    const RouteSummary &summary = report.routes()[size_t(event.route)].summary;
-                    return report.start().repetitions > 1
-                               ? summary.id + u" #" + QString::number(summary.iteration)
-                               : summary.id;
-                }
+                if (event.route >= 0 && size_t(event.route) < report.routes().size())
+                    return nameWithRepetition(report, report.routes()[size_t(event.route)].summary);
             }
             return {};
         },

@@ -2,6 +2,7 @@
 
 #include "net/redirect.h"
 #include "net/sentheaders.h"
+#include "report/repetitionname.h"
 
 #include <QUrlQuery>
 
@@ -120,7 +121,7 @@ Json responseObject(const AttemptRecord &attempt)
     content["mimeType"] =
         toJson(QString::fromLatin1(headerValue(response.headers, "Content-Type")));
     if (!response.body.isEmpty()) {
-        const auto [text, isBase64] = bodyText(response.body);
+        const auto [text, isBase64] = bodyText(response.body.bytes());
         content["text"] = toJson(text);
         if (isBase64)
             content["encoding"] = "base64";
@@ -246,7 +247,7 @@ private:
         Json entry = object();
         entry["startedDateTime"] = toJson(instant(from));
         entry["time"] = milliseconds(end - from);
-        entry["comment"] = toJson(route.summary.id);
+        entry["comment"] = toJson(nameWithRepetition(m_report, route.summary));
         return entry;
     }
 

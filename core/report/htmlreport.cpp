@@ -2,6 +2,7 @@
 
 #include "base/units.h"
 #include "report/htmlparts.h"
+#include "report/repetitionname.h"
 
 #include <algorithm>
 
@@ -169,9 +170,7 @@ private:
 
     void writeRequest(const RouteRecord &route)
     {
-        QString name = route.summary.id;
-        if (m_report.start().repetitions > 1)
-            name += QStringLiteral(" #%1").arg(route.summary.iteration);
+        const QString name = nameWithRepetition(m_report, route.summary);
         m_html += QStringLiteral("<td data-key=\"%1\">%1 <br><span class=\"soft\">%2 %3</span> ")
                       .arg(name.toHtmlEscaped(), route.summary.method.toHtmlEscaped(),
                            route.url().toHtmlEscaped());

@@ -89,25 +89,30 @@ Json waitsAsJson(const std::vector<WaitRecord> &waits)
     return array;
 }
 
-Json phasesAsJson(const AttemptRecord &attempt)
+Json phasesAsJson(std::span<const PhaseRecord> phases)
 {
     Json object = emptyObject();
     for (int i = 0; i < phaseCount; ++i) {
         const auto phase = Phase(i);
-        if (const std::optional<Nanoseconds> duration = attempt.phaseDuration(phase))
+        if (const std::optional<Nanoseconds> duration = phaseDuration(phases, phase))
             object[toName(phase).toStdString()] = millisecondsAsJson(*duration);
     }
     return object;
 }
 
-Json redirectsAsJson(const std::vector<RedirectRecord> &redirects)
+Json redirectsAsJson(const AttemptRecord &attempt)
 {
     Json array = emptyArray();
-    for (const RedirectRecord &redirect : redirects) {
+    Nanoseconds start = attempt.start;
+    for (const RedirectRecord &redirect : attempt.redirects) {
         Json object = emptyObject();
         object["url"] = toJson(redirect.url);
         object["status"] = redirect.status;
+        object["start_ms"] = millisecondsAsJson(start);
+        object["duration_ms"] = millisecondsAsJson(redirect.time - start);
+        object["phases"] = phasesAsJson(attempt.phasesBetween(start, redirect.time));
         array.push_back(std::move(object));
+        start = redirect.time;
     }
     return array;
 }
@@ -120,8 +125,8 @@ Json attemptAsJson(const AttemptRecord &attempt)
     object["duration_ms"] = millisecondsAsJson(attempt.end.value_or(attempt.start) - attempt.start);
     object["status"] = attempt.response ? Json(attempt.response->status) : Json::null();
     object["reused_connection"] = attempt.reusedConnection();
-    object["phases"] = phasesAsJson(attempt);
-    object["redirects"] = redirectsAsJson(attempt.redirects);
+    object["phases"] = phasesAsJson(attempt.phases);
+    object["redirects"] = redirectsAsJson(attempt);
     if (attempt.failure)
         object["error"] = failureAsJson(attempt.failure);
     return object;
@@ -143,6 +148,8 @@ void addResponse(Json &object, const RouteRecord &route)
     object["duration_ms"] = millisecondsAsJson(route.duration());
     object["start_ms"] =
         route.attempts.empty() ? Json::null() : millisecondsAsJson(route.attempts.front().start);
+    object["overhead_ms"] =
+        route.attempts.empty() ? Json::null() : millisecondsAsJson(route.overhead());
     object["bytes_received"] = response ? route.lastAttempt()->bytesReceived : qint64(0);
 }
 
@@ -151,6 +158,8 @@ void addRemarks(Json &object, const RouteRecord &route, int repetitions)
 {
     if (repetitions > 1)
         object["iteration"] = route.summary.iteration;
+    if (route.summary.row)
+        object["row"] = *route.summary.row;
     if (route.summary.isPrerequisite)
         object["needed"] = true;
     const AttemptRecord *attempt = route.lastAttempt();
@@ -178,6 +187,19 @@ Json routeAsJson(const RouteRecord &route, int repetitions)
     return object;
 }
 
+// Keys that are only there when they say something.
+void addLimits(Json &object, const RunStarted &start)
+{
+    if (start.perHost)
+        object["max_per_host"] = *start.perHost;
+    if (start.rate)
+        object["rate"] = toJson(*start.rate);
+    if (start.burst)
+        object["burst"] = *start.burst;
+    if (start.delay)
+        object["delay_ms"] = qint64(start.delay->count());
+}
+
 } // namespace
 
 QString toName(RunEnding ending)
@@ -200,11 +222,13 @@ Json jsonReport(const RunReport &report)
     const RunStarted &start = report.start();
     Json object = emptyObject();
     object["broadside"] = toJson(start.programVersion);
+    object["format"] = reportVersion;
     object["collection"] = toJson(start.collection);
     object["environment"] = start.environment.isEmpty() ? Json::null() : toJson(start.environment);
     object["started"] = toJson(start.instant.toUTC().toString(Qt::ISODateWithMs));
     object["mode"] = start.isSerial ? "serial" : "parallel";
     object["concurrency"] = start.concurrency > 0 ? Json(start.concurrency) : Json("unlimited");
+    addLimits(object, start);
     object["duration_ms"] = millisecondsAsJson(report.duration());
     object["serial_ms"] = millisecondsAsJson(report.serialDuration());
     object["peak_in_flight"] = report.peakInFlight();
@@ -222,15 +246,20 @@ Json jsonReport(const RunReport &report)
     return object;
 }
 
-QByteArray jsonReportText(const RunReport &report)
+QByteArray indentedText(const Json &report)
 {
     std::string text;
     const auto options = jsoncons::json_options()
                              .indent_size(2)
                              .spaces_around_comma(jsoncons::spaces_option::no_spaces)
                              .object_array_line_splits(jsoncons::line_split_kind::multi_line);
-    jsonReport(report).dump(text, options, jsoncons::indenting::indent);
+    report.dump(text, options, jsoncons::indenting::indent);
     return QByteArray::fromStdString(text) + '\n';
+}
+
+QByteArray jsonReportText(const RunReport &report)
+{
+    return indentedText(jsonReport(report));
 }
 
 } // namespace Broadside

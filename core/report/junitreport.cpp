@@ -1,5 +1,7 @@
 #include "report/junitreport.h"
 
+#include "report/repetitionname.h"
+
 #include <QXmlStreamWriter>
 
 namespace Broadside {
@@ -80,8 +82,8 @@ private:
         const QString &id = route.summary.id;
         const qsizetype slash = id.lastIndexOf(u'/');
         QString name = id.sliced(slash + 1);
-        if (m_report.start().repetitions > 1)
-            name += QStringLiteral(" #%1").arg(route.summary.iteration);
+        if (const QString which = repetitionName(m_report, route.summary); !which.isEmpty())
+            name += u' ' + which;
         m_xml.writeStartElement(QStringLiteral("testcase"));
         add("name", name);
         add("classname", slash > 0 ? id.first(slash) : m_report.start().collection);

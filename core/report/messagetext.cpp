@@ -1,5 +1,7 @@
 #include "report/messagetext.h"
 
+#include "net/contenttype.h"
+#include "report/bodytext.h"
 #include "report/runreport.h"
 #include "report/terminaltext.h"
 
@@ -7,24 +9,41 @@ namespace Broadside {
 
 namespace {
 
-QString bytesText(const QByteArray &bytes, const TextLimits &limits)
+// As much as is shown of it; nothing if it is no text.
+std::optional<QString> textOf(const HeaderList &headers, const ResponseBody &body, qsizetype most)
 {
-    if (bytes.contains('\0') || !bytes.isValidUtf8())
-        return QStringLiteral("(%1 bytes, binary)").arg(bytes.size());
-    QString text = QString::fromUtf8(bytes.left(limits.body));
-    if (bytes.size() > limits.body)
-        text += QStringLiteral("\n… (%1 bytes in all)").arg(bytes.size());
-    return text;
+    const QByteArray beginning = body.left(decisiveForCharset);
+    const ContentType type = contentTypeOf(headers, beginning);
+    const QString charset = charsetFor(type, beginning, {});
+    const bool saysUtf8 = isUtf8Name(charset);
+    if (saysUtf8 && (hasNull(body) || !isUtf8(body)))
+        return std::nullopt;
+    if (!saysUtf8 && (type.kind == BodyKind::Binary || type.kind == BodyKind::Image))
+        return std::nullopt;
+    const DecodedText text = decodeText(body.left(most), charset);
+    if (text.utf8.contains('\0'))
+        return std::nullopt;
+    return QString::fromUtf8(QByteArrayView(text.utf8).sliced(text.skipped));
 }
 
-QString contentText(const Content &content, const TextLimits &limits)
+QString bytesText(const HeaderList &headers, const ResponseBody &bytes, const TextLimits &limits)
+{
+    std::optional<QString> text = textOf(headers, bytes, limits.body);
+    if (!text)
+        return QStringLiteral("(%1 bytes, binary)").arg(bytes.size());
+    if (bytes.size() > limits.body)
+        *text += QStringLiteral("\n… (%1 bytes in all)").arg(bytes.size());
+    return *text;
+}
+
+QString contentText(const PreparedRequest &request, const TextLimits &limits)
 {
     QString text;
-    for (const ContentPiece &piece : content) {
+    for (const ContentPiece &piece : request.content) {
         if (const auto *file = std::get_if<FileContent>(&piece))
             text += QStringLiteral("(file %1)").arg(harmlessText(file->path));
         else
-            text += bytesText(std::get<QByteArray>(piece), limits);
+            text += bytesText(request.headers, std::get<QByteArray>(piece), limits);
     }
     return text;
 }
@@ -60,7 +79,7 @@ QStringList requestLines(const PreparedRequest &request, const TextLimits &limit
 {
     const QString first = QString::fromLatin1(request.method) + u' ' + readableUrl(request.url);
     return QStringList{harmlessText(first, limits.line)} + headerLines(request.headers, limits) +
-           bodyLines(contentText(request.content, limits), limits);
+           bodyLines(contentText(request, limits), limits);
 }
 
 QStringList responseLines(const Response &response, const TextLimits &limits)
@@ -70,7 +89,7 @@ QStringList responseLines(const Response &response, const TextLimits &limits)
             .arg(response.httpVersion, QString::number(response.status), response.reason)
             .trimmed();
     return QStringList{harmlessText(first, limits.line)} + headerLines(response.headers, limits) +
-           bodyLines(bytesText(response.body, limits), limits);
+           bodyLines(bytesText(response.headers, response.body, limits), limits);
 }
 
 } // namespace Broadside

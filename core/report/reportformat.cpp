@@ -15,15 +15,16 @@ namespace {
 struct FormatEntry
 {
     QStringView name;
+    QStringView extension;
     QByteArray (*write)(const RunReport &report);
     bool needsBodies = false;
 };
 
 // By ReportFormat.
-constexpr std::array formats{FormatEntry{u"json", jsonReportText},
-                             FormatEntry{u"junit", junitReport}, FormatEntry{u"tap", tapReport},
-                             FormatEntry{u"har", harReport, true},
-                             FormatEntry{u"html", htmlReport}};
+constexpr std::array formats{
+    FormatEntry{u"json", u"json", jsonReportText}, FormatEntry{u"junit", u"xml", junitReport},
+    FormatEntry{u"tap", u"tap", tapReport}, FormatEntry{u"har", u"har", harReport, true},
+    FormatEntry{u"html", u"html", htmlReport}};
 
 } // namespace
 
@@ -42,6 +43,11 @@ QStringList reportFormatNames()
     for (const FormatEntry &entry : formats)
         names += entry.name.toString();
     return names;
+}
+
+QString extensionOf(ReportFormat format)
+{
+    return formats[size_t(format)].extension.toString();
 }
 
 bool needsBodies(ReportFormat format)

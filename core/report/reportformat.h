@@ -21,6 +21,8 @@ enum class ReportFormat
 // By the name that the command line uses: "json", "junit", …
 std::optional<ReportFormat> reportFormat(QStringView name);
 QStringList reportFormatNames();
+// Of a file of that format, without dot.
+QString extensionOf(ReportFormat format);
 
 // Whether what it says needs the bodies of requests and responses.
 bool needsBodies(ReportFormat format);

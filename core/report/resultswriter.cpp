@@ -1,37 +1,43 @@
 #include "report/resultswriter.h"
 
+#include "net/contenttype.h"
+#include "report/bodytext.h"
+
 #include <QIODevice>
-#include <QStringDecoder>
 
 namespace Broadside {
 
 namespace {
 
-// By the charset of the Content-Type where there is one that we know, else UTF-8.
-QString bodyAsText(const Response &response)
+bool writeText(const QByteArray &text, QIODevice &device)
 {
-    const QByteArray type = headerValue(response.headers, "Content-Type").toLower();
-    const qsizetype start = type.indexOf("charset=");
-    if (start >= 0) {
-        const QByteArray charset =
-            type.mid(start + 8).split(';').first().trimmed().replace('"', "");
-        QStringDecoder decoder(charset.constData());
-        if (decoder.isValid())
-            return decoder.decode(response.body);
-    }
-    return QString::fromUtf8(response.body);
+    return device.write(text) == text.size();
 }
 
-QByteArray resultText(const RouteRecord &route)
+// Decoded as a whole.
+bool writeSmallBody(const Response &response, QIODevice &device)
+{
+    const DecodedText text = decodeText(response.headers, response.body.bytes());
+    const QByteArray body = text.utf8.sliced(text.skipped);
+    return writeText(body.isValidUtf8() && isJsonText(body)
+                         ? body.trimmed()
+                         : toCompactText(toJson(QString::fromUtf8(body))),
+                     device);
+}
+
+bool writeResult(const RouteRecord &route, QIODevice &device)
 {
     if (route.result)
-        return toCompactText(*route.result);
+        return writeText(toCompactText(*route.result), device);
     const Response *response = route.response();
     if (!response)
-        return "null";
-    if (response->body.isValidUtf8() && isJsonText(response->body))
-        return response->body.trimmed();
-    return toCompactText(toJson(bodyAsText(*response)));
+        return writeText("null", device);
+    constexpr qint64 mostDecoded = 32'000'000; // in memory, of what has to be for JSON
+    const bool isDecoded = response->body.size() <= mostDecoded && !isUtf8(response->body);
+    if (!response->body.isInFile() || isDecoded)
+        return writeSmallBody(*response, device);
+    return isJsonText(response->body) ? writeJsonBody(response->body, device)
+                                      : writeBodyAsString(*response, device);
 }
 
 } // namespace
@@ -40,13 +46,11 @@ bool writeResults(const RunReport &report, QIODevice &device)
 {
     QByteArray separator = "[\n";
     for (const RouteRecord &route : report.routes()) {
-        const QByteArray text = separator + resultText(route);
-        if (device.write(text) != text.size())
+        if (!writeText(separator, device) || !writeResult(route, device))
             return false;
         separator = ",\n";
     }
-    const QByteArray end = report.routes().empty() ? "[]\n" : "\n]\n";
-    return device.write(end) == end.size();
+    return writeText(report.routes().empty() ? "[]\n" : "\n]\n", device);
 }
 
 } // namespace Broadside

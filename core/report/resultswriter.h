@@ -11,7 +11,7 @@ QT_END_NAMESPACE
 namespace Broadside {
 
 // One element per request of the run: null where there is no response. A body that is JSON stands
-// as it came, byte by byte; any other is a string. False when the device took not all of it.
+// as it came, in UTF-8; any other is a string. False when the device took not all of it.
 bool writeResults(const RunReport &report, QIODevice &device);
 
 } // namespace Broadside

@@ -5,6 +5,19 @@
 
 namespace Broadside {
 
+namespace {
+
+// What is still known of a response whose message is not kept.
+Response summaryOf(const Response &response)
+{
+    Response summary;
+    summary.status = response.status;
+    summary.httpVersion = response.httpVersion;
+    return summary;
+}
+
+} // namespace
+
 // One event applied to the report. Events of routes that RunStarted did not announce are ignored,
 // so that a damaged event log cannot reach outside of the list.
 class RunReport::Fold
@@ -22,6 +35,7 @@ public:
     void operator()(const AttemptStarted &event);
     void operator()(const RequestSent &event);
     void operator()(const PhaseStarted &event);
+    void operator()(const BodyProgressed &event);
     void operator()(const RedirectFollowed &event);
     void operator()(const ResponseReceived &event);
     void operator()(const HookStarted &) {}
@@ -126,7 +140,11 @@ void RunReport::Fold::operator()(const RunStarted &event)
                         .isSerial = event.isSerial,
                         .concurrency = event.concurrency,
                         .repetitions = event.repetitions,
-                        .routes = {}}; // each is in its record
+                        .routes = {}, // each is in its record
+                        .perHost = event.perHost,
+                        .rate = event.rate,
+                        .burst = event.burst,
+                        .delay = event.delay};
     m_report.m_counts = {.total = int(event.routes.size())};
     m_report.m_routes.clear();
     m_report.m_routes.resize(event.routes.size());
@@ -166,9 +184,8 @@ void RunReport::Fold::operator()(const RequestSent &event)
     if (!record)
         return;
     closePhase(*record);
-    record->request = event.request;
-    if (!m_report.m_areBodiesKept)
-        record->request->content.clear();
+    if (m_report.m_areMessagesKept)
+        record->request = event.request;
     RouteRecord &owner = m_report.m_routes[size_t(event.route)];
     if (owner.firstUrl.isEmpty())
         owner.firstUrl = readableUrl(event.request.url);
@@ -183,10 +200,17 @@ void RunReport::Fold::operator()(const PhaseStarted &event)
     }
 }
 
+void RunReport::Fold::operator()(const BodyProgressed &event)
+{
+    if (AttemptRecord *record = attempt(event.route, event.attempt))
+        record->arriving = event.progress;
+}
+
 void RunReport::Fold::operator()(const RedirectFollowed &event)
 {
     if (AttemptRecord *record = attempt(event.route, event.attempt)) {
         closePhase(*record);
+        record->arriving.reset();
         record->redirects.push_back(
             {.url = event.url, .status = event.status, .target = event.target, .time = m_time});
     }
@@ -198,10 +222,9 @@ void RunReport::Fold::operator()(const ResponseReceived &event)
     if (!record)
         return;
     closePhase(*record);
-    record->response = event.response;
+    record->arriving.reset();
+    record->response = m_report.m_areMessagesKept ? event.response : summaryOf(event.response);
     record->bytesReceived = event.response.body.size() + event.response.bodyBytesLeftOut;
-    if (!m_report.m_areBodiesKept)
-        record->response->body.clear();
     leaveFlight(m_report.m_routes[size_t(event.route)]);
 }
 
@@ -223,6 +246,7 @@ void RunReport::Fold::operator()(const AttemptFinished &event)
     if (!record)
         return;
     closePhase(*record);
+    record->arriving.reset();
     record->end = m_time;
     record->failure = event.failure;
     leaveFlight(m_report.m_routes[size_t(event.route)]);
@@ -238,6 +262,7 @@ void RunReport::Fold::operator()(const RouteFinished &event)
     if (!record->attempts.empty() && !record->attempts.back().end) {
         closePhase(record->attempts.back());
         record->attempts.back().end = m_time;
+        record->attempts.back().arriving.reset();
     }
     record->outcome = event.outcome;
     record->reason = event.reason;
@@ -270,6 +295,18 @@ std::optional<int> RunReport::apply(const RunEvent &event)
     return routeOf(event.data);
 }
 
+void RunReport::dropMessages()
+{
+    m_areMessagesKept = false;
+    for (RouteRecord &route : m_routes) {
+        for (AttemptRecord &attempt : route.attempts) {
+            attempt.request.reset();
+            if (attempt.response)
+                attempt.response = summaryOf(*attempt.response);
+        }
+    }
+}
+
 Nanoseconds RunReport::serialDuration(std::optional<Nanoseconds> now) const
 {
     Nanoseconds sum(0);
@@ -289,7 +326,7 @@ Nanoseconds AttemptRecord::timeInPhases(std::optional<Nanoseconds> now) const
                            });
 }
 
-std::optional<Nanoseconds> AttemptRecord::phaseDuration(Phase phase) const
+std::optional<Nanoseconds> phaseDuration(std::span<const PhaseRecord> phases, Phase phase)
 {
     std::optional<Nanoseconds> sum;
     for (const PhaseRecord &record : phases) {
@@ -297,6 +334,20 @@ std::optional<Nanoseconds> AttemptRecord::phaseDuration(Phase phase) const
             sum = sum.value_or(Nanoseconds(0)) + (record.end.value_or(record.start) - record.start);
     }
     return sum;
+}
+
+std::optional<Nanoseconds> AttemptRecord::phaseDuration(Phase phase) const
+{
+    return Broadside::phaseDuration(phases, phase);
+}
+
+std::span<const PhaseRecord> AttemptRecord::phasesBetween(Nanoseconds from, Nanoseconds until) const
+{
+    const auto startsAt = [](Nanoseconds time) {
+        return [time](const PhaseRecord &record) { return record.start >= time; };
+    };
+    const auto first = std::ranges::find_if(phases, startsAt(from));
+    return {first, std::find_if(first, phases.end(), startsAt(until))};
 }
 
 bool AttemptRecord::reusedConnection() const
@@ -323,6 +374,21 @@ Nanoseconds RouteRecord::duration() const
     if (attempts.empty())
         return Nanoseconds(0);
     return attempts.back().end.value_or(lastChange) - attempts.front().start;
+}
+
+Nanoseconds RouteRecord::overhead() const
+{
+    if (attempts.empty())
+        return Nanoseconds(0);
+    const Nanoseconds start = attempts.front().start;
+    Nanoseconds overhead = lastChange - start;
+    for (const AttemptRecord &attempt : attempts)
+        overhead -= attempt.timeInPhases();
+    for (const WaitRecord &wait : waits) {
+        if (wait.start >= start)
+            overhead -= wait.end.value_or(wait.start) - wait.start;
+    }
+    return std::max(overhead, Nanoseconds(0));
 }
 
 QString RouteRecord::url() const

@@ -5,6 +5,8 @@
 
 #include "run/runevent.h"
 
+#include <span>
+
 namespace Broadside {
 
 struct WaitRecord
@@ -36,6 +38,9 @@ struct PhaseRecord
     bool operator==(const PhaseRecord &) const = default;
 };
 
+// What all phases of a kind took; empty when there was none.
+std::optional<Nanoseconds> phaseDuration(std::span<const PhaseRecord> phases, Phase phase);
+
 struct AttemptRecord
 {
     int number = 1;
@@ -43,13 +48,16 @@ struct AttemptRecord
     std::optional<Nanoseconds> end;
     std::vector<PhaseRecord> phases; // as they came, those of every hop
     std::vector<RedirectRecord> redirects;
-    std::optional<PreparedRequest> request; // as sent, the last hop's; body kept or not
+    std::optional<PreparedRequest> request; // as sent, the last hop's; where messages are kept
     std::optional<Response> response;
-    qint64 bytesReceived = 0; // of the body, kept or not
+    qint64 bytesReceived = 0;             // of the body, kept or not
+    std::optional<BodyProgress> arriving; // of a large body, until the attempt has an end
     std::optional<RequestFailure> failure;
 
     // Summed over the hops; empty when there was no such phase.
     std::optional<Nanoseconds> phaseDuration(Phase phase) const;
+    // Those that began at one moment or later, but before another: the phases of a hop.
+    std::span<const PhaseRecord> phasesBetween(Nanoseconds from, Nanoseconds until) const;
     // All phases of all hops: without what passed inside of the client.
     // A phase that goes on counts until `now`, if that is given.
     Nanoseconds timeInPhases(std::optional<Nanoseconds> now = {}) const;
@@ -90,6 +98,9 @@ struct RouteRecord
     const Response *response() const;
     // From the first attempt's start to the last one's end; without the waits before.
     Nanoseconds duration() const;
+    // What it took outside of network and waits: making the request, queueing for a connection,
+    // looking into the response. Of a route that is finished.
+    Nanoseconds overhead() const;
     // As first sent where it was, else as stored.
     QString url() const;
 
@@ -115,9 +126,11 @@ QString readableUrl(const QUrl &url);
 class RunReport
 {
 public:
-    // Without the bodies of requests and responses a long run needs little memory; the sizes of the
-    // responses' are still known. To be called before the first event.
-    void setBodiesKept(bool areKept) { m_areBodiesKept = areKept; }
+    // Without what was sent and answered, headers and bodies, a long run needs little memory; of
+    // responses status, version and size are still known. To be called before the first event.
+    void setMessagesKept(bool areKept) { m_areMessagesKept = areKept; }
+    // The same afterwards, once nobody asks for them any more.
+    void dropMessages();
 
     bool operator==(const RunReport &) const = default;
 
@@ -147,7 +160,7 @@ private:
     OutcomeCounts m_counts;
     int m_inFlight = 0;
     int m_peakInFlight = 0;
-    bool m_areBodiesKept = true;
+    bool m_areMessagesKept = true;
     std::optional<RunEnding> m_ending;
     Nanoseconds m_duration{0};
 

@@ -1,5 +1,7 @@
 #include "report/tapreport.h"
 
+#include "report/repetitionname.h"
+
 #include <utility>
 
 namespace Broadside {
@@ -64,8 +66,10 @@ private:
         const bool isOk = outcome == Outcome::Passed || outcome == Outcome::Skipped;
         m_text += (isOk ? QStringLiteral("ok ") : QStringLiteral("not ok ")) +
                   QString::number(number) + QStringLiteral(" - ") + escaped(route.summary.id);
-        if (m_report.start().repetitions > 1)
-            m_text += QStringLiteral(" (repetition %1)").arg(route.summary.iteration);
+        const QString which =
+            repetitionName(m_report, route.summary, QStringLiteral("repetition "));
+        if (!which.isEmpty())
+            m_text += u" (" + which + u')';
         if (outcome == Outcome::Skipped)
             m_text += QStringLiteral(" # SKIP ") + escaped(route.reason);
         m_text += u'\n';

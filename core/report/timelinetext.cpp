@@ -1,6 +1,7 @@
 #include "report/timelinetext.h"
 
 #include "base/units.h"
+#include "report/repetitionname.h"
 #include "report/terminaltext.h"
 #include "report/timelinebar.h"
 
@@ -40,12 +41,9 @@ QString colored(const QString &text, const char *color, bool isColored)
     return isColored && *color ? QLatin1String(color) + text + QLatin1String("\x1b[0m") : text;
 }
 
-QString rowName(const RouteRecord &route, int repetitions)
+QString rowName(const RouteRecord &route, const RunReport &report)
 {
-    QString name = harmlessText(route.summary.id);
-    if (repetitions > 1)
-        name += QStringLiteral(" #") + QString::number(route.summary.iteration);
-    return name;
+    return harmlessText(nameWithRepetition(report, route.summary));
 }
 
 // "150ms ✔", or what became of it.
@@ -117,7 +115,7 @@ void TimelineText::measure()
     int longest = columnsOf(QStringLiteral("in flight"));
     for (int row = 0; row < m_rows; ++row) {
         const RouteRecord &route = m_report.routes()[size_t(row)];
-        longest = std::max(longest, columnsOf(rowName(route, m_report.start().repetitions)));
+        longest = std::max(longest, columnsOf(rowName(route, m_report)));
         endColumns = std::max(endColumns, columnsOf(rowEnd(route)));
     }
     m_nameColumns = std::min(longest, std::max(9, m_options.columns / 3));
@@ -183,7 +181,7 @@ QString TimelineText::rowLine(const RouteRecord &route)
             colored(QString(qsizetype(end - start), style.sign), style.color, m_options.isColored);
         start = end;
     }
-    return framed(rowName(route, m_report.start().repetitions), text, rowEnd(route));
+    return framed(rowName(route, m_report), text, rowEnd(route));
 }
 
 // The most requests that were in flight at once, column by column.

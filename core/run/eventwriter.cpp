@@ -1,5 +1,7 @@
 #include "run/eventwriter.h"
 
+#include "model/operand.h"
+
 namespace Broadside {
 
 namespace {
@@ -31,15 +33,27 @@ public:
     void operator()(HookFinished &event) const { mask(event.failure); }
     void operator()(CheckEvaluated &event) const
     {
+        mask(event.check);
         mask(event.expected);
         mask(event.actual);
+        event.expected = shortenedOperand(event.expected);
+        event.actual = shortenedOperand(event.actual);
     }
-    void operator()(CaptureMade &event) const { mask(event.value); }
+    void operator()(CaptureMade &event) const
+    {
+        constexpr qsizetype mostOfCapture = 4096;
+        mask(event.value);
+        event.value = shortenedOperand(event.value, mostOfCapture);
+    }
     void operator()(AttemptFinished &event) const { mask(event.failure); }
     void operator()(RouteFinished &event) const
     {
         mask(event.reason);
         mask(event.wording);
+        if (event.outcome == Outcome::Failed && !event.wording.isEmpty()) {
+            shorten(event.wording);
+            event.reason = englishText(event.wording);
+        }
         mask(event.failure);
         if (event.result && !m_redactor.isEmpty())
             mask(*event.result);
@@ -69,6 +83,14 @@ private:
         mask(failure->message);
         mask(failure->wording);
     }
+    // Only after secrets were masked: half of one would not be found any more.
+    static void shorten(Wording &wording)
+    {
+        for (QString &value : wording.values)
+            value = shortenedOperand(value);
+        for (Wording &part : wording.parts)
+            shorten(part);
+    }
     void mask(Wording &wording) const
     {
         for (QString &value : wording.values)
@@ -79,6 +101,12 @@ private:
 
     const Redactor &m_redactor;
 };
+
+qint64 bytesLeftOut(const RunEventData &data)
+{
+    const auto *received = std::get_if<ResponseReceived>(&data);
+    return received ? received->response.bodyBytesLeftOut : 0;
+}
 
 } // namespace
 
@@ -91,9 +119,14 @@ EventWriter::EventWriter(const Clock &clock, quint64 run, Sink sink)
 
 void EventWriter::write(RunEventData data)
 {
+    const qint64 leftOut = bytesLeftOut(data);
     std::visit(Masker(m_redactor), data);
+    const bool isLeftOut = bytesLeftOut(data) > leftOut;
     const RunEvent event{++m_lastNumber, elapsed(), m_run, std::move(data)};
     m_sink(event);
+    if (isLeftOut)
+        write(WarningGiven{QStringLiteral(
+            "a body is left out of all output: it is too large for its secrets to be masked")});
 }
 
 } // namespace Broadside

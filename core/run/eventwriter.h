@@ -19,6 +19,10 @@ public:
     void write(RunEventData data);
     // Masked in every event from now on.
     void addSecrets(const QStringList &secrets) { m_redactor.add(secrets); }
+    QList<QByteArray> secretHeaders(const HeaderList &headers) const
+    {
+        return m_redactor.secretHeaders(headers);
+    }
     QDateTime instant() const { return m_clock.instant(); }
     // Since the run started.
     Nanoseconds elapsed() const { return m_clock.now() - m_start; }

@@ -1,11 +1,17 @@
 #include "run/exchange.h"
 
 #include "base/units.h"
+#include "checks/checkexpansion.h"
+#include "model/jsonvalue.h"
+#include "net/bodyencoder.h"
 #include "net/expandedurl.h"
 #include "net/redirect.h"
-#include "net/requestbuilder.h"
+#include "plan/rowlayer.h"
 #include "run/eventwriter.h"
 #include "run/retrying.h"
+#include "secrets/sensitivename.h"
+
+#include <QtConcurrentRun>
 
 #include <algorithm>
 
@@ -13,22 +19,51 @@ namespace Broadside {
 
 namespace {
 
-// The first of them, and how many more there are; empty where all passed.
-Wording failedChecks(const std::vector<Assertion> &checks,
-                     const std::vector<CheckEvaluated> &evaluated)
+// People see smaller bodies come at once; and more often than this nobody has to know. A little
+// less than the 100 ms of the access manager, of which else every other one could be lost.
+constexpr qint64 leastBodyTold = 1'000'000;
+constexpr Milliseconds progressInterval(90);
+
+// The first of them, and how many more there are; empty where there are none.
+Wording reasonOf(const std::vector<Wording> &failures)
 {
-    Wording first;
-    int failed = 0;
-    for (size_t i = 0; i < evaluated.size(); ++i) {
-        if (evaluated[i].passed || ++failed > 1)
-            continue;
-        first = wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 was %2, expected %3"),
-                          {checks[i].text.section(u' ', 0, 0), evaluated[i].actual},
-                          {checks[i].expectation()});
-    }
-    return failed > 1 ? wordingOf(QT_TRANSLATE_NOOP("Broadside", "%2 (and %1 more)"),
-                                  {QString::number(failed - 1)}, {first})
-                      : first;
+    if (failures.size() < 2)
+        return failures.empty() ? Wording() : failures.front();
+    return wordingOf(QT_TRANSLATE_NOOP("Broadside", "%2 (and %1 more)"),
+                     {QString::number(failures.size() - 1)}, {failures.front()});
+}
+
+Value valueOf(const QueryAnswer &answer)
+{
+    if (const auto *json = std::get_if<SharedJson>(&answer))
+        return toValue(**json);
+    return Value::fromText(QString::fromLatin1(std::get<QByteArray>(answer).toBase64()));
+}
+
+// The URLs so far, and the one that is not asked any more. A loop is named once round.
+RequestFailure tooManyRedirects(const QStringList &urls, const QString &next)
+{
+    const QString most = QString::number(urls.size() - 1);
+    const qsizetype before = urls.lastIndexOf(next);
+    if (before < 0)
+        return failureOf(
+            FailureKind::TooManyRedirects,
+            QT_TRANSLATE_NOOP("Broadside", "more than %1 redirects; the next would lead to %2"),
+            {most, next});
+    const QStringList loop = urls.sliced(before) << next;
+    return failureOf(
+        FailureKind::TooManyRedirects,
+        QT_TRANSLATE_NOOP("Broadside", "more than %1 redirects, which go round in a circle: %2"),
+        {most, loop.join(QStringLiteral(" → "))});
+}
+
+// As it is when it is put into another request.
+QString capturedText(const QueryAnswer &answer)
+{
+    const auto *json = std::get_if<SharedJson>(&answer);
+    if (json && (*json)->is_string())
+        return toQString((*json)->as<std::string>());
+    return json ? QString::fromUtf8(toCompactText(**json)) : valueOf(answer).text;
 }
 
 } // namespace
@@ -46,15 +81,41 @@ Exchange::~Exchange() = default;
 
 void Exchange::start()
 {
-    const auto built = buildRequest(*m_planned.request, m_run.secrets);
-    if (!built) {
-        m_writer.addSecrets(built.error().secrets);
-        fail(built.error());
+    const auto prepared = prepare();
+    if (!prepared) {
+        m_writer.addSecrets(prepared.error().secrets);
+        fail(prepared.error());
         return;
     }
+    beginAttempt();
+}
+
+// The request and what is asked of its response, without placeholders.
+std::expected<void, BuildFailure> Exchange::prepare()
+{
+    const RequestDefinition &definition = *m_planned.request;
+    const VariableLayers later{m_run.captured, rowLayer(m_run.data, m_planned)};
+    const auto built = buildRequest(definition, m_run.secrets, later);
+    if (!built)
+        return std::unexpected(built.error());
     m_writer.addSecrets(built->secrets);
     m_first = built->request;
-    beginAttempt();
+
+    const VariableScope scope = definition.scope.with(later);
+    Expander expander(scope, m_run.secrets);
+    const auto failed = [&expander](const Error &error) {
+        return std::unexpected(BuildFailure{toRequestFailure(error), expander.usedSecrets()});
+    };
+    Result<std::vector<Assertion>> checks = expandedChecks(definition.checks, expander);
+    if (!checks)
+        return failed(checks.error());
+    Result<std::vector<Capture>> captures = expandedCaptures(definition.captures, expander);
+    if (!captures)
+        return failed(captures.error());
+    m_writer.addSecrets(expander.usedSecrets());
+    m_task.checks = *std::move(checks);
+    m_task.captures = *std::move(captures);
+    return {};
 }
 
 void Exchange::resume()
@@ -66,7 +127,7 @@ void Exchange::resume()
 void Exchange::beginAttempt()
 {
     ++m_attempt;
-    m_hops = 0;
+    m_hopUrls.clear();
     m_attemptStart = m_writer.elapsed();
     m_isAttempting = true;
     m_writer.write(AttemptStarted{m_route, m_attempt});
@@ -78,7 +139,7 @@ void Exchange::cancel(const Wording &reason)
 {
     if (m_hasEnded)
         return;
-    if (m_transfer)
+    if (m_transfer && !m_isEvaluating)
         m_transfer->abort();
     fail(failureOf(FailureKind::Cancelled, reason), Outcome::Cancelled);
 }
@@ -86,6 +147,7 @@ void Exchange::cancel(const Wording &reason)
 void Exchange::send(const PreparedRequest &request)
 {
     m_request = request;
+    m_hopUrls.append(request.url.toString(QUrl::FullyEncoded));
     m_writer.write(RequestSent{m_route, m_attempt, request});
     if (m_hasEnded)
         return;
@@ -106,6 +168,16 @@ void Exchange::phaseStarted(Phase phase)
         m_writer.write(PhaseStarted{m_route, m_attempt, phase});
 }
 
+void Exchange::bodyProgressed(const BodyProgress &progress)
+{
+    const bool isLarge = progress.total.value_or(progress.received) >= leastBodyTold;
+    const Nanoseconds now = m_writer.elapsed();
+    if (m_hasEnded || !isLarge || (m_lastProgress && now - *m_lastProgress < progressInterval))
+        return;
+    m_lastProgress = now;
+    m_writer.write(BodyProgressed{m_route, m_attempt, progress});
+}
+
 void Exchange::transferFinished(std::expected<Response, RequestFailure> result)
 {
     if (m_hasEnded)
@@ -122,17 +194,16 @@ void Exchange::transferFinished(std::expected<Response, RequestFailure> result)
 
 void Exchange::follow(const Response &response)
 {
+    // What was captured or is another's variable may be a secret only by its value.
+    m_request.credentialHeaders += m_writer.secretHeaders(m_request.headers);
     const auto next = redirectedRequest(m_request, response);
     if (!next) {
         fail(next.error());
         return;
     }
     const QString target = next->url.toString(QUrl::FullyEncoded);
-    if (++m_hops > m_request.redirects) {
-        fail(failureOf(
-            FailureKind::TooManyRedirects,
-            QT_TRANSLATE_NOOP("Broadside", "more than %1 redirects; the next would lead to %2"),
-            {QString::number(m_request.redirects), target}));
+    if (m_hopUrls.size() > m_request.redirects) {
+        fail(tooManyRedirects(m_hopUrls, target));
         return;
     }
     m_writer.write(RedirectFollowed{m_route, m_attempt, response.status,
@@ -141,12 +212,36 @@ void Exchange::follow(const Response &response)
         send(*next);
 }
 
+// What it captures as a secret is known as one before anybody is told the response.
 void Exchange::receive(const Response &response)
+{
+    const Nanoseconds duration = m_writer.elapsed() - m_attemptStart;
+    EvaluationTask secrets{.captures = {}, .checks = {}, .response = response};
+    std::ranges::copy_if(m_task.captures, std::back_inserter(secrets.captures),
+                         [this](const Capture &capture) { return isSecretCapture(capture.name); });
+    if (secrets.captures.empty()) {
+        take(response, duration);
+        return;
+    }
+    evaluateWith(secrets, [this, response, duration](const Evaluation &evaluation) {
+        if (m_hasEnded)
+            return;
+        for (const auto &[name, answer] : evaluation.captures)
+            m_writer.addSecrets({capturedText(answer)});
+        take(response, duration);
+    });
+}
+
+bool Exchange::isSecretCapture(const QString &name) const
+{
+    return isSensitiveName(name) || m_run.authVariables.contains(name);
+}
+
+void Exchange::take(const Response &response, Nanoseconds duration)
 {
     m_writer.write(ResponseReceived{m_route, m_attempt, response});
     if (m_hasEnded)
         return;
-    const Nanoseconds duration = m_writer.elapsed() - m_attemptStart;
     endAttempt({});
     const std::optional<Milliseconds> asked = retryAfter(response, m_writer.instant());
     heedPause(response, asked);
@@ -154,32 +249,60 @@ void Exchange::receive(const Response &response)
         return;
     if (mayRetry() && isWorthRetrying(m_planned.request->retry, response) && retry(asked))
         return;
-    const std::vector<CheckEvaluated> checks = evaluateChecks(response, duration);
-    bool passed = true;
-    for (const CheckEvaluated &check : checks) {
-        if (m_hasEnded)
-            return;
-        passed = passed && check.passed;
-        m_writer.write(check);
+    m_task.response = response;
+    m_task.duration = duration;
+    m_task.now = m_writer.instant();
+    evaluateWith(m_task, [this](const Evaluation &evaluation) { conclude(evaluation); });
+}
+
+// Not here where it may take a while: others are waiting for this thread.
+void Exchange::evaluateWith(const EvaluationTask &task,
+                            const std::function<void(const Evaluation &)> &then)
+{
+    if (!task.isLarge()) {
+        then(task.evaluate());
+        return;
+    }
+    m_isEvaluating = true;
+    QtConcurrent::run([task] {
+        return task.evaluate();
+    }).then(&m_evaluating, [this, then](const Evaluation &evaluation) {
+        m_isEvaluating = false;
+        then(evaluation);
+    });
+}
+
+void Exchange::conclude(const Evaluation &evaluation)
+{
+    m_task.response = {};
+    if (m_hasEnded)
+        return;
+    const std::vector<Variable> captured = tellCaptures(evaluation.captures);
+    for (size_t i = 0; i < evaluation.checks.size() && !m_hasEnded; ++i) {
+        const CheckVerdict &verdict = evaluation.checks[i];
+        const Assertion &check = m_task.checks[i];
+        m_writer.write(CheckEvaluated{m_route, check.text, verdict.passed,
+                                      englishText(check.expectation()), verdict.actual});
     }
     if (m_hasEnded)
         return;
-    const Wording reason = failedChecks(m_planned.request->checks, checks);
+    const bool passed = evaluation.failures.empty();
+    if (passed)
+        m_reactions.captured(m_route, captured);
+    const Wording reason = reasonOf(evaluation.failures);
     end({m_route, passed ? Outcome::Passed : Outcome::Failed, englishText(reason), {}, {}, reason});
 }
 
-std::vector<CheckEvaluated> Exchange::evaluateChecks(const Response &response,
-                                                     Nanoseconds duration) const
+std::vector<Variable> Exchange::tellCaptures(const std::vector<CapturedValue> &captures)
 {
-    std::vector<CheckEvaluated> evaluated;
-    for (const Assertion &check : m_planned.request->checks) {
-        const bool isOnStatus = check.query == Assertion::Query::Status;
-        const double actual = isOnStatus ? response.status : toMilliseconds(duration);
-        evaluated.push_back(
-            {m_route, check.text, check.holdsFor(actual), englishText(check.expectation()),
-             isOnStatus ? QString::number(response.status) : QString::number(actual, 'f', 1)});
+    std::vector<Variable> variables;
+    for (const auto &[name, answer] : captures) {
+        if (m_hasEnded)
+            break;
+        m_writer.write(CaptureMade{m_route, name, capturedText(answer)});
+        variables.push_back({name, valueOf(answer), {}});
     }
-    return evaluated;
+    return variables;
 }
 
 void Exchange::endAttempt(const std::optional<RequestFailure> &failure)

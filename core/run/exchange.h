@@ -1,13 +1,17 @@
 // One route of a run from the moment it has a slot to its outcome: prepares the request, sends it,
-// follows redirects, has it sent again where that may help, and evaluates the checks, telling each
-// step as an event. Owned by a run.
+// follows redirects, has it sent again where that may help, captures values and evaluates the
+// checks, telling each step as an event. Owned by a run.
 #pragma once
 
+#include "checks/evaluation.h"
+#include "net/requestbuilder.h"
 #include "net/transport.h"
 #include "plan/runplan.h"
 #include "run/runevent.h"
 
+#include <QObject>
 #include <QRandomGenerator>
+#include <QSet>
 
 #include <functional>
 #include <memory>
@@ -21,6 +25,9 @@ class EventWriter;
 struct ExchangeSurroundings
 {
     const std::map<QString, QString> &secrets;
+    const DataRows *data;               // null: there is none
+    VariableLayerPointer captured;      // of the routes that it needs; null: nothing
+    const QSet<QString> &authVariables; // what is captured as one of them is a secret
     Transport &transport;
     EventWriter &writer;
     QRandomGenerator &random; // how much of a back-off is left to chance
@@ -32,6 +39,8 @@ struct ExchangeReactions
 {
     // The last thing called.
     std::function<void(int route, Outcome outcome)> finished;
+    // For the routes that need it; before finished(), of each that passed.
+    std::function<void(int route, const std::vector<Variable> &values)> captured;
     // It needs no slot for so long, and is then resumed. `next` is the number of that attempt.
     // False: nothing new begins any more.
     std::function<bool(int route, Milliseconds delay, int next)> rest;
@@ -55,6 +64,7 @@ public:
 
     // TransferObserver
     void phaseStarted(Phase phase) override;
+    void bodyProgressed(const BodyProgress &progress) override;
     void transferFinished(std::expected<Response, RequestFailure> result) override;
 
 private:
@@ -62,8 +72,13 @@ private:
     void send(const PreparedRequest &request);
     void follow(const Response &response);
     void receive(const Response &response);
-    std::vector<CheckEvaluated> evaluateChecks(const Response &response,
-                                               Nanoseconds duration) const;
+    bool isSecretCapture(const QString &name) const;
+    void take(const Response &response, Nanoseconds duration);
+    void evaluateWith(const EvaluationTask &task,
+                      const std::function<void(const Evaluation &)> &then);
+    std::expected<void, BuildFailure> prepare();
+    void conclude(const Evaluation &evaluation);
+    std::vector<Variable> tellCaptures(const std::vector<CapturedValue> &captures);
     void endAttempt(const std::optional<RequestFailure> &failure);
     bool mayRetry() const;
     bool retry(std::optional<Milliseconds> asked);
@@ -76,13 +91,17 @@ private:
     const ExchangeSurroundings m_run;
     EventWriter &m_writer;
     const ExchangeReactions m_reactions;
-    PreparedRequest m_first;   // each attempt begins with it
+    PreparedRequest m_first; // each attempt begins with it
+    EvaluationTask m_task;   // of its last response
+    QObject m_evaluating;    // what goes on elsewhere comes to nothing when this is gone
+    bool m_isEvaluating = false;
     PreparedRequest m_request; // of the current hop
     int m_attempt = 0;
     Nanoseconds m_attemptStart{0};
     bool m_isAttempting = false;
     bool m_hasEnded = false;
-    int m_hops = 0;
+    QStringList m_hopUrls;                     // of this attempt, the current one last
+    std::optional<Nanoseconds> m_lastProgress; // when it was told
     std::unique_ptr<Transfer> m_transfer;
     std::vector<std::unique_ptr<Transfer>> m_pastTransfers; // they may still be in their last call
 };

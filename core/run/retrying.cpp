@@ -1,7 +1,6 @@
 #include "run/retrying.h"
 
 #include <QLocale>
-#include <QTimeZone>
 
 #include <algorithm>
 #include <cmath>
@@ -10,19 +9,18 @@ namespace Broadside {
 
 namespace {
 
-// In the form that is sent today, or in one of the two that were (RFC 9110, section 5.6.7).
-// Invalid when it is none.
+// In the form that is sent today, or in one of the two that were (RFC 9110, section 5.6.7), of
+// which the last names no zone. Invalid when it is none. Slow: Qt tries the zones of the system.
 QDateTime httpDate(const QString &text)
 {
+    const QString zoned = text.endsWith(u"GMT") ? text : QString(text + u" GMT");
     const QLocale english = QLocale::c();
-    for (const char *format : {"ddd, dd MMM yyyy HH:mm:ss 'GMT'", "dddd, dd-MMM-yy HH:mm:ss 'GMT'",
-                               "ddd MMM d HH:mm:ss yyyy"}) {
+    for (const char *format : {"ddd, dd MMM yyyy HH:mm:ss t", "dddd, dd-MMM-yy HH:mm:ss t",
+                               "ddd MMM d HH:mm:ss yyyy t"}) {
         constexpr int century = 2000; // of a year of two digits
-        QDateTime date = english.toDateTime(text.simplified(), QLatin1String(format), century);
-        if (date.isValid()) {
-            date.setTimeZone(QTimeZone::UTC);
+        const QDateTime date = english.toDateTime(zoned, QLatin1String(format), century);
+        if (date.isValid())
             return date;
-        }
     }
     return {};
 }
@@ -59,12 +57,14 @@ Milliseconds backoffDelay(const RetryPolicy &policy, int attempt, double chance)
 std::optional<Milliseconds> retryAfter(const Response &response, const QDateTime &now)
 {
     const QByteArray text = headerValue(response.headers, "Retry-After").trimmed();
+    if (text.isEmpty())
+        return std::nullopt;
     const auto isDigit = [](char each) { return each >= '0' && each <= '9'; };
-    if (!text.isEmpty() && std::ranges::all_of(text, isDigit)) {
+    if (std::ranges::all_of(text, isDigit)) {
         constexpr double longest = 1e9; // seconds; a limit follows anyway
         return Milliseconds(qint64(std::min(text.toDouble(), longest) * 1000));
     }
-    const QDateTime instant = httpDate(QString::fromLatin1(text));
+    const QDateTime instant = httpDate(QString::fromLatin1(text).simplified());
     if (!instant.isValid())
         return std::nullopt;
     return Milliseconds(std::max<qint64>(0, now.msecsTo(instant)));

@@ -56,6 +56,7 @@ struct RouteSummary
     QString url;      // as stored, with placeholders
     QStringList tags; // its own, then those of the folders around it from inner to outer
     bool isPrerequisite = false;
+    std::optional<int> row = {}; // of the data, from 1
 
     bool operator==(const RouteSummary &) const = default;
 };
@@ -70,6 +71,11 @@ struct RunStarted
     int concurrency = 0; // 0 is unlimited
     int repetitions = 1;
     std::vector<RouteSummary> routes;
+    // The other limits; empty where there is none.
+    std::optional<int> perHost = {};
+    std::optional<QString> rate = {}; // as formatRate() writes it
+    std::optional<int> burst = {};
+    std::optional<Milliseconds> delay = {};
 
     bool operator==(const RunStarted &) const = default;
 };
@@ -112,6 +118,14 @@ struct PhaseStarted
     int route = 0;
     int attempt = 1;
     Phase phase = Phase::Wait;
+};
+
+// How far the body of a response has come: of a large one while it arrives, every now and then.
+struct BodyProgressed
+{
+    int route = 0;
+    int attempt = 1;
+    BodyProgress progress;
 };
 
 struct RedirectFollowed
@@ -197,9 +211,9 @@ struct RunFinished
 
 using RunEventData =
     std::variant<RunStarted, RouteQueued, WaitStarted, WaitFinished, AttemptStarted, RequestSent,
-                 PhaseStarted, RedirectFollowed, ResponseReceived, HookStarted, HookFinished,
-                 CheckEvaluated, CaptureMade, AttemptFinished, RouteFinished, WarningGiven,
-                 CancelRequested, RunFinished>;
+                 PhaseStarted, BodyProgressed, RedirectFollowed, ResponseReceived, HookStarted,
+                 HookFinished, CheckEvaluated, CaptureMade, AttemptFinished, RouteFinished,
+                 WarningGiven, CancelRequested, RunFinished>;
 
 struct RunEvent
 {

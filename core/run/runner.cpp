@@ -3,6 +3,7 @@
 #include "run/runstate.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Broadside {
 
@@ -35,13 +36,13 @@ bool Runner::isRunning() const
     return m_state != nullptr;
 }
 
-void Runner::start(const RunPlan &plan)
+void Runner::start(RunPlan plan)
 {
     if (m_state)
         return;
     m_transport.prepare({plan.concurrency, usesTls(plan)});
     m_state = std::make_unique<RunState>(
-        plan, m_transport, m_clock, ++m_lastRun, [this](const RunEvent &event) {
+        std::move(plan), m_transport, m_clock, ++m_lastRun, [this](const RunEvent &event) {
             if (std::holds_alternative<RunFinished>(event.data))
                 m_state.release()->deleteLater(); // it is what calls us
             Q_EMIT eventHappened(event);
@@ -53,6 +54,12 @@ void Runner::cancel()
 {
     if (m_state)
         m_state->stop(RunEnding::Interrupted);
+}
+
+void Runner::cancelRoute(int route)
+{
+    if (m_state)
+        m_state->cancelRoute(route);
 }
 
 } // namespace Broadside

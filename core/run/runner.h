@@ -27,10 +27,13 @@ public:
 
     bool isRunning() const;
     // Returns at once; the first event comes before it returns. Ignored while a run is going.
-    void start(const RunPlan &plan);
+    void start(RunPlan plan);
     // Starts nothing new, aborts what is in flight, reports it and ends the run. Harmless when
     // nothing runs.
     void cancel();
+    // Ends that one alone, which then is cancelled; what needs it is skipped. Harmless when it is
+    // not on its way, or between two attempts.
+    void cancelRoute(int route);
 
 Q_SIGNALS:
     void eventHappened(const Broadside::RunEvent &event);

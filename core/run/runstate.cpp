@@ -2,7 +2,11 @@
 
 #include "base/units.h"
 #include "net/expandedurl.h"
+#include "plan/authsecrets.h"
+#include "plan/rowlayer.h"
 #include "plan/storedurl.h"
+
+#include <QHash>
 
 namespace Broadside {
 
@@ -34,13 +38,15 @@ RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint
     , m_transport(transport)
     , m_writer(clock, run, std::move(sink))
     , m_started(startedEvent(clock))
+    , m_captured(m_plan)
+    , m_authVariables(authVariables(m_plan))
     , m_pacer(m_plan)
     , m_dispatcher(m_plan, [this](int route) { return hostOf(route); })
     , m_random(m_plan.seed ? QRandomGenerator(*m_plan.seed) : QRandomGenerator::securelySeeded())
     , m_exchanges(m_plan.routes.size())
     , m_waits(m_plan.routes.size())
 {
-    QStringList secrets;
+    QStringList secrets = transport.secrets() + authSecrets(m_plan);
     for (const auto &[name, value] : m_plan.secrets)
         secrets.append(value);
     m_writer.addSecrets(secrets);
@@ -64,11 +70,24 @@ RunStarted RunState::startedEvent(const Clock &clock) const
     started.isSerial = m_plan.isSerial;
     started.concurrency = m_plan.concurrency;
     started.repetitions = m_plan.repetitions;
+    if (m_plan.perHost > 0)
+        started.perHost = m_plan.perHost;
+    if (m_plan.rate.isLimited()) {
+        started.rate = formatRate(m_plan.rate);
+        started.burst = m_plan.burst;
+    }
+    if (m_plan.delay.count() > 0)
+        started.delay = m_plan.delay;
     started.routes.reserve(m_plan.routes.size());
-    for (const PlannedRoute &planned : m_plan.routes)
-        started.routes.push_back({planned.request->id, planned.iteration, planned.request->method,
-                                  storedUrl(*planned.request), planned.request->tags,
-                                  planned.isPrerequisite});
+    QHash<const RequestDefinition *, QString> urls; // one for all rows and repetitions
+    for (const PlannedRoute &planned : m_plan.routes) {
+        const RequestDefinition &request = *planned.request;
+        QString &url = urls[&request];
+        if (url.isNull())
+            url = storedUrl(request);
+        started.routes.push_back({request.id, planned.iteration, request.method, url, request.tags,
+                                  planned.isPrerequisite, planned.row});
+    }
     return started;
 }
 
@@ -151,7 +170,8 @@ void RunState::startExchange(int route)
     if (isFirst)
         exchange = std::make_unique<Exchange>(
             m_plan.routes[size_t(route)], route,
-            ExchangeSurroundings{m_plan.secrets, m_transport, m_writer, m_random},
+            ExchangeSurroundings{m_plan.secrets, m_plan.data.get(), m_captured.visibleTo(route),
+                                 m_authVariables, m_transport, m_writer, m_random},
             exchangeReactions());
     endWait(route);
     auto *const waiting = exchange.get(); // it may have been cancelled by who heard of that
@@ -163,15 +183,18 @@ void RunState::startExchange(int route)
 
 ExchangeReactions RunState::exchangeReactions()
 {
-    return {.finished =
-                [this](int route, Outcome outcome) {
-                    const bool holdsSlot = m_dispatcher.state(route) == Dispatcher::State::Started;
-                    handleRouteEnd(route, outcome, holdsSlot);
-                },
-            .rest = [this](int route, Milliseconds delay,
-                           int next) { return rest(route, delay, next); },
-            .pauseHost = [this](const QString &host,
-                                Milliseconds duration) { pauseHost(host, duration); }};
+    return {
+        .finished =
+            [this](int route, Outcome outcome) {
+                const bool holdsSlot = m_dispatcher.state(route) == Dispatcher::State::Started;
+                handleRouteEnd(route, outcome, holdsSlot);
+            },
+        .captured = [this](int route,
+                           const std::vector<Variable> &values) { m_captured.take(route, values); },
+        .rest = [this](int route, Milliseconds delay,
+                       int next) { return rest(route, delay, next); },
+        .pauseHost = [this](const QString &host,
+                            Milliseconds duration) { pauseHost(host, duration); }};
 }
 
 void RunState::tellWaits(const std::vector<int> &routes)
@@ -215,7 +238,9 @@ void RunState::tellWait(int route)
 // Empty where the URL has something wrong in it: that is told when it is to be sent.
 QString RunState::hostOf(int route) const
 {
-    return authorityOf(*m_plan.routes[size_t(route)].request, m_plan.secrets);
+    const PlannedRoute &planned = m_plan.routes[size_t(route)];
+    return authorityOf(*planned.request, m_plan.secrets,
+                       {m_captured.visibleTo(route), rowLayer(m_plan.data.get(), planned)});
 }
 
 void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)

@@ -1,6 +1,7 @@
 // One run while it goes: what has started, what waits and when it is over. Owned by the Runner.
 #pragma once
 
+#include "run/capturedvalues.h"
 #include "run/dispatcher.h"
 #include "run/eventwriter.h"
 #include "run/exchange.h"
@@ -9,6 +10,7 @@
 #include <QHash>
 #include <QObject>
 #include <QRandomGenerator>
+#include <QSet>
 #include <QTimer>
 
 #include <deque>
@@ -29,6 +31,8 @@ public:
     void start();
     // Starts nothing new and aborts what is in flight.
     void stop(RunEnding cause);
+    // One that is on its way, or rests.
+    void cancelRoute(int route);
 
 private:
     RunStarted startedEvent(const Clock &clock) const;
@@ -60,6 +64,8 @@ private:
     Transport &m_transport;
     EventWriter m_writer;
     RunStarted m_started;
+    CapturedValues m_captured;
+    const QSet<QString> m_authVariables;
     Pacer m_pacer;
     Dispatcher m_dispatcher;
     QRandomGenerator m_random;

@@ -44,6 +44,7 @@ void PatternSet::add(const QByteArray &pattern)
         m_starts.resize(size_t(startBits / 64));
     }
     m_patterns.insert(pattern);
+    m_longest = std::max(m_longest, pattern.size());
     setBit(m_pairs, pairOf(pattern));
     setBit(m_starts, startHash(pattern, pattern.size() < longStart ? shortest : longStart));
 }
@@ -87,6 +88,21 @@ qsizetype PatternSet::longestAt(QByteArrayView text) const
         text = text.first(common);
     }
     return 0;
+}
+
+std::vector<PatternSet::Range> united(std::vector<PatternSet::Range> ranges)
+{
+    std::ranges::sort(ranges, [](const PatternSet::Range &left, const PatternSet::Range &right) {
+        return left.begin < right.begin;
+    });
+    std::vector<PatternSet::Range> all;
+    for (const PatternSet::Range &range : ranges) {
+        if (!all.empty() && range.begin < all.back().end)
+            all.back().end = std::max(all.back().end, range.end);
+        else
+            all.push_back(range);
+    }
+    return all;
 }
 
 } // namespace Broadside

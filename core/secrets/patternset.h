@@ -25,6 +25,7 @@ public:
     void add(const QByteArray &pattern);
     // The longest match at each place, in the order of the text; they may overlap.
     std::vector<Range> find(QByteArrayView text) const;
+    qsizetype longest() const { return m_longest; } // bytes
 
 private:
     struct ByteOrder
@@ -40,9 +41,13 @@ private:
     qsizetype longestAt(QByteArrayView text) const; // 0 is none
 
     std::set<QByteArray, ByteOrder> m_patterns;
+    qsizetype m_longest = 0;
     // Bits by what patterns start with: nearly every place of a text is passed by them alone.
     std::vector<std::uint64_t> m_pairs;  // the first two bytes
     std::vector<std::uint64_t> m_starts; // a hash of the first three or six
 };
+
+// Sorted, and overlapping ones made one.
+std::vector<PatternSet::Range> united(std::vector<PatternSet::Range> ranges);
 
 } // namespace Broadside

@@ -1,7 +1,11 @@
 #include "secrets/redactor.h"
 
+#include "net/bodyfile.h"
+#include "net/contenttype.h"
+#include "secrets/bodyredaction.h"
 #include "secrets/escapedtext.h"
 
+#include <QStringConverter>
 #include <QUrl>
 
 #include <algorithm>
@@ -16,6 +20,8 @@ using Range = PatternSet::Range;
 
 // Shorter ones would mask half of every text and so tell what they are.
 constexpr qsizetype shortestMasked = PatternSet::shortest;
+// Two layers of the longest escape, which is \u0041.
+constexpr qsizetype mostBytesOfOne = 36;
 
 // The part of the base64 text of something that has the secret inside which does not depend on what
 // stands before (0 to 2 bytes) and after it.
@@ -33,6 +39,9 @@ QList<QByteArray> spellings(const QString &secret)
 {
     const QByteArray clear = secret.toUtf8();
     QList<QByteArray> all{clear};
+    constexpr qsizetype shortestHex = 3; // of two characters' digits every text has some
+    if (clear.size() >= shortestHex)
+        all += {clear.toHex(), clear.toHex().toUpper()};
     if (clear.contains(' ') && clear.contains('+'))
         all.append(QByteArray(clear).replace('+', ' ')); // see secretRanges()
     constexpr qsizetype shortestBase64 = 4;              // anything shorter fits by chance
@@ -59,21 +68,6 @@ QByteArray maskedCredentials(const QByteArray &value)
     return schemeEnd < 0 ? mask : QByteArray(value.left(schemeEnd + 1) + mask);
 }
 
-// Sorted, and overlapping ones made one.
-std::vector<Range> united(std::vector<Range> ranges)
-{
-    std::ranges::sort(
-        ranges, [](const Range &left, const Range &right) { return left.begin < right.begin; });
-    std::vector<Range> all;
-    for (const Range &range : ranges) {
-        if (!all.empty() && range.begin < all.back().end)
-            all.back().end = std::max(all.back().end, range.end);
-        else
-            all.push_back(range);
-    }
-    return all;
-}
-
 QByteArray masked(const QByteArray &text, const std::vector<Range> &ranges)
 {
     const QByteArray mask = Redactor::mask().toUtf8();
@@ -87,6 +81,29 @@ QByteArray masked(const QByteArray &text, const std::vector<Range> &ranges)
     }
     result.append(QByteArrayView(text).sliced(done));
     return result;
+}
+
+// Of a text that is not UTF-8; empty for all else.
+QString otherCharset(const HeaderList &headers, const QByteArray &beginning)
+{
+    const ContentType type = contentTypeOf(headers, beginning);
+    const bool isNoText = type.kind == BodyKind::Binary || type.kind == BodyKind::Image;
+    if (isNoText && type.charset.isEmpty())
+        return {};
+    const QString charset = charsetFor(type, beginning, {});
+    return isUtf8Name(charset) ? QString() : charset;
+}
+
+// Latin-1 and others do not have the characters of the mask.
+QByteArray encoded(QString text, const QString &charset)
+{
+    const QByteArray name = charset.toLatin1();
+    QStringEncoder encoder(name.constData());
+    const QByteArray bytes = encoder.encode(text);
+    if (!encoder.hasError())
+        return bytes;
+    text.replace(Redactor::mask(), QStringLiteral("***"));
+    return QStringEncoder(name.constData()).encode(text);
 }
 
 } // namespace
@@ -152,12 +169,77 @@ QByteArray Redactor::redact(const QByteArray &bytes) const
     return ranges.empty() ? bytes : masked(bytes, ranges);
 }
 
+std::optional<ResponseBody> Redactor::redact(const ResponseBody &body) const
+{
+    if (isEmpty() || body.isEmpty())
+        return body;
+    if (body.isInFile())
+        return redactedFile(body,
+                            {.find = [this](const QByteArray &part) { return secretRanges(part); },
+                             .longest = m_patterns.longest() * mostBytesOfOne,
+                             .mask = mask().toUtf8()});
+    const QByteArray bytes = body.bytes();
+    const std::vector<Range> ranges = secretRanges(bytes);
+    return ranges.empty() ? body : body.withBytes(masked(bytes, ranges));
+}
+
 HeaderList Redactor::redact(const HeaderList &headers) const
 {
     HeaderList masked = headers;
     for (auto &[name, value] : masked)
         value = isAuthHeader(name) ? maskedCredentials(value) : redact(value);
     return masked;
+}
+
+QList<QByteArray> Redactor::secretHeaders(const HeaderList &headers) const
+{
+    QList<QByteArray> names;
+    if (isEmpty())
+        return names;
+    for (const auto &[name, value] : headers) {
+        if (!secretRanges(value).empty())
+            names.append(name);
+    }
+    return names;
+}
+
+// Secrets have other bytes in other charsets, and so has the mask. What is not of the charset that
+// the body is said to have is looked at as it is, too.
+QByteArray Redactor::redactBody(const HeaderList &headers, const QByteArray &body) const
+{
+    const QString charset = otherCharset(headers, body);
+    if (charset.isEmpty())
+        return redact(body);
+    QStringDecoder decoder(charset.toLatin1().constData(), QStringDecoder::Flag::ConvertInitialBom);
+    const QString text = decoder.decode(body);
+    const QString masked = redact(text);
+    return redact(masked == text ? body : encoded(masked, charset));
+}
+
+std::optional<ResponseBody> Redactor::redact(const HeaderList &headers,
+                                             const ResponseBody &body) const
+{
+    if (isEmpty() || body.isEmpty())
+        return body;
+    if (!body.isInFile()) {
+        const QByteArray bytes = body.bytes();
+        const QByteArray masked = redactBody(headers, bytes);
+        return masked.isSharedWith(bytes) ? body : body.withBytes(masked);
+    }
+    const QString charset = otherCharset(headers, body.left(decisiveForCharset));
+    if (charset.isEmpty())
+        return redact(body);
+    constexpr qint64 most = 32'000'000; // it is decoded in memory
+    if (body.size() > most)
+        return {};
+    const QByteArray bytes = body.bytes();
+    const QByteArray masked = redactBody(headers, bytes);
+    if (masked.isSharedWith(bytes))
+        return body;
+    const auto file = body.makeFileBeside();
+    if (!file || !(*file)->append(masked))
+        return {};
+    return ResponseBody(std::make_shared<const BodyPart>(*file, 0, (*file)->size()));
 }
 
 QUrl Redactor::redactUrl(const QUrl &url) const
@@ -195,12 +277,18 @@ PreparedRequest Redactor::redact(PreparedRequest request) const
         if (std::ranges::any_of(request.credentialHeaders, isThisOne))
             value = mask().toUtf8();
     }
+    if (request.proxy && !request.proxy->userInfo().isEmpty())
+        request.proxy->setUserInfo(mask());
     if (isEmpty())
         return request;
     request.url = redactUrl(request.url);
+    if (request.proxy)
+        request.proxy = redactUrl(*request.proxy);
     for (ContentPiece &piece : request.content) {
         if (auto *bytes = std::get_if<QByteArray>(&piece))
-            *bytes = redact(*bytes);
+            *bytes = redactBody(request.headers, *bytes);
+        else if (auto *file = std::get_if<FileContent>(&piece))
+            file->path = redact(file->path);
     }
     return request;
 }
@@ -209,8 +297,11 @@ Response Redactor::redact(Response response) const
 {
     if (isEmpty())
         return response;
+    if (auto body = redact(response.headers, response.body))
+        response.body = *std::move(body);
+    else
+        response.bodyBytesLeftOut += std::exchange(response.body, {}).size();
     response.headers = redact(response.headers);
-    response.body = redact(response.body);
     response.reason = redact(response.reason);
     response.url = redactUrl(response.url);
     return response;

@@ -1,7 +1,7 @@
-// Masks secret values in whatever is about to be shown: in clear, in base64, and in any mix of
-// percent encoding, form encoding and JSON escapes, two layers deep (JSON inside JSON). Values of
-// one or two characters are masked in auth and API-key headers only: masking each "a" of a text
-// would tell more than it hides.
+// Masks secret values in whatever is about to be shown: in clear, in base64, as bytes in hex, and
+// in any mix of percent encoding, form encoding and JSON escapes, two layers deep (JSON inside
+// JSON); in bodies also in their charset. Values of one or two characters are masked in auth and
+// API-key headers only: masking each "a" of a text would tell more than it hides.
 #pragma once
 
 #include "net/request.h"
@@ -13,6 +13,7 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
 #include <vector>
 
 namespace Broadside {
@@ -27,17 +28,25 @@ public:
     // What has no secret in it is returned as it is, shared.
     QString redact(const QString &text) const;
     QByteArray redact(const QByteArray &bytes) const;
+    // Nothing where it would have to be written into a file anew, and the disk has no room.
+    std::optional<ResponseBody> redact(const ResponseBody &body) const;
     // The values of Authorization and Proxy-Authorization are always masked, their scheme stays.
     HeaderList redact(const HeaderList &headers) const;
     // So are those of the request's credential headers, whole. The URL stays one, with its own host
     // or, when a secret is in that, `hidden.invalid`.
     PreparedRequest redact(PreparedRequest request) const;
+    // A body for which there is no room is left out.
     Response redact(Response response) const;
+
+    // Names of those that hold a secret.
+    QList<QByteArray> secretHeaders(const HeaderList &headers) const;
 
     static QString mask() { return QStringLiteral("•••"); }
 
 private:
     QUrl redactUrl(const QUrl &url) const;
+    QByteArray redactBody(const HeaderList &headers, const QByteArray &body) const;
+    std::optional<ResponseBody> redact(const HeaderList &headers, const ResponseBody &body) const;
     std::vector<PatternSet::Range> secretRanges(const QByteArray &text) const;
 
     QSet<QString> m_secrets;

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void drawsATimeline();
     void masksSecretsEverywhere();
     void runsInParallel();
+    void runsAgainWhatFailed();
     void servesDemoData();
     void refusesAPortInUse();
 };
@@ -180,6 +181,38 @@ void TestCli::runsInParallel()
     const QJsonObject report = readJson(path);
     QCOMPARE(report.value(QStringLiteral("requests")).toArray().size(), 20);
     QCOMPARE(report.value(QStringLiteral("peak_in_flight")), 4);
+}
+
+void TestCli::runsAgainWhatFailed()
+{
+    const QTemporaryDir temporary;
+    const QString path = temporary.filePath(QStringLiteral("run.json"));
+    QFile file(temporary.filePath(QStringLiteral("two.broadside.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("broadside: 1\nname: Two\nbase_url: http://127.0.0.1:1\nroutes:\n"
+               "  - { name: good, get: /posts/1 }\n  - { name: bad, get: /status/404 }\n");
+    file.close();
+    const QStringList arguments{QStringLiteral("--run"), file.fileName(), QStringLiteral("--demo"),
+                                QStringLiteral("--save-run"), path};
+    const auto outcomes = [&path] {
+        QStringList lines;
+        const QJsonArray requests = readJson(path).value(QStringLiteral("requests")).toArray();
+        for (const QJsonValue &request : requests)
+            lines += request[QStringLiteral("id")].toString() + u' ' +
+                     request[QStringLiteral("outcome")].toString();
+        return lines;
+    };
+    CliProgram first;
+    QVERIFY(first.run(arguments));
+    QCOMPARE(first.status(), 1);
+    QCOMPARE(outcomes(),
+             (QStringList{QStringLiteral("good passed"), QStringLiteral("bad failed")}));
+
+    // The same file is read before it is written.
+    CliProgram second;
+    QVERIFY(second.run(arguments + QStringList{QStringLiteral("--rerun-failed"), path}));
+    QCOMPARE(second.status(), 1);
+    QCOMPARE(outcomes(), QStringList{QStringLiteral("bad failed")});
 }
 
 void TestCli::servesDemoData()

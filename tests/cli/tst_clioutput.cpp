@@ -28,9 +28,11 @@ private Q_SLOTS:
     void refusesAnEmptyPath();
     void writesTheReport();
     void printsReportAndResults();
+    void writesResultsLargerThanMemoryHolds();
     void keepsTheOldReportWhenItCannotRun();
     void neverWritesOverTheCollection_data();
     void neverWritesOverTheCollection();
+    void rescuesWhatCannotBeWritten_data();
     void rescuesWhatCannotBeWritten();
     void isQuietWhenTheReaderLeft_data();
     void isQuietWhenTheReaderLeft();
@@ -79,6 +81,30 @@ void TestCliOutput::printsReportAndResults()
     QCOMPARE(results.at(1).toObject().value(QStringLiteral("id")), 2);
 }
 
+// Their bodies are in temporary files by then.
+void TestCliOutput::writesResultsLargerThanMemoryHolds()
+{
+    const QTemporaryDir temporary;
+    const QString path = temporary.filePath(QStringLiteral("large.broadside.yaml"));
+    const QString results = temporary.filePath(QStringLiteral("results.json"));
+    QVERIFY(writeFile(path, "broadside: 1\nname: Large\nbase_url: http://127.0.0.1:1\n"
+                            "routes: [{ name: large, get: /bytes/3000000 }]\n"));
+    CliProgram program;
+    QVERIFY(program.run({QStringLiteral("--run"), path, QStringLiteral("--demo"),
+                         QStringLiteral("--results"), results}));
+    QVERIFY2(program.status() == 0, qPrintable(program.ending()));
+    const QString text = readFile(results);
+    const QJsonArray bodies = QJsonDocument::fromJson(text.toUtf8()).array();
+    QCOMPARE(bodies.size(), 1);
+    // The server sends the bytes 0 to 250 again and again.
+    QCOMPARE(bodies.at(0).toString().count(QStringLiteral("abcdefghij")), 3'000'000 / 251);
+
+    CliProgram printing;
+    QVERIFY(printing.run({QStringLiteral("--run"), path, QStringLiteral("--demo"),
+                          QStringLiteral("--results"), QStringLiteral("-")}));
+    QVERIFY(printing.output() == text);
+}
+
 void TestCliOutput::keepsTheOldReportWhenItCannotRun()
 {
     const QTemporaryDir temporary;
@@ -105,6 +131,7 @@ void TestCliOutput::neverWritesOverTheCollection_data()
     const QString root = QStringLiteral("main.broadside.yaml");
     QTest::newRow("report") << report << root;
     QTest::newRow("results") << results << root;
+    QTest::newRow("event log") << QStringLiteral("--report=ndjson=") << root;
     QTest::newRow("other spelling") << report << QString(u"folder/../" + root);
     QTest::newRow("included file") << results << QStringLiteral("./part.yaml");
 #ifndef Q_OS_WIN
@@ -139,8 +166,20 @@ void TestCliOutput::neverWritesOverTheCollection()
     QCOMPARE(readFile(part).toUtf8(), partText);
 }
 
+void TestCliOutput::rescuesWhatCannotBeWritten_data()
+{
+    QTest::addColumn<QString>("format");
+    QTest::addColumn<QString>("extension");
+    QTest::newRow("JSON") << "json" << "json";
+    QTest::newRow("JUnit") << "junit" << "xml";
+    QTest::newRow("TAP") << "tap" << "tap";
+    QTest::newRow("web page") << "html" << "html";
+}
+
 void TestCliOutput::rescuesWhatCannotBeWritten()
 {
+    QFETCH(const QString, format);
+    QFETCH(const QString, extension);
     if (!QFile::exists(QStringLiteral("/dev/full")))
         QSKIP("there is no device that is always full");
     const QTemporaryDir temporary;
@@ -148,12 +187,15 @@ void TestCliOutput::rescuesWhatCannotBeWritten()
     program.setEnvironment(QStringLiteral("TMPDIR"), temporary.path());
     QVERIFY(program.run({QStringLiteral("--run"), collection(QStringLiteral("passes")),
                          QStringLiteral("--demo"), QStringLiteral("--report"),
-                         QStringLiteral("json=/dev/full")}));
+                         format + QStringLiteral("=/dev/full")}));
     QCOMPARE(program.status(), 2);
-    const QStringList rescued = QDir(temporary.path()).entryList({QStringLiteral("*.json")});
+    const QStringList rescued =
+        QDir(temporary.path()).entryList({QStringLiteral("*.") + extension});
     QCOMPARE(rescued.size(), 1);
     QVERIFY(program.errors().contains(rescued.first()));
-    QVERIFY(!readJson(temporary.filePath(rescued.first())).isEmpty());
+    QVERIFY(QFileInfo(temporary.filePath(rescued.first())).size() > 0);
+    if (extension == u"json")
+        QVERIFY(!readJson(temporary.filePath(rescued.first())).isEmpty());
 }
 
 void TestCliOutput::isQuietWhenTheReaderLeft_data()
@@ -163,6 +205,7 @@ void TestCliOutput::isQuietWhenTheReaderLeft_data()
     QTest::newRow("dry run") << QStringLiteral("--dry-run");
     QTest::newRow("report") << QStringLiteral("--demo --quiet --report json=-");
     QTest::newRow("results") << QStringLiteral("--demo --quiet --results -");
+    QTest::newRow("event log") << QStringLiteral("--demo --quiet --report ndjson=-");
 }
 
 void TestCliOutput::isQuietWhenTheReaderLeft()

@@ -13,6 +13,19 @@
 
 using namespace Broadside;
 
+namespace {
+
+QString outcomesOf(const QJsonObject &report)
+{
+    QStringList outcomes;
+    const QJsonArray requests = report.value(QStringLiteral("requests")).toArray();
+    for (const QJsonValue &request : requests)
+        outcomes += request.toObject().value(QStringLiteral("outcome")).toString();
+    return outcomes.join(u' ');
+}
+
+} // namespace
+
 // Ctrl+C, as a terminal sends it.
 class TestInterrupt : public QObject
 {
@@ -21,12 +34,15 @@ class TestInterrupt : public QObject
 private Q_SLOTS:
     void initTestCase();
     void reportsWhatRanWhenInterrupted();
+    void reportsEitherRunOfAComparison_data();
+    void reportsEitherRunOfAComparison();
     void endsAtOnceTheSecondTime();
     void listensEvenIfSignalsWereIgnored();
     void survivesAReaderThatGoesAway();
 
 private:
     QString path(const char *name) const { return m_folder.filePath(QString::fromLatin1(name)); }
+    QJsonObject report() const;
 
     QTemporaryDir m_folder;
     QString m_collection;
@@ -46,6 +62,13 @@ void TestInterrupt::initTestCase()
                "  - { name: later, get: /posts/2, needs: [endless] }\n");
 }
 
+QJsonObject TestInterrupt::report() const
+{
+    QFile file(path("report.json"));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object()
+                                          : QJsonObject();
+}
+
 void TestInterrupt::reportsWhatRanWhenInterrupted()
 {
     CliProgram program;
@@ -56,17 +79,57 @@ void TestInterrupt::reportsWhatRanWhenInterrupted()
     QVERIFY(program.waitForEnd());
     QVERIFY2(program.status() == 130, qPrintable(program.ending()));
 
-    QFile file(path("report.json"));
-    QVERIFY(file.open(QIODevice::ReadOnly));
-    const QJsonObject report = QJsonDocument::fromJson(file.readAll()).object();
-    QCOMPARE(report.value(QStringLiteral("ending")), QStringLiteral("interrupted"));
-    QStringList outcomes;
-    const QJsonArray requests = report.value(QStringLiteral("requests")).toArray();
-    for (const QJsonValue &request : requests)
-        outcomes += request.toObject().value(QStringLiteral("outcome")).toString();
-    QCOMPARE(outcomes.join(u' '), QStringLiteral("passed cancelled skipped"));
+    const QJsonObject told = report();
+    QCOMPARE(told.value(QStringLiteral("ending")), QStringLiteral("interrupted"));
+    QCOMPARE(outcomesOf(told), QStringLiteral("passed cancelled skipped"));
     QVERIFY(program.errors().contains(QStringLiteral("1 passed, 0 failed, 0 errored, 1 skipped, "
                                                      "1 cancelled")));
+}
+
+void TestInterrupt::reportsEitherRunOfAComparison_data()
+{
+    QTest::addColumn<QString>("first");
+    QTest::addColumn<QString>("log");
+    QTest::addColumn<QStringList>("reported");
+    // What the endless one needs passes in both runs, or in the second alone.
+    const QString passes = QStringLiteral("/posts/1");
+    const QString passesThen = QStringLiteral("/flaky?fail=1&key=c");
+    QTest::newRow("in the first") << passes << "✔ GET" << QStringList{"serial passed cancelled"};
+    QTest::newRow("in the second")
+        << passesThen << "✔ GET" << QStringList{"parallel passed cancelled"};
+    // Of the second as soon as that began.
+    QTest::newRow("between") << passesThen << "✔ Done"
+                             << QStringList{"serial failed skipped", "parallel skipped skipped",
+                                            "parallel cancelled skipped",
+                                            "parallel passed cancelled"};
+}
+
+void TestInterrupt::reportsEitherRunOfAComparison()
+{
+    QFETCH(const QString, first);
+    QFETCH(const QString, log);
+    QFETCH(const QStringList, reported);
+    QFile::remove(path("report.json"));
+    QFile file(path("compared.broadside.yaml"));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("broadside: 1\nname: Compared\nbase_url: http://127.0.0.1:1\nroutes:\n"
+               "  - { name: first, get: \"" +
+               first.toUtf8() +
+               "\" }\n"
+               "  - { name: endless, get: /delay/60000, needs: first }\n");
+    file.close();
+
+    CliProgram program;
+    program.start({QStringLiteral("--run"), file.fileName(), QStringLiteral("--demo"),
+                   QStringLiteral("--compare"), QStringLiteral("--report"),
+                   u"json=" + path("report.json")});
+    QVERIFY(program.waitForLog(log));
+    program.interrupt();
+    QVERIFY(program.waitForEnd());
+    QVERIFY2(program.status() == 130, qPrintable(program.ending()));
+    const QJsonObject told = report();
+    const QString ran = told.value(QStringLiteral("mode")).toString() + u' ' + outcomesOf(told);
+    QVERIFY2(reported.contains(ran), qPrintable(ran));
 }
 
 void TestInterrupt::endsAtOnceTheSecondTime()

@@ -16,6 +16,11 @@ void Sending::phaseStarted(Phase phase)
     phases.append(toName(phase));
 }
 
+void Sending::bodyProgressed(const BodyProgress &told)
+{
+    progress.push_back(told);
+}
+
 void Sending::transferFinished(std::expected<Response, RequestFailure> outcome)
 {
     result = std::move(outcome);

@@ -9,6 +9,7 @@
 #include <expected>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Broadside {
 
@@ -19,11 +20,13 @@ public:
     Sending(Transport &transport, const PreparedRequest &request);
 
     void phaseStarted(Phase phase) override;
+    void bodyProgressed(const BodyProgress &told) override;
     void transferFinished(std::expected<Response, RequestFailure> outcome) override;
     bool isDone();
     void abort() { m_transfer.reset(); }
 
     QStringList phases;
+    std::vector<BodyProgress> progress;
     std::optional<std::expected<Response, RequestFailure>> result;
 
 private:

@@ -146,6 +146,26 @@ private Q_SLOTS:
         QCOMPARE(sending.result->error().kind, FailureKind::TooLarge);
     }
 
+    void aRouteHasItsOwnLimit()
+    {
+        NetworkTransport transport;
+        PreparedRequest request = get(m_demo.baseUrl().toString() + "/bytes/2000");
+        request.responseLimit = 1999;
+        Sending tooLarge(transport, request);
+        QVERIFY(tooLarge.isDone());
+        QVERIFY(!tooLarge.result->has_value());
+        QCOMPARE(tooLarge.result->error().kind, FailureKind::TooLarge);
+        QVERIFY(tooLarge.result->error().message.endsWith(QLatin1String("larger than 2.0 KB")));
+        request.responseLimit = 2000;
+        Sending justSo(transport, request);
+        QVERIFY(justSo.isDone());
+        QVERIFY(justSo.result->has_value());
+        request.responseLimit = 0; // none
+        Sending unlimited(transport, request);
+        QVERIFY(unlimited.isDone());
+        QVERIFY(unlimited.result->has_value());
+    }
+
 private:
     NginxServer m_nginx;
     DemoServer m_demo;

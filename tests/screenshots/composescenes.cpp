@@ -84,6 +84,7 @@ std::vector<SceneEntry> composeScenes()
         {QStringLiteral("compose-graphql"), pageOf<query, BodyPart>},
         {QStringLiteral("compose-auth"), pageOf<json, AuthPart>},
         {QStringLiteral("compose-checks"), pageOf<json, ChecksPart>},
+        {QStringLiteral("compose-captures"), pageOf<json, CapturesPart>},
         {QStringLiteral("compose-settings"), pageOf<json, SettingsPart>},
         {QStringLiteral("compose-docs"), pageOf<json, DocsPart>},
         {QStringLiteral("compose-docs-edited"), editedDocs},

@@ -14,6 +14,7 @@ enum RequestPart
     BodyPart,
     AuthPart,
     ChecksPart,
+    CapturesPart,
     SettingsPart,
     DocsPart,
     SentPart

@@ -1,13 +1,15 @@
+#include "history/speeddialog.h"
 #include "inspector/bodypage.h"
 #include "inspector/findbar.h"
 #include "inspector/responsepanel.h"
 #include "palette/commandpalette.h"
 #include "palette/shortcutsheet.h"
-#include "preferences/preferencesdialog.h"
 #include "scenes.h"
 #include "scenesteps.h"
+#include "shell/limitsbutton.h"
 
 #include <QFile>
+#include <QFrame>
 #include <QLineEdit>
 #include <QMenu>
 
@@ -41,14 +43,6 @@ QImage shortcuts()
     return pictureWith(scene, *scene.window().findChild<ShortcutSheet *>());
 }
 
-QImage settings()
-{
-    Scene scene(usual);
-    openShop(scene);
-    scene.trigger(QStringLiteral("preferences"));
-    return pictureWith(scene, *scene.window().findChild<PreferencesDialog *>());
-}
-
 QImage recentFiles()
 {
     Scene scene(usual);
@@ -62,6 +56,23 @@ QImage recentFiles()
     for (QMenu *menu : menus)
         Q_EMIT menu->aboutToShow(); // the files are looked for
     return pictureOf(scene);
+}
+
+// Its window is a frame, as parts of the main window are.
+QImage limits()
+{
+    Scene scene(usual);
+    openShop(scene);
+    auto *button = scene.window().findChild<LimitsButton *>();
+    button->click();
+    QFrame *popup = nullptr;
+    scene.waitUntil(
+        [&popup, button] {
+            popup = button->findChild<QFrame *>(Qt::FindDirectChildrenOnly);
+            return popup && popup->isVisible();
+        },
+        "the limits are shown");
+    return pictureWith(scene, *popup);
 }
 
 // A body that no sample has.
@@ -85,14 +96,47 @@ QImage csvSearched()
     return pictureOf(scene);
 }
 
+// The server works on one request at a time, so that some of them get slower side by side.
+QImage comparedSpeed(QSize size)
+{
+    Scene scene(size);
+    QByteArray text = "broadside: 1\nname: Queue\nbase_url: http://127.0.0.1:8080\nroutes:\n";
+    for (int i = 1; i <= 8; ++i)
+        text += "  - { name: report " + QByteArray::number(i) + ", get: /" +
+                (i % 2 == 0 ? "delay" : "serial") + "/" + QByteArray::number(60 + 7 * i) + " }\n";
+    scene.write(QStringLiteral("queue.broadside.yaml"), text);
+    scene.open(scene.filePath(QStringLiteral("queue.broadside.yaml")));
+    OpenCollection *collection = scene.window().workspace().active();
+    RunChoices choices = collection->choices();
+    choices.mode = RunMode::Compare;
+    collection->setChoices(choices);
+    scene.startRun();
+    return pictureWith(scene, *shownDialog<SpeedDialog>(scene));
+}
+
+QImage comparedSpeedUsual()
+{
+    return comparedSpeed(usual);
+}
+
+QImage comparedSpeedSmall()
+{
+    return comparedSpeed(small);
+}
+
 } // namespace
 
 std::vector<SceneEntry> dialogScenes()
 {
     return {
-        {QStringLiteral("recent-files"), recentFiles}, {QStringLiteral("palette"), palette},
-        {QStringLiteral("palette-all"), wholePalette}, {QStringLiteral("shortcuts"), shortcuts},
-        {QStringLiteral("settings"), settings},        {QStringLiteral("search-csv"), csvSearched},
+        {QStringLiteral("recent-files"), recentFiles},
+        {QStringLiteral("palette"), palette},
+        {QStringLiteral("palette-all"), wholePalette},
+        {QStringLiteral("shortcuts"), shortcuts},
+        {QStringLiteral("limits"), limits},
+        {QStringLiteral("search-csv"), csvSearched},
+        {QStringLiteral("compared-speed"), comparedSpeedUsual},
+        {QStringLiteral("compared-speed-small"), comparedSpeedSmall},
     };
 }
 

@@ -1,5 +1,6 @@
 // The properties of collections and folders, page by page.
 #include "composer/propertiesdialog.h"
+#include "composer/settingsform.h"
 #include "composesteps.h"
 #include "scenes.h"
 #include "scenesteps.h"
@@ -7,6 +8,7 @@
 #include "tree/treeactions.h"
 
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace Broadside {
 
@@ -34,6 +36,21 @@ QImage ofFolder()
     return properties(QStringLiteral("Archive"), 0);
 }
 
+// With all that can be said about retries.
+QImage retries()
+{
+    Scene scene(usual);
+    openBodies(scene, QStringLiteral("json"));
+    selectInTree(scene, {})->actions().properties->trigger();
+    auto *dialog = shownDialog<PropertiesDialog>(scene);
+    dialog->findChild<QTabWidget *>()->setCurrentIndex(5);
+    for (SettingsForm *form : dialog->findChildren<SettingsForm *>()) {
+        if (form->isVisible())
+            form->findChild<QToolButton *>()->click();
+    }
+    return pictureWith(scene, *dialog);
+}
+
 } // namespace
 
 std::vector<SceneEntry> propertiesScenes()
@@ -45,6 +62,7 @@ std::vector<SceneEntry> propertiesScenes()
         {QStringLiteral("properties-headers"), ofCollection<3>},
         {QStringLiteral("properties-auth"), ofCollection<4>},
         {QStringLiteral("properties-settings"), ofCollection<5>},
+        {QStringLiteral("properties-retries"), retries},
         {QStringLiteral("properties-methods"), ofCollection<6>},
         {QStringLiteral("properties-folder"), ofFolder},
     };

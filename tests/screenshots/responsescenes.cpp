@@ -22,7 +22,10 @@ const QByteArray contents = "broadside: 1\n"
                             "  - { name: page, get: /sample/page.html }\n"
                             "  - { name: notes, get: /sample/notes.md }\n"
                             "  - { name: picture, get: /sample/harbour.png }\n"
-                            "  - { name: broken, get: /sample/broken.json }\n";
+                            "  - { name: broken, get: /sample/broken.json }\n"
+                            "  - name: tray\n"
+                            "    get: /cookies/set?flavour=ginger&filling=none\n"
+                            "    captures: { flavour: jsonpath \"$.cookies.flavour\" }\n";
 
 ResponsePanel *openResponse(Scene &scene, const QString &route)
 {
@@ -41,6 +44,17 @@ QImage redirects()
     scene.waitUntil([tabs] { return tabs->isTabVisible(ResponsePanel::RedirectsTab); },
                     "there were redirects");
     tabs->setCurrentIndex(ResponsePanel::RedirectsTab);
+    return pictureOf(scene);
+}
+
+// A page that is there only when there is something on it.
+template <ResponsePanel::Page page>
+QImage ofTray()
+{
+    Scene scene(usual);
+    QTabWidget *tabs = openResponse(scene, QStringLiteral("tray"))->tabs();
+    scene.waitUntil([tabs] { return tabs->isTabVisible(page); }, "there is such a page");
+    tabs->setCurrentIndex(page);
     return pictureOf(scene);
 }
 
@@ -101,6 +115,8 @@ std::vector<SceneEntry> responseScenes()
 {
     return {
         {QStringLiteral("response-redirects"), redirects},
+        {QStringLiteral("response-cookies"), ofTray<ResponsePanel::CookiesTab>},
+        {QStringLiteral("response-captures"), ofTray<ResponsePanel::CapturesTab>},
         {QStringLiteral("preview-html"), page},
         {QStringLiteral("preview-markdown"), notes},
         {QStringLiteral("preview-image"), picture},

@@ -242,7 +242,7 @@ QImage series()
     openShop(scene);
     OpenCollection *collection = scene.window().workspace().active();
     RunChoices choices = collection->choices();
-    choices.isSerial = true;
+    choices.mode = RunMode::Series;
     collection->setChoices(choices);
     scene.runToEnd();
     return pictureOf(scene);
@@ -302,7 +302,7 @@ const std::vector<SceneEntry> &scenes()
         std::vector<SceneEntry> entries = windowScenes();
         for (const auto &others :
              {responseScenes(), dialogScenes(), composeScenes(), propertiesScenes(), treeScenes(),
-              questionScenes(), historyScenes()})
+              questionScenes(), historyScenes(), runScenes(), settingsScenes()})
             entries.insert(entries.end(), others.begin(), others.end());
         return entries;
     }();

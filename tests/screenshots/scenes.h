@@ -22,5 +22,7 @@ std::vector<SceneEntry> composeScenes();
 std::vector<SceneEntry> propertiesScenes();
 std::vector<SceneEntry> treeScenes();
 std::vector<SceneEntry> questionScenes();
+std::vector<SceneEntry> runScenes();
+std::vector<SceneEntry> settingsScenes();
 
 } // namespace Broadside

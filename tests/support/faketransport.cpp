@@ -86,4 +86,13 @@ bool FakeTransport::enterPhase(const QString &path, Phase phase)
     return true;
 }
 
+bool FakeTransport::progress(const QString &path, const BodyProgress &progress)
+{
+    const auto found = find(path);
+    if (found == m_pending.end())
+        return false;
+    found->observer->bodyProgressed(progress);
+    return true;
+}
+
 } // namespace Broadside

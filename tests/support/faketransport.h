@@ -26,6 +26,7 @@ public:
                 const QByteArray &body = "{}");
     bool fail(const QString &path, FailureKind kind, const QString &message);
     bool enterPhase(const QString &path, Phase phase);
+    bool progress(const QString &path, const BodyProgress &progress);
 
 private:
     class FakeTransfer;

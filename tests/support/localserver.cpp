@@ -21,6 +21,8 @@ namespace {
 const QString certificatePath =
     QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/demo/localhost.crt");
 const QString keyPath = QStringLiteral(BROADSIDE_SOURCE_DIR "/resources/demo/localhost.key");
+// Not the first one in the PATH: the packages of h2 and httpbin are for that of the system.
+const QString systemPython = QStringLiteral("/usr/bin/python3");
 
 bool accepts(quint16 port)
 {
@@ -165,6 +167,7 @@ http {
 }
 )";
     writeFile(QStringLiteral("big"), QByteArray(1'000'000, 'x'));
+    writeFile(QStringLiteral("kilobyte"), QByteArray(1000, 'x'));
     run(QStringLiteral("nginx"), [this, &config] {
         m_clearPort = freePort();
         m_tlsPort = freePort();
@@ -196,6 +199,51 @@ NghttpdServer::NghttpdServer(Mode mode)
             arguments << QString::number(m_tlsPort) << keyPath << certificatePath;
         return arguments;
     });
+}
+
+Http2FaultServer::Http2FaultServer()
+{
+    run(systemPython, [this] {
+        m_tlsPort = freePort();
+        return QStringList{QStringLiteral(BROADSIDE_SOURCE_DIR "/tests/support/h2faults.py"),
+                           QString::number(m_tlsPort), certificatePath, keyPath};
+    });
+}
+
+HttpbinServer::HttpbinServer()
+{
+    run(systemPython, [this] {
+        m_clearPort = freePort();
+        return QStringList{QStringLiteral(BROADSIDE_SOURCE_DIR "/tests/support/httpbinserver.py"),
+                           QString::number(m_clearPort)};
+    });
+}
+
+TinyproxyServer::TinyproxyServer(const QByteArray &furtherLines)
+{
+    run(QStringLiteral("tinyproxy"), [this, &furtherLines] {
+        m_clearPort = freePort();
+        writeFile(QStringLiteral("tinyproxy.conf"),
+                  "Listen 127.0.0.1\nPort " + QByteArray::number(m_clearPort) +
+                      "\nTimeout 60\nMaxClients 100\nAllow 127.0.0.1\nLogLevel Connect\n" +
+                      "LogFile \"" + filePath(QStringLiteral("log")).toUtf8() + "\"\n" +
+                      furtherLines);
+        return QStringList{QStringLiteral("-d"), QStringLiteral("-c"),
+                           filePath(QStringLiteral("tinyproxy.conf"))};
+    });
+}
+
+QUrl TinyproxyServer::url(const QString &userInfo) const
+{
+    QUrl url(clearUrl());
+    url.setUserInfo(userInfo);
+    return url;
+}
+
+QString TinyproxyServer::log() const
+{
+    QFile file(filePath(QStringLiteral("log")));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
 } // namespace Broadside

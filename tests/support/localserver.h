@@ -1,6 +1,6 @@
 // Real servers for tests: nginx (HTTP/1.1 in clear and TLS, HTTP/2 over TLS) and nghttpd (HTTP/2 by
-// prior knowledge and over TLS), each on a free loopback port with a folder of its own; ended with
-// the object.
+// prior knowledge and over TLS), httpbin, tinyproxy, each on a free loopback port with a folder of
+// its own; ended with the object.
 #pragma once
 
 #include <QProcess>
@@ -46,12 +46,14 @@ private:
     QProcess m_process;
 };
 
-// Serves /small (JSON), /big (1 MB), /missing (404), /redirect (302 to /small), /upload and the
-// like.
+// Serves /small (JSON), /kilobyte, /big (1 MB), /missing (404), /redirect (302 to /small), /upload
+// and the like.
 class NginxServer : public LocalServer
 {
 public:
     NginxServer();
+
+    using LocalServer::filePath; // a file there is served under its name
 
     // Serves /small over TLS, and no HTTP/2.
     QString oldTlsUrl(const QString &path) const
@@ -73,6 +75,33 @@ public:
         Tls
     };
     explicit NghttpdServer(Mode mode);
+};
+
+// Breaks HTTP/2 off in many ways, over TLS: the path of a request picks one (h2faults.py).
+class Http2FaultServer : public LocalServer
+{
+public:
+    Http2FaultServer();
+};
+
+// httpbin, on the clear port: a page for each part of HTTP, over HTTP/1.1, and a connection for
+// each request. /anything tells what arrived.
+class HttpbinServer : public LocalServer
+{
+public:
+    HttpbinServer();
+};
+
+// An HTTP proxy, on the clear port. It adds the header Via to what it forwards.
+class TinyproxyServer : public LocalServer
+{
+public:
+    // Further lines of its configuration, each with its end.
+    explicit TinyproxyServer(const QByteArray &furtherLines = {});
+
+    // With credentials as they stand in a URL.
+    QUrl url(const QString &userInfo = {}) const;
+    QString log() const;
 };
 
 } // namespace Broadside

@@ -186,6 +186,12 @@ QWidget *RouteBodyPage::graphQlPage()
     return page;
 }
 
+void RouteBodyPage::setStep(int step)
+{
+    m_form->setStep(step);
+    m_parts->setStep(step);
+}
+
 void RouteBodyPage::show(const Body &body, const QString &contentType,
                          const Placeholders &placeholders)
 {

@@ -35,6 +35,8 @@ public:
     // What files are relative to, for choosing one.
     void setFolder(const QString &folder) { m_folder = folder; }
     // The content type that the route sets or inherits, if any: it tells the language of a text.
+    // As RowsEditor::setStep().
+    void setStep(int step);
     void show(const Body &body, const QString &contentType, const Placeholders &placeholders);
     // What was typed before and could not be stored, in its field.
     void showDraft(const QString &field, const QString &text);

@@ -26,21 +26,22 @@ std::optional<int> limitOf(const QString &text)
         return 0;
     bool isNumber = false;
     const int number = text.trimmed().toInt(&isNumber);
-    return isNumber && number > 0 ? std::optional(number) : std::nullopt;
+    return isNumber && number > 0 && number <= largestLimit ? std::optional(number) : std::nullopt;
 }
 
 QString limitProblem(const QString &text)
 {
     return text.trimmed().isEmpty() || limitOf(text)
                ? QString()
-               : LimitsFields::tr("This is no number from 1 on, and not “unlimited”.");
+               : LimitsFields::tr("This is no number from 1 to %1, and not “unlimited”.")
+                     .arg(largestLimit);
 }
 
 QString burstProblem(const QString &text)
 {
     return text.trimmed().isEmpty() || limitOf(text).value_or(0) > 0
                ? QString()
-               : LimitsFields::tr("This is no number from 1 on.");
+               : LimitsFields::tr("This is no number from 1 to %1.").arg(largestLimit);
 }
 
 std::optional<Rate> rateOf(const QString &text)

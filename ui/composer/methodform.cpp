@@ -4,6 +4,7 @@
 #include "composer/formfield.h"
 #include "composer/routerows.h"
 #include "composer/rowseditor.h"
+#include "composer/scrolledpage.h"
 #include "composer/storedrows.h"
 
 #include <QTabBar>
@@ -26,7 +27,8 @@ MethodForm::MethodForm(const QString &method, RequestSettings settings, QWidget 
     m_headers->setCheck(headerProblem);
     addTab(m_headers, tr("Headers"));
     addTab(m_auth, tr("Auth"));
-    addTab(m_form, tr("Settings"));
+    m_formPage = scrolledPage(m_form);
+    addTab(m_formPage, tr("Settings"));
     connect(m_headers, &RowsEditor::edited, this, [this](const EditedRows &rows) {
         m_settings.headers = namedValues(rows, m_settings.headers);
     });
@@ -68,7 +70,7 @@ void MethodForm::focusProblem()
         setCurrentWidget(m_headers);
         m_headers->focusProblem();
     } else if (FormField *field = m_form->wrongField()) {
-        setCurrentWidget(m_form);
+        setCurrentWidget(m_formPage);
         field->setFocus();
         field->edit()->selectAll();
     }

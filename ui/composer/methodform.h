@@ -39,6 +39,7 @@ private:
     RowsEditor *m_headers;
     AuthPage *m_auth;
     SettingsForm *m_form;
+    QWidget *m_formPage; // on which it is scrolled
 };
 
 } // namespace Broadside

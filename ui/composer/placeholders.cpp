@@ -172,6 +172,8 @@ QString originText(const QString &origin)
         return tr("from folder %1").arg(name);
     if (origin.startsWith(u"environment "))
         return tr("from environment %1").arg(name);
+    if (origin.startsWith(u"capture of "))
+        return tr("captured by %1").arg(origin.section(u' ', 2));
     if (origin.startsWith(u"method "))
         return tr("from method %1").arg(name);
     return tr("from %1").arg(origin);

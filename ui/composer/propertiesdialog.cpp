@@ -7,6 +7,7 @@
 #include "composer/methodspage.h"
 #include "composer/routerows.h"
 #include "composer/rowseditor.h"
+#include "composer/scrolledpage.h"
 #include "composer/settingsform.h"
 #include "composer/settingspage.h"
 #include "composer/storedrows.h"
@@ -162,7 +163,8 @@ void PropertiesDialog::buildTables()
     m_pages->addTab(m_variables, tr("Variables"));
     m_pages->addTab(m_headers, tr("Headers"));
     m_pages->addTab(m_auth, tr("Auth"));
-    m_pages->addTab(m_settings, tr("Settings"));
+    m_settingsPage = scrolledPage(m_settings);
+    m_pages->addTab(m_settingsPage, tr("Settings"));
 }
 
 void PropertiesDialog::showFolder()
@@ -184,7 +186,9 @@ void PropertiesDialog::showFolder()
                                          .redirects = inherited,
                                          .http = inherited,
                                          .verifyTls = inherited,
-                                         .retry = inherited});
+                                         .retry = {.max = inherited, .origin = inherited},
+                                         .responseLimit = inherited,
+                                         .proxy = inherited});
 }
 
 void PropertiesDialog::setSiblings(const QStringList &names)
@@ -277,7 +281,7 @@ std::optional<PropertiesDialog::Problem> PropertiesDialog::problemOfField() cons
             return problemOf(field, m_general);
     }
     if (FormField *field = m_settings->wrongField())
-        return problemOf(field, m_settings);
+        return problemOf(field, m_settingsPage);
     return std::nullopt;
 }
 

@@ -102,6 +102,7 @@ private:
     RowsEditor *m_headers;
     AuthPage *m_auth;
     SettingsForm *m_settings;
+    QWidget *m_settingsPage;                    // on which it is scrolled
     EnvironmentsPage *m_environments = nullptr; // of a collection
     MethodsPage *m_methods = nullptr;           // likewise
     QLabel *m_problem;

@@ -74,7 +74,8 @@ std::expected<BuiltRequest, QString> buildAlone(const Collection &collection, co
     const auto plan = makePlan(isolated(collection, *chain), alone);
     if (!plan)
         return std::unexpected(sentences(plan.error(), redactor));
-    auto built = buildRequest(*plan->routes.front().request, options.secrets);
+    auto built = buildRequest(*plan->routes.front().request, options.secrets,
+                              capturePlaceholders(collection, *chain));
     if (!built) {
         redactor.add(built.error().secrets);
         return std::unexpected(redactor.redact(failureText(built.error())));

@@ -78,7 +78,8 @@ std::optional<RouteDetail> describeRoute(const Collection &collection, const QSt
     detail.provenance = provenanceOf(collection, *chain);
     for (const NameReference &need : chain->route->needs)
         detail.needs.push_back({need.name, findNeed(collection, *chain, need.name)});
-    detail.placeholders = Placeholders(folder.scope, secretNames(options));
+    detail.placeholders = Placeholders(folder.scope.with(capturePlaceholders(collection, *chain)),
+                                       secretNames(options));
     detail.base = baseOf(folder);
     return detail;
 }

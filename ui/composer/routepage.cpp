@@ -93,11 +93,38 @@ void RoutePage::showRoute()
     m_isOutdated = false;
     if (!m_view)
         makeView();
-    m_view->show(m_collection->loaded(), m_id, m_options(*m_collection));
+    m_view->show(m_collection->loaded(), m_id, m_options(*m_collection),
+                 m_collection->edits().stack().index());
     if (std::exchange(m_lacksDrafts, false))
         showDrafts();
     if (std::exchange(m_isUrlWanted, false))
         m_view->editUrl();
+    takeWaiting();
+}
+
+void RoutePage::whenShown(const std::function<void(RouteView &)> &action)
+{
+    m_waiting.push_back(action);
+    if (m_isOutdated)
+        showRoute();
+    else
+        takeWaiting();
+}
+
+void RoutePage::takeWaiting()
+{
+    for (const auto &action : std::exchange(m_waiting, {}))
+        action(*m_view);
+}
+
+void RoutePage::addCheck(const QString &check)
+{
+    whenShown([check](RouteView &view) { view.addCheck(check); });
+}
+
+void RoutePage::addCapture(const QString &name, const QString &query)
+{
+    whenShown([name, query](RouteView &view) { view.addCapture(name, query); });
 }
 
 void RoutePage::editUrl()

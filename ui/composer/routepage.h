@@ -38,6 +38,9 @@ public:
     void commit();
     // Goes to the URL, as soon as it is shown.
     void editUrl();
+    // As soon as it is shown, and with what was typed before it.
+    void addCheck(const QString &check);
+    void addCapture(const QString &name, const QString &query);
 
 Q_SIGNALS:
     void changed();
@@ -51,6 +54,8 @@ private:
     void showRoute();
     void makeView();
     void showDrafts();
+    void whenShown(const std::function<void(RouteView &)> &action);
+    void takeWaiting();
     void edit(const RouteChange &change, const QString &what, const QString &part);
 
     QPointer<OpenCollection> m_collection;
@@ -58,6 +63,7 @@ private:
     Options m_options;
     bool m_isOutdated = true;
     bool m_isUrlWanted = false;
+    std::vector<std::function<void(RouteView &)>> m_waiting; // for it to be shown
     bool m_lacksDrafts = true; // what was typed before is not shown yet
     QVBoxLayout *m_layout;
     QLabel *m_reading;

@@ -3,6 +3,9 @@
 #include "base/units.h"
 #include "composer/storedrows.h"
 #include "composer/valuetext.h"
+#include "model/proxyurl.h"
+#include "model/templatetext.h"
+#include "net/proxyfailure.h"
 #include "theme/texts.h"
 
 #include <QCoreApplication>
@@ -86,6 +89,25 @@ DetailRow settingRow(const QString &name, const std::optional<T> &given,
     return row;
 }
 
+// Without the password that may stand in it.
+QString proxyText(const Value &proxy)
+{
+    if (proxy.text.isEmpty())
+        return RouteRows::tr("that of the settings or the environment");
+    if (hasPlaceholders(proxy.text))
+        return proxy.text;
+    const std::expected<QUrl, Wording> url = parseProxy(proxy.text);
+    return url && !url->isEmpty() ? proxyName(*url) : RouteRows::tr("none");
+}
+
+std::optional<Value> givenProxy(const RunOptions &options)
+{
+    if (!options.proxy)
+        return std::nullopt;
+    return Value::fromText(options.proxy->isEmpty() ? QStringLiteral("none")
+                                                    : options.proxy->toString());
+}
+
 } // namespace
 
 std::vector<DetailRow> namedRows(const std::vector<NamedValue> &values,
@@ -121,9 +143,8 @@ std::vector<DetailRow> headerRows(const RouteDetail &detail)
 std::vector<DetailRow> checkRows(const RouteDetail &detail)
 {
     std::vector<DetailRow> rows;
-    const bool checksStatus = std::ranges::any_of(detail.route.checks, [](const Assertion &check) {
-        return check.query == Assertion::Query::Status;
-    });
+    const bool checksStatus = std::ranges::any_of(
+        detail.route.checks, [](const Assertion &check) { return check.isOn(QueryKind::Status); });
     if (!checksStatus) {
         DetailRow row;
         row.name = implicitStatusAssertion().text;
@@ -134,6 +155,18 @@ std::vector<DetailRow> checkRows(const RouteDetail &detail)
     for (const Assertion &check : detail.route.checks) {
         DetailRow row;
         row.name = check.text;
+        rows.push_back(row);
+    }
+    return rows;
+}
+
+std::vector<DetailRow> captureRows(const RouteDetail &detail)
+{
+    std::vector<DetailRow> rows;
+    for (const Capture &capture : detail.route.captures) {
+        DetailRow row;
+        row.name = capture.name;
+        row.value = capture.text;
         rows.push_back(row);
     }
     return rows;
@@ -150,6 +183,9 @@ std::vector<DetailRow> settingRows(const RouteDetail &detail, const RunOptions &
         return policy.max == 0 ? RouteRows::tr("none")
                                : RouteRows::tr("at most %1").arg(policy.max);
     };
+    const auto limit = [](qint64 bytes) {
+        return bytes == 0 ? RouteRows::tr("no limit") : formatSize(bytes);
+    };
     return {
         settingRow(RouteRows::tr("Timeout"), options.timeout, stored.timeout, defaultTimeout,
                    durationText),
@@ -163,6 +199,9 @@ std::vector<DetailRow> settingRows(const RouteDetail &detail, const RunOptions &
                    true, yesOrNo),
         settingRow(RouteRows::tr("Retries"), std::optional<RetryPolicy>(), stored.retry,
                    RetryPolicy(), retries),
+        settingRow(RouteRows::tr("Response at most"), std::optional<qint64>(), stored.responseLimit,
+                   defaultResponseLimit, limit),
+        settingRow(RouteRows::tr("Proxy"), givenProxy(options), stored.proxy, Value(), proxyText),
     };
 }
 

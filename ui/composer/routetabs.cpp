@@ -118,6 +118,18 @@ void RouteTabs::editUrl()
         page(currentIndex())->editUrl();
 }
 
+void RouteTabs::addCheck(const QString &check)
+{
+    if (currentIndex() >= 0)
+        page(currentIndex())->addCheck(check);
+}
+
+void RouteTabs::addCapture(const QString &name, const QString &query)
+{
+    if (currentIndex() >= 0)
+        page(currentIndex())->addCapture(name, query);
+}
+
 void RouteTabs::commit()
 {
     for (int i = 0; i < count(); ++i)

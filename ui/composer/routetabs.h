@@ -30,6 +30,9 @@ public:
     void closeCurrent();
     // Goes to the URL of the one in front, as soon as it is shown.
     void editUrl();
+    // To the one in front, as if they were typed.
+    void addCheck(const QString &check);
+    void addCapture(const QString &name, const QString &query);
     // What was typed last, in any of them, becomes an edit now.
     void commit();
     // Where one types: a step back or forth in what cannot be stored; false when there is none.

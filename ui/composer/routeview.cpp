@@ -7,17 +7,18 @@
 #include "composer/routeheader.h"
 #include "composer/routerows.h"
 #include "composer/rowseditor.h"
+#include "composer/scrolledpage.h"
 #include "composer/sentpage.h"
 #include "composer/settingspage.h"
 #include "composer/storedrows.h"
 #include "composer/urltext.h"
+#include "model/queryproposal.h"
 #include "models/background.h"
 #include "plan/routeindex.h"
 #include "widgets/pagetabs.h"
 
 #include <QFileInfo>
 #include <QLabel>
-#include <QScrollArea>
 #include <QStackedLayout>
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
@@ -31,16 +32,7 @@ const QString methodField = QStringLiteral("method");
 const QString paramsField = QStringLiteral("params");
 const QString headersField = QStringLiteral("headers");
 const QString checksField = QStringLiteral("checks");
-
-// Forms may be longer than the page is high.
-QWidget *scrolled(QWidget *page)
-{
-    auto *area = new QScrollArea;
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidget(page);
-    return area;
-}
+const QString capturesField = QStringLiteral("captures");
 
 // What takes too long for a frame when the collection is large.
 struct BackgroundPart
@@ -142,7 +134,17 @@ void RouteView::makePages()
                                .canSwitch = false},
                               m_pages);
     m_checks->setCheck(checkProblem);
+    m_checks->view()->rowsModel().setNameTitle(tr("Check"));
     m_checks->view()->rowsModel().setNameText(checkText);
+    m_checks->completeQueries(QueryUse::Check);
+    m_captures = new RowsEditor({.name = tr("Captures"),
+                                 .invitation = tr("Add a capture"),
+                                 .bulkHint = QStringLiteral("token: jsonpath \"$.token\""),
+                                 .canSwitch = false,
+                                 .areNamesUnique = true},
+                                m_pages);
+    m_captures->setCheck(captureProblem);
+    m_captures->completeQueries(QueryUse::Capture);
     m_settings = new SettingsPage(m_pages);
     m_docs = new DocsEditor(m_pages);
     m_sent = new RouteSentPage(m_pages);
@@ -150,9 +152,10 @@ void RouteView::makePages()
     m_pages->addTab(m_params, tr("Params"));
     m_pages->addTab(m_headers, tr("Headers"));
     m_pages->addTab(m_body, tr("Body"));
-    m_pages->addTab(scrolled(m_auth), tr("Auth"));
+    m_pages->addTab(scrolledPage(m_auth), tr("Auth"));
     m_pages->addTab(m_checks, tr("Checks"));
-    m_pages->addTab(scrolled(m_settings), tr("Settings"));
+    m_pages->addTab(m_captures, tr("Captures"));
+    m_pages->addTab(scrolledPage(m_settings), tr("Settings"));
     m_pages->addTab(m_docs, tr("Docs"));
     m_pages->addTab(m_sent, tr("As Sent"));
 }
@@ -196,6 +199,8 @@ void RouteView::connectPages()
             [this](const QString &text) { Q_EMIT draftChanged(headersField, text); });
     connect(m_checks, &RowsEditor::draftChanged, this,
             [this](const QString &text) { Q_EMIT draftChanged(checksField, text); });
+    connect(m_captures, &RowsEditor::draftChanged, this,
+            [this](const QString &text) { Q_EMIT draftChanged(capturesField, text); });
     connect(m_auth, &AuthPage::edited, this,
             [=, this](const std::optional<Auth> &auth, bool isTyping) {
                 change(tr("Change Auth"), part(isTyping, "auth"),
@@ -205,9 +210,15 @@ void RouteView::connectPages()
         change(tr("Change Checks"), part(isTyping, "checks"),
                [rows](Route &route) { route.checks = assertions(rows); });
     });
+    connect(m_captures, &RowsEditor::edited, this,
+            [=, this](const EditedRows &rows, bool isTyping) {
+                change(tr("Change Captures"), part(isTyping, "captures"),
+                       [rows](Route &route) { route.captures = capturesOf(rows); });
+            });
     connect(m_settings, &SettingsPage::edited, this,
             [=, this](const RouteChange &applied, const QString &what, bool isTyping) {
-                change(what, part(isTyping, "settings"), applied);
+                // Each setting is a step of its own.
+                change(what, isTyping ? QString(u"settings " % what) : QString(), applied);
             });
     connect(m_docs, &DocsEditor::edited, this, [this](const QString &description) {
         change(tr("Change Documentation"), QStringLiteral("docs"),
@@ -226,7 +237,7 @@ void RouteView::change(const QString &what, const QString &part, const RouteChan
 }
 
 void RouteView::show(std::shared_ptr<const LoadedCollection> collection, const QString &routeId,
-                     const RunOptions &options)
+                     const RunOptions &options, int step)
 {
     m_id = routeId;
     const std::optional<RouteDetail> detail =
@@ -236,6 +247,9 @@ void RouteView::show(std::shared_ptr<const LoadedCollection> collection, const Q
         return;
     }
     m_body->setFolder(QFileInfo(detail->route.place.file).absolutePath());
+    for (RowsEditor *rows : {m_params, m_headers, m_checks, m_captures})
+        rows->setStep(step);
+    m_body->setStep(step);
     showDetail(*detail, options);
     preview(std::move(collection), options);
     m_stack->setCurrentWidget(m_content);
@@ -256,6 +270,7 @@ void RouteView::showDetail(const RouteDetail &detail, const RunOptions &options)
                      : tr("Nothing is inherited: no credentials are sent."),
                  placeholders);
     m_checks->show(checkRows(detail), placeholders);
+    m_captures->show(captureRows(detail), placeholders);
     m_settings->show(detail, options);
     m_docs->show(detail.route.description);
     setTitles();
@@ -267,6 +282,7 @@ void RouteView::setTitles()
     m_pages->setTitle(ParamsPage, tr("Params"), enabledCount(m_params->rows()));
     m_pages->setTitle(HeadersPage, tr("Headers"), enabledCount(m_headers->rows()));
     m_pages->setTitle(ChecksPage, tr("Checks"), enabledCount(m_checks->rows()));
+    m_pages->setTitle(CapturesPage, tr("Captures"), int(m_captures->rows().size()));
     const QString body = bodyKind(m_draft.body);
     m_pages->setTabText(BodyPageIndex, body.isEmpty() ? tr("Body") : tr("Body: %1").arg(body));
 }
@@ -303,6 +319,8 @@ void RouteView::showDraft(const QString &field, const QString &text)
         m_headers->showDraft(text);
     else if (field == checksField)
         m_checks->showDraft(text);
+    else if (field == capturesField)
+        m_captures->showDraft(text);
     else {
         m_body->showDraft(field, text);
         m_settings->showDraft(field, text);
@@ -314,10 +332,30 @@ void RouteView::editUrl()
     m_header->editUrl();
 }
 
+void RouteView::addCheck(const QString &check)
+{
+    if (m_stack->currentWidget() != m_content)
+        return;
+    m_pages->setCurrentIndex(ChecksPage);
+    m_checks->append({.name = check}, false);
+}
+
+void RouteView::addCapture(const QString &name, const QString &query)
+{
+    if (m_stack->currentWidget() != m_content)
+        return;
+    m_captures->closeCell(); // its name counts, too
+    QStringList taken;
+    for (const DetailRow &row : m_captures->rows())
+        taken += row.name;
+    m_pages->setCurrentIndex(CapturesPage);
+    m_captures->append({.name = freeCaptureName(name, taken), .value = query}, true);
+}
+
 void RouteView::commit()
 {
     m_header->commit();
-    for (RowsEditor *rows : {m_params, m_headers, m_checks})
+    for (RowsEditor *rows : {m_params, m_headers, m_checks, m_captures})
         rows->commit();
     m_body->commit();
     m_auth->commit();

@@ -35,15 +35,20 @@ public:
     ~RouteView() override;
 
     using QWidget::show;
-    // To be called again when the collection or the options changed: page and place stay.
+    // To be called again when the collection or the options changed: page and place stay. `step` is
+    // that of Undo which the collection is at.
     void show(std::shared_ptr<const LoadedCollection> collection, const QString &routeId,
-              const RunOptions &options);
+              const RunOptions &options, int step = 0);
     // What was typed before and could not be stored, of the route that is shown.
     void showDraft(const QString &field, const QString &text);
     // What was typed last is told now.
     void commit();
     // Goes to the URL.
     void editUrl();
+    // As if they were typed: their page is shown, and they are selected in it. A capture's name is
+    // made one that no other has, and can be typed over.
+    void addCheck(const QString &check);
+    void addCapture(const QString &name, const QString &query);
 
 Q_SIGNALS:
     // What happens to the route, which may be called on any thread, and what that is, for people.
@@ -65,6 +70,7 @@ private:
         BodyPageIndex,
         AuthPageIndex,
         ChecksPage,
+        CapturesPage,
         SettingsPageIndex,
         DocsPageIndex,
         SentPageIndex
@@ -92,6 +98,7 @@ private:
     RouteBodyPage *m_body = nullptr;
     AuthPage *m_auth = nullptr;
     RowsEditor *m_checks = nullptr;
+    RowsEditor *m_captures = nullptr;
     SettingsPage *m_settings = nullptr;
     DocsEditor *m_docs = nullptr;
     RouteSentPage *m_sent = nullptr;

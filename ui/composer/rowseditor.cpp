@@ -1,5 +1,6 @@
 #include "composer/rowseditor.h"
 
+#include "composer/querywordcompletion.h"
 #include "composer/templateedit.h"
 #include "models/drafts.h"
 
@@ -46,6 +47,7 @@ RowsEditor::RowsEditor(const Texts &texts, QWidget *parent)
     , m_tools(new QWidget(this))
     , m_hasValues(texts.hasValues)
     , m_canSwitch(texts.canSwitch)
+    , m_areNamesUnique(texts.areNamesUnique)
 {
     m_view->setEditable(texts.invitation);
     m_view->setValueColumnShown(texts.hasValues);
@@ -120,6 +122,14 @@ void RowsEditor::buildTools(const Texts &texts)
             [this] { m_pages->currentWidget()->setFocus(); });
 }
 
+void RowsEditor::completeQueries(QueryUse use)
+{
+    m_view->completeQueries(m_hasValues ? RowsModel::ValueColumn : RowsModel::NameColumn, use);
+    new QueryWordCompletion(*m_bulk, use, [hasValues = m_hasValues](const QString &line) {
+        return valueBegin(line, hasValues);
+    });
+}
+
 QToolButton *RowsEditor::addButton(const QString &text, const QString &toolTip)
 {
     auto *button = new QToolButton(m_tools);
@@ -166,7 +176,7 @@ void RowsEditor::tell(bool isTyping)
     m_shown.assign(shown.begin(), shown.begin() + std::ptrdiff_t(inherited));
     EditedRows storable;
     for (size_t i = 0; i < m_rows.size(); ++i) {
-        if (!isStorable(m_rows[i]))
+        if (!isStorable(m_rows, i))
             continue;
         storable.push_back(m_rows[i]);
         m_rows[i].source = int(storable.size()) - 1;
@@ -186,16 +196,32 @@ QString RowsEditor::problemOfSwitchedOff()
     return tr("this cannot be switched off: switch it on, or remove it");
 }
 
-QString RowsEditor::problemOf(const EditedRow &row) const
+QString RowsEditor::problemAlone(const EditedRow &row) const
 {
     if (!row.isEnabled && !m_canSwitch)
         return problemOfSwitchedOff();
     return m_check ? m_check(row) : QString();
 }
 
-bool RowsEditor::isStorable(const EditedRow &row) const
+// The first of those with one name has it.
+QString RowsEditor::problemOf(const EditedRows &rows, size_t at) const
 {
-    return problemOf(row).isEmpty();
+    const EditedRow &row = rows[at];
+    const QString alone = problemAlone(row);
+    if (!alone.isEmpty() || !m_areNamesUnique)
+        return alone;
+    const auto isFirst = [&](const EditedRow &each) {
+        return each.name == row.name && problemAlone(each).isEmpty();
+    };
+    const auto before = rows.begin() + std::ptrdiff_t(at);
+    return std::any_of(rows.begin(), before, isFirst)
+               ? tr("“%1” is there already: give this one another name").arg(row.name)
+               : QString();
+}
+
+bool RowsEditor::isStorable(const EditedRows &rows, size_t at) const
+{
+    return problemOf(rows, at).isEmpty();
 }
 
 EditedRows RowsEditor::typedRows() const
@@ -227,14 +253,16 @@ void RowsEditor::showDraft(const QString &text)
 
 EditedRows::const_iterator RowsEditor::wrongRow() const
 {
-    return std::ranges::find_if_not(m_rows,
-                                    [this](const EditedRow &row) { return isStorable(row); });
+    size_t at = 0;
+    while (at < m_rows.size() && isStorable(m_rows, at))
+        ++at;
+    return m_rows.begin() + std::ptrdiff_t(at);
 }
 
 QString RowsEditor::problem() const
 {
     const auto wrong = wrongRow();
-    return wrong == m_rows.end() ? QString() : problemOf(*wrong);
+    return wrong == m_rows.end() ? QString() : problemOf(m_rows, size_t(wrong - m_rows.begin()));
 }
 
 void RowsEditor::focusProblem()
@@ -273,17 +301,30 @@ void RowsEditor::rememberStored(const EditedRows &before, int row)
 {
     if (row >= int(before.size()) || m_rows.size() != before.size())
         return;
-    const EditedRow &old = before[size_t(row)];
     EditedRow &now = m_rows[size_t(row)];
-    if (isStorable(now))
+    if (isStorable(m_rows, size_t(row)))
         now.was.reset();
-    else if (isStorable(old))
-        now.was = std::make_shared<const EditedRow>(old);
+    else if (isStorable(before, size_t(row)))
+        now.was = std::make_shared<const EditedRow>(before[size_t(row)]);
 }
 
 void RowsEditor::setValue(int row, const QString &value)
 {
     takeText(row, RowsModel::ValueColumn, value);
+}
+
+void RowsEditor::append(const EditedRow &row, bool isNameOpen)
+{
+    m_view->closeCell();
+    m_bulkButton->setChecked(false);
+    m_rows.push_back(row);
+    tell();
+    const int added = m_view->rows().inheritedCount() + int(m_rows.size()) - 1;
+    const QModelIndex name = m_view->model()->index(added, RowsModel::NameColumn);
+    m_view->setFocus();
+    m_view->setCurrentIndex(name);
+    if (isNameOpen)
+        m_view->edit(name);
 }
 
 void RowsEditor::removeSelected()

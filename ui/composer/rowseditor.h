@@ -25,11 +25,12 @@ class RowsEditor : public QWidget
 public:
     struct Texts
     {
-        QString name;          // for screen readers: "Params"
-        QString invitation;    // "Add a param"
-        QString bulkHint = {}; // how rows look as text
-        bool hasValues = true; // else a row is one text
-        bool canSwitch = true; // else a row that is switched off cannot be stored
+        QString name;                // for screen readers: "Params"
+        QString invitation;          // "Add a param"
+        QString bulkHint = {};       // how rows look as text
+        bool hasValues = true;       // else a row is one text
+        bool canSwitch = true;       // else a row that is switched off cannot be stored
+        bool areNamesUnique = false; // a name that is there already cannot be stored
     };
     // Why a row cannot be stored; empty when it can.
     using Check = std::function<QString(const EditedRow &)>;
@@ -38,12 +39,19 @@ public:
     ~RowsEditor() override;
 
     void setCheck(const Check &check) { m_check = check; }
+    // Checks or captures are typed as values or, without values, as rows: their words are
+    // completed, in the cells and as text.
+    void completeQueries(QueryUse use);
     // Of rows that cannot be switched.
     static QString problemOfSwitchedOff();
     // Values of rows with a sensitive name are masked until one asks to see them.
     void hideSecrets();
     // A button more, beside the others.
     QToolButton *addButton(const QString &text, const QString &toolTip);
+    // Which step of Undo brings what is shown next: a state of the rows belongs to its step, as the
+    // same rows may be stored before a row was typed and after it became wrong. For those in whose
+    // history there are no others it may always be 0.
+    void setStep(int step) { m_step = step; }
     // Inherited rows come first.
     void show(const std::vector<DetailRow> &rows, const Placeholders &placeholders);
     const std::vector<DetailRow> &rows() const { return m_view->rows().rows(); }
@@ -55,6 +63,8 @@ public:
     // So is this, and the cell is closed: other rows come.
     void closeCell() { m_view->closeCell(); }
     void setValue(int row, const QString &value);
+    // Behind the others, and goes to it: its name is being typed, or it is selected.
+    void append(const EditedRow &row, bool isNameOpen);
     // All rows as they were told by draftChanged(), as if they were typed.
     void showDraft(const QString &text);
     // Why the first row that cannot be stored cannot; empty without one.
@@ -89,8 +99,10 @@ private:
     void tell(bool isTyping = false);
     void tellDraft();
     EditedRows typedRows() const;
-    QString problemOf(const EditedRow &row) const;
-    bool isStorable(const EditedRow &row) const;
+    QString problemAlone(const EditedRow &row) const;
+    // Among the others.
+    QString problemOf(const EditedRows &rows, size_t at) const;
+    bool isStorable(const EditedRows &rows, size_t at) const;
     EditedRows::const_iterator wrongRow() const;
     void refresh();
     QList<int> selectedRows() const;
@@ -102,9 +114,12 @@ private:
     {
         EditedRows stored;
         EditedRows rows; // with those that could not be
+        int step;
     };
     std::vector<Exchanged> m_exchanged; // since something was typed, for when it is so again
-    TypingPause m_pause;                // in typing in the open cell
+    int m_step = 0;
+    int m_shownStep = 0;
+    TypingPause m_pause; // in typing in the open cell
     std::vector<DetailRow> m_shown;
     Placeholders m_placeholders;
     RowsView *m_view;
@@ -116,6 +131,7 @@ private:
     QWidget *m_tools;
     bool m_hasValues;
     bool m_canSwitch;
+    bool m_areNamesUnique;
     bool m_isDraft = false;
     bool m_isTold = false; // what is typed, and nothing was shown since
 };
@@ -130,5 +146,7 @@ QString rowsAsText(const EditedRows &rows, bool hasValues);
 // of `name=value` and those with a tab, too: what comes first separates. Quotes that nothing in
 // them needs are part of the text.
 EditedRows rowsFromText(const QString &text, const EditedRows &before, bool hasValues);
+// Where in such a line the value begins or, without values, the text; -1: it has only a name yet.
+qsizetype valueBegin(const QString &line, bool hasValues);
 
 } // namespace Broadside

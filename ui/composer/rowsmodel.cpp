@@ -153,7 +153,7 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
         return {};
     switch (section) {
     case NameColumn:
-        return tr("Name");
+        return m_nameTitle.isEmpty() ? tr("Name") : m_nameTitle;
     case ValueColumn:
         return tr("Value");
     default:

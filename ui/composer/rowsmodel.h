@@ -35,6 +35,8 @@ public:
 
     // Before the first rows are set. What the empty row says: "Add a param".
     void setEditable(const QString &invitation);
+    // What the column of names is called; "Name" otherwise.
+    void setNameTitle(const QString &title) { m_nameTitle = title; }
     // How a name is shown that is not being edited.
     void setNameText(const std::function<QString(const QString &)> &text) { m_nameText = text; }
     // Which values are shown masked; what is stored and edited is the value itself.
@@ -65,6 +67,7 @@ private:
 
     std::vector<DetailRow> m_rows;
     QString m_invitation;
+    QString m_nameTitle;
     bool m_isLastBecoming = false; // the empty row becomes one of the route's
     std::function<QString(const QString &)> m_nameText;
     Hiding m_hiding;

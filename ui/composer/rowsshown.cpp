@@ -48,9 +48,9 @@ void RowsEditor::show(const std::vector<DetailRow> &rows, const Placeholders &pl
     }
     m_stored = stored;
     EditedRows storable;
-    for (const EditedRow &row : m_rows) {
-        if (isStorable(row)) {
-            storable.push_back(row);
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if (isStorable(m_rows, i)) {
+            storable.push_back(m_rows[i]);
             storable.back().source = int(storable.size()) - 1;
         }
     }
@@ -68,60 +68,68 @@ void RowsEditor::show(const std::vector<DetailRow> &rows, const Placeholders &pl
         if (m_bulkButton->isChecked())
             m_bulk->show(rowsAsText(m_rows, m_hasValues), {}, m_placeholders);
     }
+    m_shownStep = m_step;
     refresh();
 }
 
 // In the place of those that can be stored.
 void RowsEditor::takeStored(const EditedRows &stored)
 {
+    std::vector<bool> areStorable;
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        areStorable.push_back(isStorable(m_rows, i));
     auto next = stored.begin();
-    for (EditedRow &row : m_rows) {
-        if (isStorable(row))
-            row = *next++;
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        if (areStorable[i])
+            m_rows[i] = *next++;
         else
-            row.source = -1;
+            m_rows[i].source = -1;
     }
 }
 
 // Others are stored, as after an undo. A row that cannot be stored goes where the one that it was
-// comes back, and stays otherwise; where the same are stored again, all rows are as they were then.
+// comes back, and stays otherwise; at a step where it was before, all rows are as they were then.
 // In the text nothing says which row was which.
 void RowsEditor::exchangeStored(const EditedRows &before, const EditedRows &stored)
 {
-    const auto known = std::ranges::find_if(
-        m_exchanged, [&stored](const Exchanged &each) { return areAlike(each.stored, stored); });
+    const auto known = std::ranges::find_if(m_exchanged, [this, &stored](const Exchanged &each) {
+        return each.step == m_step && areAlike(each.stored, stored);
+    });
     if (known != m_exchanged.end()) {
         m_rows = known->rows;
         m_exchanged.erase(known, m_exchanged.end());
         return;
     }
     if (before.size() < m_rows.size())
-        m_exchanged.push_back({before, m_rows});
+        m_exchanged.push_back({before, m_rows, m_shownStep});
     const EditedRows old = std::exchange(m_rows, stored);
     if (m_bulkButton->isChecked())
         return;
     const auto isBack = [&](const EditedRow &row) {
         return row.was && countNamed(stored, row.was->name) > countNamed(before, row.was->name);
     };
-    size_t place = 0;
-    for (EditedRow row : old) {
-        const bool isWrong = !isStorable(row);
-        if (isWrong && !isBack(row)) {
-            row.source = -1;
-            m_rows.insert(m_rows.begin() + std::ptrdiff_t(std::min(place, m_rows.size())), row);
-        }
-        ++place;
+    for (size_t place = 0; place < old.size(); ++place) {
+        EditedRow row = old[place];
+        if (isStorable(old, place) || isBack(row))
+            continue;
+        row.source = -1;
+        m_rows.insert(m_rows.begin() + std::ptrdiff_t(std::min(place, m_rows.size())), row);
     }
 }
 
-// The rows as they are here: inherited ones, then the own, each with what is known of it.
+// The rows as they are here: inherited ones, then the own, each with what is known of it. An own
+// row stays the current one when those before it go, as the check that is the default does.
 void RowsEditor::refresh()
 {
+    const int column = m_view->currentIndex().column();
+    const int current = currentRow();
+    const int inherited = m_view->rows().inheritedCount();
     std::vector<DetailRow> rows;
     std::vector<DetailRow> own;
     for (const DetailRow &row : m_shown)
         (row.isInherited ? rows : own).push_back(row);
-    for (const EditedRow &edited : m_rows) {
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        const EditedRow &edited = m_rows[i];
         DetailRow row;
         const bool isKnown = edited.source >= 0 && edited.source < int(own.size());
         if (isKnown)
@@ -132,13 +140,17 @@ void RowsEditor::refresh()
         row.value = edited.value;
         if (row.isEnabled || !edited.isEnabled)
             row.isEnabled = edited.isEnabled;
-        if (const QString problem = problemOf(edited); !problem.isEmpty()) {
+        if (const QString problem = problemOf(m_rows, i); !problem.isEmpty()) {
             row.origin = problem;
             row.hasProblem = true;
         }
         rows.push_back(row);
     }
     m_view->show(std::move(rows), m_placeholders);
+    const int inheritedNow = m_view->rows().inheritedCount();
+    // Moving on would take what is typed in an open cell into the row that has its place now.
+    if (current >= 0 && inheritedNow != inherited && !m_view->hasOpenCell())
+        m_view->setCurrentIndex(m_view->model()->index(inheritedNow + current, column));
     guardBulk();
 }
 

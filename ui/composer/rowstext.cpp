@@ -43,7 +43,14 @@ QString readValue(const QString &text)
     return isQuoted ? quoted->text : text;
 }
 
-std::optional<NameAndValue> readQuotedName(const QString &line)
+// Of a row with a value.
+struct ReadName
+{
+    QString name;
+    qsizetype valueBegin = -1; // behind the separator; -1: there is none
+};
+
+std::optional<ReadName> readQuotedName(const QString &line)
 {
     const std::optional<QuotedText> quoted = readQuotedText(line, 0);
     if (!quoted)
@@ -51,21 +58,30 @@ std::optional<NameAndValue> readQuotedName(const QString &line)
     qsizetype at = quoted->end;
     while (at < line.size() && line[at] == u' ')
         ++at;
-    const bool isName = (at >= line.size() || isSeparator(line, at) || line[at] == u':') &&
-                        needsQuotesAsName(quoted->text);
+    const bool isAlone = at >= line.size();
+    const bool isName =
+        (isAlone || isSeparator(line, at) || line[at] == u':') && needsQuotesAsName(quoted->text);
     if (!isName)
         return std::nullopt;
-    return NameAndValue{quoted->text, readValue(line.mid(at + 1).trimmed())};
+    return ReadName{quoted->text, isAlone ? -1 : at + 1};
+}
+
+ReadName readName(const QString &line)
+{
+    if (const std::optional<ReadName> quoted = readQuotedName(line))
+        return *quoted;
+    const qsizetype end = separatorOf(line);
+    if (end < 0)
+        return {line.trimmed(), -1};
+    return {line.left(end).trimmed(), end + 1};
 }
 
 NameAndValue readNameAndValue(const QString &line)
 {
-    if (const std::optional<NameAndValue> quoted = readQuotedName(line))
-        return *quoted;
-    const qsizetype end = separatorOf(line);
-    if (end < 0)
-        return {line.trimmed(), {}};
-    return {line.left(end).trimmed(), readValue(line.sliced(end + 1).trimmed())};
+    const ReadName read = readName(line);
+    if (read.valueBegin < 0)
+        return {read.name, {}};
+    return {read.name, readValue(line.sliced(read.valueBegin).trimmed())};
 }
 
 bool needsQuotes(const QString &value)
@@ -106,6 +122,13 @@ QString lineOf(const EditedRow &row, bool hasValues)
            withQuotes(row.value, needsQuotes(row.value));
 }
 
+qsizetype behindBlanks(QStringView line, qsizetype at)
+{
+    while (at < line.size() && line[at].isSpace())
+        ++at;
+    return at;
+}
+
 EditedRow readLine(QString line, bool hasValues)
 {
     EditedRow row;
@@ -124,6 +147,17 @@ EditedRow readLine(QString line, bool hasValues)
 }
 
 } // namespace
+
+qsizetype valueBegin(const QString &line, bool hasValues)
+{
+    qsizetype begin = behindBlanks(line, 0);
+    if (begin < line.size() && line[begin] == u'#')
+        begin = behindBlanks(line, begin + 1);
+    if (!hasValues)
+        return begin;
+    const qsizetype behindName = readName(line.sliced(begin)).valueBegin;
+    return behindName < 0 ? -1 : behindBlanks(line, begin + behindName);
+}
 
 QString rowsAsText(const EditedRows &rows, bool hasValues)
 {

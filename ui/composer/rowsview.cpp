@@ -1,6 +1,7 @@
 #include "composer/rowsview.h"
 
 #include "composer/placeholdercompletion.h"
+#include "composer/querywordcompletion.h"
 #include "composer/templateformat.h"
 #include "theme/theme.h"
 
@@ -54,6 +55,8 @@ public:
             editor->setEchoMode(QLineEdit::Password);
         auto *completion = new PlaceholderCompletion(*editor);
         completion->setNames(m_view.placeholders().names());
+        if (const std::optional<QueryUse> use = m_view.queryUse(index.column()))
+            new QueryWordCompletion(*editor, *use);
         connect(editor, &QLineEdit::textChanged, &m_view, &RowsView::typed);
         return editor;
     }
@@ -155,6 +158,11 @@ void RowsView::setEditable(const QString &invitation)
 {
     m_model.setEditable(invitation);
     setEditTriggers(DoubleClicked | EditKeyPressed | AnyKeyPressed | SelectedClicked);
+}
+
+std::optional<QueryUse> RowsView::queryUse(int column) const
+{
+    return column == m_queries.column ? std::optional(m_queries.use) : std::nullopt;
 }
 
 QLineEdit *RowsView::openCell() const

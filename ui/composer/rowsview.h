@@ -4,6 +4,7 @@
 
 #include "composer/placeholders.h"
 #include "composer/rowsmodel.h"
+#include "model/querycompletion.h"
 
 #include <QTreeView>
 
@@ -25,6 +26,8 @@ public:
     void setEditable(const QString &invitation);
     // Shown even where no row says anything in it; for tables whose rows are typed in.
     void setValueColumnShown(bool isShown) { m_isValueShown = isShown; }
+    // Checks or captures are typed in that column, with their words completed.
+    void completeQueries(RowsModel::Column column, QueryUse use) { m_queries = {column, use}; }
     void show(std::vector<DetailRow> rows, const Placeholders &placeholders);
     RowsModel &rowsModel() { return m_model; }
     const RowsModel &rows() const { return m_model; }
@@ -35,12 +38,15 @@ public:
     // As RowsModel has it; the open cell follows.
     void setHiding(const RowsModel::Hiding &hiding);
     const Placeholders &placeholders() const { return m_placeholders; }
+    // Which words are completed in a cell of that column; none where it holds something else.
+    std::optional<QueryUse> queryUse(int column) const;
     struct TypedCell
     {
         int row = 0; // of the route's own
         int column = 0;
         QString text;
     };
+    bool hasOpenCell() const { return openCell() != nullptr; }
     // What is typed in the open cell, as long as it is not taken.
     std::optional<TypedCell> typedCell() const;
 
@@ -63,9 +69,16 @@ private:
     QModelIndex nextCell(int steps) const;
     void arrangeColumns();
 
+    struct QueryColumn
+    {
+        RowsModel::Column column = RowsModel::ColumnCount; // none
+        QueryUse use = QueryUse::Check;
+    };
+
     RowsModel m_model;
     Placeholders m_placeholders;
     QString m_whenEmpty;
+    QueryColumn m_queries;
     bool m_isValueShown = false;
     bool m_areColumnsChosen = false; // by the user
 };

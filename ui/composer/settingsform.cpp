@@ -3,8 +3,12 @@
 #include "base/units.h"
 #include "composer/formfield.h"
 #include "composer/inheritingbox.h"
+#include "composer/retrydetails.h"
 #include "composer/routerows.h"
 #include "formats/settingsvalues.h"
+#include "model/proxyurl.h"
+#include "model/templatetext.h"
+#include "theme/failuretext.h"
 
 #include <QFormLayout>
 #include <QLineEdit>
@@ -12,14 +16,6 @@
 namespace Broadside {
 
 namespace {
-
-QString durationProblem(const QString &text)
-{
-    if (text.trimmed().isEmpty())
-        return {};
-    const Result<Milliseconds> duration = parseDuration(text.trimmed());
-    return duration ? QString() : duration.error().message;
-}
 
 QString countProblem(const QString &text)
 {
@@ -36,34 +32,49 @@ std::optional<Milliseconds> durationOf(const QString &text)
     return text.trimmed().isEmpty() || !duration ? std::nullopt : std::optional(*duration);
 }
 
+QString sizeProblem(const QString &text)
+{
+    if (text.trimmed().isEmpty())
+        return {};
+    const Result<qint64> size = parseSize(text.trimmed());
+    return size ? QString() : size.error().message;
+}
+
+std::optional<qint64> sizeOf(const QString &text)
+{
+    const Result<qint64> size = parseSize(text.trimmed());
+    return text.trimmed().isEmpty() || !size ? std::nullopt : std::optional(*size);
+}
+
+QString proxyProblem(const QString &text)
+{
+    if (text.trimmed().isEmpty() || hasPlaceholders(text))
+        return {};
+    const std::expected<QUrl, Wording> proxy = parseProxy(text.trimmed());
+    return proxy ? QString() : wordingText(proxy.error());
+}
+
+std::optional<Value> proxyOf(const QString &text)
+{
+    return text.trimmed().isEmpty() ? std::nullopt : std::optional(Value::fromText(text.trimmed()));
+}
+
 std::optional<int> countOf(const QString &text)
 {
     return text.trimmed().isEmpty() ? std::nullopt : std::optional(text.trimmed().toInt());
-}
-
-QString retriesProblem(const QString &text)
-{
-    bool isNumber = false;
-    const int count = text.trimmed().toInt(&isNumber);
-    return text.trimmed().isEmpty() || (isNumber && count >= 0 && count <= mostRetries)
-               ? QString()
-               : SettingsForm::tr("This is no number from 0 to %1.").arg(mostRetries);
-}
-
-// What else is said of retries stays.
-std::optional<RetryPolicy> retryOf(const QString &text, const std::optional<RetryPolicy> &before)
-{
-    if (text.trimmed().isEmpty())
-        return std::nullopt;
-    RetryPolicy policy = before.value_or(RetryPolicy());
-    policy.max = text.trimmed().toInt();
-    return policy;
 }
 
 // As it is written in the file.
 QString shownDuration(const std::optional<Milliseconds> &duration)
 {
     return duration ? durationValue(*duration).text : QString();
+}
+
+InheritedRetry inheritedRetry(const Provenance &provenance, const DetailRow &row)
+{
+    return {.max = SettingsForm::tr("%1 (%2)").arg(row.value, row.origin),
+            .policy = provenance.retry ? provenance.retry->value : RetryPolicy(),
+            .origin = row.origin};
 }
 
 } // namespace
@@ -81,7 +92,9 @@ SettingsForm::Inherited inheritedTexts(const Provenance &provenance)
             .redirects = text(2),
             .http = text(3),
             .verifyTls = text(4),
-            .retry = text(5)};
+            .retry = inheritedRetry(provenance, rows[5]),
+            .responseLimit = text(6),
+            .proxy = text(7)};
 }
 
 SettingsForm::SettingsForm(QWidget *parent)
@@ -97,15 +110,32 @@ SettingsForm::SettingsForm(QWidget *parent)
                        {tr("automatic"), QStringLiteral("HTTP/1.1"), QStringLiteral("HTTP/2"),
                         tr("HTTP/2 without asking (2-direct)")});
     m_verifyTls = addChoice(tr("Verify TLS certificates"), {tr("yes"), tr("no")});
-    m_retry = addField(tr("Retries at most"), QStringLiteral("retries"));
-    m_retry->setToolTip(
-        tr("How often it is sent again when there was no connection, no response in "
-           "time, or a status such as 503. Which statuses, how long it waits and "
-           "whether POST and PATCH are repeated, too, is said in the file."));
-    m_retry->setCheck(retriesProblem);
+    m_retry = new RetryFields(*m_form);
     m_timeout->setCheck(durationProblem);
     m_connectTimeout->setCheck(durationProblem);
     m_redirects->setCheck(countProblem);
+    m_responseLimit = addField(tr("Response at most"), QStringLiteral("response limit"));
+    m_responseLimit->setToolTip(
+        tr("A body that is larger is given up, such as 500KB or 2GB; 0 is no "
+           "limit. What is compressed counts as it is without that."));
+    m_responseLimit->setCheck(sizeProblem);
+    m_proxy = addField(tr("Proxy"), QStringLiteral("proxy"));
+    m_proxy->setToolTip(tr("Such as http://proxy.example.com:3128, socks5://localhost:1080, or "
+                           "“none”. Without one it is that of the settings or the environment."));
+    m_proxy->setCheck(proxyProblem);
+    connectFields();
+}
+
+void SettingsForm::connectFields()
+{
+    connect(m_responseLimit, &FormField::edited, this, [this](const QString &text) {
+        Q_EMIT edited([text](RequestSettings &own) { own.responseLimit = sizeOf(text); },
+                      tr("Change Response Limit"), true);
+    });
+    connect(m_proxy, &FormField::edited, this, [this](const QString &text) {
+        Q_EMIT edited([text](RequestSettings &own) { own.proxy = proxyOf(text); },
+                      tr("Change Proxy"), true);
+    });
 
     connect(m_timeout, &FormField::edited, this, [this](const QString &text) {
         Q_EMIT edited([text](RequestSettings &own) { own.timeout = durationOf(text); },
@@ -119,15 +149,7 @@ SettingsForm::SettingsForm(QWidget *parent)
         Q_EMIT edited([text](RequestSettings &own) { own.redirects = countOf(text); },
                       tr("Change Redirects"), true);
     });
-    connect(m_retry, &FormField::edited, this, [this](const QString &text) {
-        if (m_shownRetry)
-            m_clearedRetry = m_shownRetry;
-        Q_EMIT edited(
-            [text, cleared = m_clearedRetry](RequestSettings &own) {
-                own.retry = retryOf(text, own.retry ? own.retry : cleared);
-            },
-            tr("Change Retries"), true);
-    });
+    connect(m_retry, &RetryFields::edited, this, &SettingsForm::edited);
     connect(m_http, &QComboBox::activated, this, [this](int choice) {
         Q_EMIT edited(
             [choice](RequestSettings &own) {
@@ -166,28 +188,36 @@ void SettingsForm::show(const RequestSettings &own, const Inherited &inherited)
     m_connectTimeout->setInherited(inherited.connectTimeout);
     m_redirects->setInherited(inherited.redirects);
     m_http->setInherited(inherited.http);
-    m_retry->setInherited(inherited.retry);
     m_verifyTls->setInherited(inherited.verifyTls);
+    m_responseLimit->setInherited(inherited.responseLimit);
+    m_proxy->setInherited(inherited.proxy);
+    m_responseLimit->show(own.responseLimit ? sizeValue(*own.responseLimit).text : QString());
+    m_proxy->show(own.proxy ? own.proxy->text : QString());
     m_timeout->show(shownDuration(own.timeout));
     m_connectTimeout->show(shownDuration(own.connectTimeout));
     m_redirects->show(own.redirects ? QString::number(*own.redirects) : QString());
-    m_shownRetry = own.retry;
-    if (!m_retry->edit()->hasFocus())
-        m_clearedRetry.reset(); // that was of another one
-    m_retry->show(own.retry ? QString::number(own.retry->max) : QString());
+    m_retry->show(own.retry, inherited.retry);
     m_http->setCurrentIndex(own.http ? int(*own.http) + 1 : 0);
     m_verifyTls->setCurrentIndex(own.verifyTls ? (*own.verifyTls ? 1 : 2) : 0);
 }
 
 void SettingsForm::commit()
 {
-    for (FormField *field : {m_timeout, m_connectTimeout, m_redirects, m_retry})
+    for (FormField *field : fields())
         field->commit();
+}
+
+std::vector<FormField *> SettingsForm::fields() const
+{
+    std::vector<FormField *> all{m_timeout, m_connectTimeout, m_redirects, m_responseLimit,
+                                 m_proxy};
+    all.insert(all.end(), m_retry->fields().begin(), m_retry->fields().end());
+    return all;
 }
 
 FormField *SettingsForm::wrongField() const
 {
-    for (FormField *field : {m_timeout, m_connectTimeout, m_redirects, m_retry}) {
+    for (FormField *field : fields()) {
         if (!field->problem().isEmpty())
             return field;
     }

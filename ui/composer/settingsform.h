@@ -2,11 +2,12 @@
 // nothing is said stands greyed in the fields.
 #pragma once
 
-#include "model/settings.h"
+#include "composer/retryfields.h"
+#include "composer/settingschange.h"
 
 #include <QWidget>
 
-#include <functional>
+#include <vector>
 
 class QFormLayout;
 
@@ -15,8 +16,6 @@ namespace Broadside {
 class FormField;
 class InheritingBox;
 struct Provenance;
-
-using SettingsChange = std::function<void(RequestSettings &)>;
 
 class SettingsForm : public QWidget
 {
@@ -31,7 +30,9 @@ public:
         QString redirects;
         QString http;
         QString verifyTls;
-        QString retry;
+        InheritedRetry retry;
+        QString responseLimit = {};
+        QString proxy = {};
     };
 
     explicit SettingsForm(QWidget *parent = nullptr);
@@ -46,6 +47,9 @@ Q_SIGNALS:
 
 private:
     FormField *addField(const QString &label, const QString &draftName);
+    // Fields with a text that is not stored while it is wrong.
+    std::vector<FormField *> fields() const;
+    void connectFields();
     InheritingBox *addChoice(const QString &label, const QStringList &choices);
 
     QFormLayout *m_form;
@@ -54,9 +58,9 @@ private:
     FormField *m_redirects;
     InheritingBox *m_http;
     InheritingBox *m_verifyTls;
-    FormField *m_retry;
-    std::optional<RetryPolicy> m_shownRetry;
-    std::optional<RetryPolicy> m_clearedRetry; // by who types another number
+    RetryFields *m_retry;
+    FormField *m_responseLimit;
+    FormField *m_proxy;
 };
 
 // What holds where nothing else is said than what has come together here.

@@ -39,6 +39,8 @@ SettingsForm::Inherited inheritedBy(const RouteDetail &detail)
     forget(without.http);
     forget(without.verifyTls);
     forget(without.retry);
+    forget(without.responseLimit);
+    forget(without.proxy);
     return inheritedTexts(without);
 }
 

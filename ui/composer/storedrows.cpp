@@ -4,10 +4,12 @@
 #include "composer/valuetext.h"
 #include "model/httptoken.h"
 #include "model/jsonvalue.h"
+#include "model/variablename.h"
 #include "theme/measures.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -116,16 +118,16 @@ void takePartText(const QString &text, MultipartPart &part)
 {
     const bool isFile = text.startsWith(u'@');
     const qsizetype begin = isFile ? 1 : 0;
-    std::optional<QuotedText> quoted = readWholeQuotes(text, begin);
-    if (quoted && !(isFile ? needsQuotesAsPath(quoted->text) : needsQuotesInPart(quoted->text)))
-        quoted.reset();
-    const qsizetype end = quoted ? quoted->end : optionBegin(text, begin);
-    QString content = quoted ? quoted->text : text.sliced(begin, end - begin);
+    const std::optional<QuotedText> quoted = readWholeQuotes(text, begin);
+    const bool isQuoted =
+        quoted && (isFile ? needsQuotesAsPath(quoted->text) : needsQuotesInPart(quoted->text));
+    const qsizetype end = isQuoted ? quoted->end : optionBegin(text, begin);
+    QString content = isQuoted ? quoted->text : text.sliced(begin, end - begin);
     if (isFile) {
         part.value.reset();
-        part.file = Value::fromText(quoted ? content : content.trimmed());
+        part.file = Value::fromText(isQuoted ? content : content.trimmed());
     } else {
-        if (!quoted && isEscapedAt(content))
+        if (!isQuoted && isEscapedAt(content))
             content.remove(0, 1);
         part.file.reset();
         if (!part.value || shortText(*part.value) != content)
@@ -200,6 +202,28 @@ QString checkProblem(const EditedRow &row)
 {
     const Result<Assertion> check = parseAssertion(row.name, {});
     return check ? QString() : check.error().message;
+}
+
+std::vector<Capture> capturesOf(const EditedRows &rows)
+{
+    std::vector<Capture> captures;
+    QSet<QString> names; // each once, as in the file
+    for (const EditedRow &row : rows) {
+        const Result<Capture> capture = parseCapture(row.name, row.value, {});
+        if (capture && !names.contains(row.name)) {
+            names.insert(row.name);
+            captures.push_back(*capture);
+        }
+    }
+    return captures;
+}
+
+QString captureProblem(const EditedRow &row)
+{
+    if (!isVariableName(row.name))
+        return StoredRows::tr("“%1” cannot be the name of a variable").arg(row.name);
+    const Result<Capture> capture = parseCapture(row.name, row.value, {});
+    return capture ? QString() : capture.error().message;
 }
 
 QString checkText(const QString &text)

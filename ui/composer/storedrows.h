@@ -5,6 +5,7 @@
 #include "composer/detailrow.h"
 #include "model/assertion.h"
 #include "model/body.h"
+#include "model/capture.h"
 
 namespace Broadside {
 
@@ -23,6 +24,10 @@ QString headerProblem(const EditedRow &row);
 std::vector<Assertion> assertions(const EditedRows &rows);
 // Why a row is no check; empty when it is one.
 QString checkProblem(const EditedRow &row);
+// Those that are captures.
+std::vector<Capture> capturesOf(const EditedRows &rows);
+// Why a row is no capture; empty when it is one.
+QString captureProblem(const EditedRow &row);
 // As it is shown: with the unit that the format leaves out.
 QString checkText(const QString &text);
 

@@ -1,6 +1,7 @@
 #include "history/comparisonmodel.h"
 
 #include "models/routetext.h"
+#include "report/repetitionname.h"
 #include "theme/theme.h"
 
 #include <QFont>
@@ -168,8 +169,7 @@ QString ComparisonModel::text(int row, int column) const
     const RouteRecord *second = after(row);
     switch (column) {
     case RouteColumn: {
-        const int repetitions =
-            std::max(m_runs.before->start().repetitions, m_runs.after->start().repetitions);
+        const int repetitions = std::max(timesSent(*m_runs.before), timesSent(*m_runs.after));
         return RouteText::name(second ? *second : *first, repetitions);
     }
     case StatusBeforeColumn:

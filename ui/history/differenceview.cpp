@@ -20,9 +20,9 @@ namespace Broadside {
 
 namespace {
 
-QByteArray bodyOf(const Response *response)
+ResponseBody bodyOf(const Response *response)
 {
-    return response ? response->body : QByteArray();
+    return response ? response->body : ResponseBody();
 }
 
 bool isWhole(const Response *response)
@@ -150,7 +150,8 @@ void DifferenceView::start(const QString &name, const Sides &sides)
     m_title->setText(tr("Comparing %1…").arg(name));
     m_work.setFuture(QtConcurrent::run(
         [first = sides.before, second = sides.after]() -> std::shared_ptr<const Compared> {
-            return freedInBackground(std::make_unique<const Compared>(differenceOf(first, second)));
+            return freedInBackground(
+                std::make_unique<const Compared>(differenceOf(first.bytes(), second.bytes())));
         }));
 }
 

@@ -35,8 +35,8 @@ public:
     {
         QString beforeTitle;
         QString afterTitle;
-        QByteArray before;
-        QByteArray after;
+        ResponseBody before;
+        ResponseBody after;
     };
     void compare(const QString &name, const Sides &sides);
     // The bodies of a route, then and now. Either may be null: that run has no such route.

@@ -1,6 +1,7 @@
 #include "history/paddedcells.h"
 
-#include <QApplication>
+#include "theme/basestyle.h"
+
 #include <QHeaderView>
 #include <QProxyStyle>
 #include <QStyleOption>
@@ -10,19 +11,11 @@ namespace Broadside {
 
 namespace {
 
-// A style of a widget's own stands on one of its own, too: that of the application belongs to the
-// application.
-QString styleBelow()
-{
-    const auto *proxy = qobject_cast<const QProxyStyle *>(QApplication::style());
-    return (proxy ? proxy->baseStyle() : QApplication::style())->name();
-}
-
 class PaddedStyle : public QProxyStyle
 {
 public:
     explicit PaddedStyle(int padding)
-        : QProxyStyle(styleBelow())
+        : QProxyStyle(baseStyleName())
         , m_padding(padding)
     {}
 

@@ -220,6 +220,43 @@ void RunArchive::begin(const RunOrigin &origin, std::shared_ptr<const RunEvent> 
     });
 }
 
+void RunArchive::keep(std::shared_ptr<const RecordedRun> run)
+{
+    if (!m_isTaking || !isOpen())
+        return;
+    using Kept = Result<bool>; // or it was there
+    QtConcurrent::run(&m_writing, [writer = m_writer, run = std::move(run)]() -> Kept {
+        if (!writer->store)
+            return false;
+        const Result<std::optional<qint64>> known = writer->store->findRun(run->report.start());
+        if (!known)
+            return std::unexpected(known.error());
+        return *known ? Kept(false)
+                      : writer->store->add(*run).transform([](qint64) { return true; });
+    }).then(this, [this](const Kept &kept) {
+        if (!kept)
+            Q_EMIT troubled(kept.error().message);
+        else if (*kept)
+            tellChanged();
+    });
+}
+
+// Asks the writer, which stores what has ended before.
+QFuture<Result<RecordedRun>> RunArchive::recorded(const RunStarted &start)
+{
+    return QtConcurrent::run(&m_writing, [writer = m_writer, start]() -> Result<RecordedRun> {
+        const Result<std::optional<qint64>> id =
+            writer->store ? writer->store->findRun(start) : std::nullopt;
+        if (!id)
+            return std::unexpected(id.error());
+        if (!*id)
+            return failure(ErrorCode::Reference,
+                           tr("A run file is made of what the history of runs has, and this run "
+                              "is not in it. The settings say whether runs are kept."));
+        return writer->store->recorded(**id);
+    });
+}
+
 void RunArchive::add(const Events &events)
 {
     if (!m_isTaken || !isOpen())

@@ -58,6 +58,11 @@ public:
     // What follows, up to RunFinished, with which the run is stored.
     void add(const Events &events);
 
+    // A run from elsewhere, unless it is there already; where runs are taken.
+    void keep(std::shared_ptr<const RecordedRun> run);
+    // The run that began so, as it is stored: also one that has ended just now.
+    QFuture<Result<RecordedRun>> recorded(const RunStarted &start);
+
     // When the archive is not ready, all give an error.
     QFuture<Result<std::vector<StoredRun>>> find(const RunStore::Query &query);
     QFuture<Result<std::shared_ptr<const RunReport>>> report(qint64 id);

@@ -47,6 +47,13 @@ const QStringList &offeredCharsets()
     return names;
 }
 
+// Not read into memory where they are in a file: valid as long as the body.
+QByteArray bytesOf(const ResponseBody &body)
+{
+    const QByteArrayView view = body.view();
+    return body.isInFile() ? QByteArray::fromRawData(view.data(), view.size()) : body.bytes();
+}
+
 struct ModeText
 {
     QString text;
@@ -182,6 +189,7 @@ void BodyPage::applyFilter(const QByteArray &json)
                      .extension = {}},
             .utf8 = json,
             .text = std::make_shared<const TextDocument>(json, TextLayout::AsIs),
+            .isFiltered = true,
         };
     }
     ++m_version;
@@ -200,14 +208,15 @@ void BodyPage::setMode(ViewMode mode)
     showCurrent();
 }
 
-void BodyPage::showBody(const ContentType &type, const QByteArray &body, bool isSamePlace)
+void BodyPage::showBody(const ContentType &type, const ResponseBody &body, bool isSamePlace)
 {
     if (!m_isModeChosen)
         m_modes->button(int(usualMode(type)))->setChecked(true);
     m_hasBody = true;
     m_isSamePlace = isSamePlace;
     m_body = {};
-    m_body.bytes = body;
+    m_body.source = body;
+    m_body.bytes = bytesOf(body);
     m_body.type = type;
     m_filtered.reset();
     m_notice->hush();
@@ -246,8 +255,10 @@ void BodyPage::decode()
         return;
     }
     takeText(decodeText(m_body.bytes.first(longestDecodedAtOnce), m_charset), true);
-    m_decoding.setFuture(QtConcurrent::run(
-        [bytes = m_body.bytes, charset = m_charset] { return decodeText(bytes, charset); }));
+    m_decoding.setFuture(
+        QtConcurrent::run([bytes = m_body.bytes, source = m_body.source, charset = m_charset] {
+            return decodeText(bytes, charset);
+        }));
 }
 
 void BodyPage::takeText(const DecodedText &text, bool isPartial)
@@ -255,7 +266,8 @@ void BodyPage::takeText(const DecodedText &text, bool isPartial)
     m_body.utf8 = text.utf8;
     m_body.skipped = text.skipped;
     m_body.isPartial = isPartial;
-    m_body.text = std::make_shared<const TextDocument>(text.utf8, TextLayout::AsIs, text.skipped);
+    m_body.text = std::make_shared<const TextDocument>(text.utf8, TextLayout::AsIs, text.skipped,
+                                                       m_body.source);
     ++m_version;
     const bool isFilterable = m_body.type.kind == BodyKind::JsonText && !isPartial;
     m_filter->setDocument(isFilterable ? m_body.text : nullptr);
@@ -276,6 +288,7 @@ BodyViewer *BodyPage::viewerOf(const ViewerEntry &entry)
         m_stack->addWidget(made.viewer);
         connect(made.viewer, &BodyViewer::matchesChanged, this, &BodyPage::updateLabels);
         connect(made.viewer, &BodyViewer::positionChanged, this, &BodyPage::updateLabels);
+        connect(made.viewer, &BodyViewer::menuOpening, this, &BodyPage::menuOpening);
     }
     if (made.version != m_version) {
         const bool isSamePlace = m_isSamePlace && made.version != 0;

@@ -34,7 +34,7 @@ public:
     ~BodyPage() override;
 
     // The page keeps its mode; place, search and filter, too, when `isSamePlace`.
-    void showBody(const ContentType &type, const QByteArray &body, bool isSamePlace);
+    void showBody(const ContentType &type, const ResponseBody &body, bool isSamePlace);
     // Instead of a body, why there is none.
     void showMessage(const QString &text);
     bool hasBody() const { return m_hasBody; }
@@ -50,6 +50,10 @@ public:
     void openSearch();
     void findNext(bool isBackwards);
     void openFilter();
+
+Q_SIGNALS:
+    // That of a value, as the viewer says it.
+    void menuOpening(QMenu *menu, const QFuture<Broadside::QueryProposal> &value);
 
 protected:
     void changeEvent(QEvent *event) override;

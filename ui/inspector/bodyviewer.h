@@ -3,10 +3,15 @@
 // something for every body that it is given, whatever its size and however broken.
 #pragma once
 
-#include "inspector/contenttype.h"
 #include "inspector/textdocument.h"
+#include "model/queryproposal.h"
+#include "net/contenttype.h"
+#include "net/responsebody.h"
 
+#include <QFuture>
 #include <QWidget>
+
+class QMenu;
 
 namespace Broadside {
 
@@ -20,6 +25,8 @@ struct ShownBody
     qint64 skipped = 0;
     TextDocumentPointer text; // the same as it is
     bool isPartial = false;   // the rest of the text is being decoded
+    bool isFiltered = false;  // it is what was found in the body
+    ResponseBody source = {}; // of a large body the bytes and the text are valid as long as it
 };
 
 class BodyViewer : public QWidget
@@ -45,6 +52,9 @@ public:
 Q_SIGNALS:
     void matchesChanged();
     void positionChanged();
+    // The menu of a value of the body, to which others may add; the proposal, which may come later,
+    // is empty where it is not known which value of it that is.
+    void menuOpening(QMenu *menu, const QFuture<Broadside::QueryProposal> &value);
 };
 
 inline void BodyViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)

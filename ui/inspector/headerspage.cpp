@@ -6,7 +6,10 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QNetworkCookie>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace Broadside {
 
@@ -18,6 +21,27 @@ std::vector<TableRow> headerRows(const HeaderList &headers)
     for (const auto &[name, value] : headers)
         rows.push_back({{QString::fromUtf8(name), QString::fromUtf8(value)}});
     return rows;
+}
+
+bool isHeader(const HeaderList::value_type &header, const QByteArray &name)
+{
+    return header.first.compare(name, Qt::CaseInsensitive) == 0;
+}
+
+// Of one that sets a cookie that is the cookie. Brackets in the name of one would stand for
+// something else.
+QueryProposal proposalFor(const HeaderList &headers, const HeaderList::value_type &header)
+{
+    if (isHeader(header, "Set-Cookie")) {
+        const QList<QNetworkCookie> cookies = QNetworkCookie::parseCookies(header.second);
+        if (!cookies.isEmpty() && !cookies.first().name().contains('['))
+            return cookieProposal(QString::fromUtf8(cookies.first().name()),
+                                  QString::fromUtf8(cookies.first().value()));
+    }
+    const auto count = std::ranges::count_if(
+        headers, [&](const auto &each) { return isHeader(each, header.first); });
+    return headerProposal(QString::fromUtf8(header.first), QString::fromUtf8(header.second),
+                          count > 1);
 }
 
 QWidget *titled(QLabel *title, QWidget *content)
@@ -58,18 +82,20 @@ HeadersPage::HeadersPage(QWidget *parent)
     layout->addWidget(splitter, 1);
     connect(m_filter, &QLineEdit::textChanged, m_response, &TextTable::setFilter);
     connect(m_filter, &QLineEdit::textChanged, m_request, &TextTable::setFilter);
+    connect(m_response, &TextTable::menuOpening, this, [this](QMenu *menu, int row) {
+        Q_EMIT menuOpening(menu, proposalFor(m_headers, m_headers[row]));
+    });
     show(nullptr);
 }
 
 void HeadersPage::show(const AttemptRecord *attempt)
 {
-    const HeaderList response =
-        attempt && attempt->response ? attempt->response->headers : HeaderList();
+    m_headers = attempt && attempt->response ? attempt->response->headers : HeaderList();
     const std::vector<TableRow> request = sentHeaderRows(attempt, palette());
-    m_response->setRows(headerRows(response));
+    m_response->setRows(headerRows(m_headers));
     m_request->setRows(request);
     m_responseTitle->setText(attempt && attempt->response
-                                 ? tr("Response (%L1)").arg(response.size())
+                                 ? tr("Response (%L1)").arg(m_headers.size())
                                  : tr("Response: none"));
     m_requestTitle->setText(attempt && attempt->request ? tr("Request (%L1)").arg(request.size())
                                                         : tr("Request: not sent"));

@@ -1,6 +1,7 @@
 // The headers of the response and of the request that it answers, with one filter for both.
 #pragma once
 
+#include "model/queryproposal.h"
 #include "report/runreport.h"
 
 #include <QWidget>
@@ -8,6 +9,7 @@
 QT_BEGIN_NAMESPACE
 class QLabel;
 class QLineEdit;
+class QMenu;
 QT_END_NAMESPACE
 
 namespace Broadside {
@@ -29,7 +31,12 @@ public:
     TextTable *request() const { return m_request; }
     QLineEdit *filter() const { return m_filter; }
 
+Q_SIGNALS:
+    // That of a header of the response, to which others may add.
+    void menuOpening(QMenu *menu, const Broadside::QueryProposal &value);
+
 private:
+    HeaderList m_headers; // of the response
     QLineEdit *m_filter;
     QLabel *m_responseTitle;
     TextTable *m_response;

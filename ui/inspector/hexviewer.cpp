@@ -39,6 +39,7 @@ HexViewer::HexViewer(QWidget *parent)
 void HexViewer::show(const ShownBody &body, bool isSamePlace)
 {
     m_view->setBytes(body.bytes, isSamePlace);
+    m_source = body.source; // not before: the view has had the bytes of the one before
     startSearch();
 }
 
@@ -58,7 +59,7 @@ void HexViewer::startSearch()
         m_finder.stop();
         return;
     }
-    m_finder.start([bytes = m_view->bytes(), wanted = m_wanted](
+    m_finder.start([bytes = m_view->bytes(), source = m_source, wanted = m_wanted](
                        QPromise<TextMatches> &promise) { searchBytes(promise, bytes, wanted); },
                    m_view->cursorOffset());
 }

@@ -28,6 +28,7 @@ private:
     void startSearch();
 
     HexView *m_view;
+    ResponseBody m_source; // of what is shown
     MatchFinder m_finder;
     QByteArray m_wanted;
 };

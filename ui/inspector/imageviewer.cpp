@@ -96,7 +96,8 @@ void ImageViewer::show(const ShownBody &body, bool isSamePlace)
     m_picture->clear();
     m_decoded = {};
     m_description.clear();
-    m_decoding.setFuture(QtConcurrent::run([bytes = body.bytes] { return decodeImage(bytes); }));
+    m_decoding.setFuture(QtConcurrent::run(
+        [bytes = body.bytes, source = body.source] { return decodeImage(bytes); }));
 }
 
 void ImageViewer::take(const DecodedImage &decoded)

@@ -1,3 +1,4 @@
+#include "inspector/jsonscan.h"
 #include "inspector/textrows.h"
 
 #include <algorithm>
@@ -19,11 +20,6 @@ bool isBlank(char c)
 bool isStructural(char c)
 {
     return c == '{' || c == '}' || c == '[' || c == ']' || c == ',' || c == ':' || c == '"';
-}
-
-bool isOpening(char c)
-{
-    return c == '{' || c == '[';
 }
 
 bool isClosing(char c)

@@ -53,11 +53,6 @@ constexpr std::array<bool, 256> structural = [] {
     return is;
 }();
 
-bool isOpening(char c)
-{
-    return c == '{' || c == '[';
-}
-
 struct ContainerRest
 {
     qint64 end = 0; // behind the closing bracket

@@ -10,6 +10,12 @@
 
 namespace Broadside {
 
+// Of a list or an object.
+inline bool isOpening(char c)
+{
+    return c == '{' || c == '[';
+}
+
 // A value of the text, and the key before it.
 struct JsonPart
 {

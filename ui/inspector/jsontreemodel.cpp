@@ -11,14 +11,6 @@ constexpr int childrenAtOnce = 1000;
 constexpr qint64 longestReadAtOnce = 1 << 20; // bytes; more is read in the background
 constexpr qsizetype longestShown = 200;       // characters of a value
 
-bool isPlainName(const QString &name)
-{
-    const auto isPlain = [](QChar c) {
-        return c == u'_' || (c.unicode() < 128 && c.isLetterOrNumber());
-    };
-    return !name.isEmpty() && !name[0].isDigit() && std::ranges::all_of(name, isPlain);
-}
-
 TextKind kindOf(char first)
 {
     if (first == '"')
@@ -279,14 +271,26 @@ QString JsonTreeModel::pathOf(const Node &node) const
     if (!node.parent || node.parent == m_top.get())
         return QStringLiteral("$");
     const QString before = pathOf(*node.parent);
-    if (node.part.keyBegin < 0)
-        return before + u'[' + QString::number(node.row) + u']';
-    const QString name = nameOf(node);
-    if (isPlainName(name))
-        return before + u'.' + name;
-    QString quoted = name;
-    quoted.replace(u'\\', QLatin1String("\\\\")).replace(u'\'', QLatin1String("\\'"));
-    return before + QLatin1String("['") + quoted + QLatin1String("']");
+    return before +
+           (node.part.keyBegin < 0 ? jsonPathStep(qint64(node.row)) : jsonPathStep(keyOf(node)));
+}
+
+// All of it, however long.
+QString JsonTreeModel::keyOf(const Node &node) const
+{
+    const qint64 size = node.part.keyEnd - node.part.keyBegin;
+    return jsonStringText(text().sliced(node.part.keyBegin, size), size);
+}
+
+// What is in a list has its name from that.
+QueryProposal JsonTreeModel::proposal(const QModelIndex &index) const
+{
+    const Node &node = *nodeOf(index);
+    const Node *named = &node;
+    while (named->parent && named->part.keyBegin < 0)
+        named = named->parent;
+    return jsonProposal(pathOf(node), named->parent ? keyOf(*named) : QString(),
+                        text().sliced(node.part.begin, node.part.end - node.part.begin));
 }
 
 QVariant JsonTreeModel::data(const QModelIndex &index, int role) const

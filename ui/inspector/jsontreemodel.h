@@ -5,6 +5,7 @@
 
 #include "inspector/jsonscan.h"
 #include "inspector/textdocument.h"
+#include "model/queryproposal.h"
 
 #include <QAbstractItemModel>
 #include <QFutureWatcher>
@@ -41,6 +42,8 @@ public:
     // Reads until the name or value that begins there is known, and tells it with revealed(). A
     // later call takes the place of one that still reads.
     void reveal(qint64 offset);
+    // What one would write to check or capture the value.
+    QueryProposal proposal(const QModelIndex &index) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -82,6 +85,7 @@ private:
     QString nameOf(const Node &node) const;
     QString valueOf(const Node &node) const;
     QString pathOf(const Node &node) const;
+    QString keyOf(const Node &node) const;
     QByteArrayView text() const;
 
     TextDocumentPointer m_document;

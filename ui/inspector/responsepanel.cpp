@@ -1,15 +1,19 @@
 #include "inspector/responsepanel.h"
 
+#include "inspector/arrivalbar.h"
 #include "inspector/bodypage.h"
+#include "inspector/cookierows.h"
 #include "inspector/headerspage.h"
 #include "inspector/messageviewer.h"
 #include "inspector/noticebar.h"
+#include "inspector/redirectrows.h"
 #include "inspector/savebody.h"
 #include "inspector/sentpage.h"
 #include "inspector/statusline.h"
 #include "inspector/statustext.h"
 #include "inspector/texttable.h"
 #include "inspector/timingpage.h"
+#include "secrets/redactor.h"
 #include "theme/failuretext.h"
 #include "theme/measures.h"
 #include "theme/texts.h"
@@ -17,6 +21,7 @@
 #include "widgets/pagetabs.h"
 
 #include <QFileDialog>
+#include <QMenu>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QtConcurrentRun>
@@ -26,14 +31,19 @@ namespace Broadside {
 
 namespace {
 
-// Bodies are shared: the same bytes at the same place are the same response.
+// Bodies are shared: the same one is that of the same response.
 bool isSameResponse(const std::optional<Response> &shown, const Response *response)
 {
     if (!shown || !response)
         return !shown && !response;
-    return shown->status == response->status &&
-           shown->body.constData() == response->body.constData() &&
-           shown->body.size() == response->body.size() && shown->headers == response->headers;
+    return shown->status == response->status && shown->body.isSharedWith(response->body) &&
+           shown->headers == response->headers;
+}
+
+ContentType typeOf(const Response &response)
+{
+    constexpr qint64 beginning = 64 * 1024; // more than is looked at
+    return contentTypeOf(response.headers, response.body.left(beginning));
 }
 
 bool isSameRoute(const RouteSummary &a, const RouteSummary &b)
@@ -71,23 +81,32 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     , m_stack(new QStackedWidget)
     , m_hint(new MessageViewer)
     , m_status(new StatusLine)
+    , m_arrival(new ArrivalBar)
     , m_notice(new NoticeBar)
     , m_tabs(new PageTabs(tr("Parts of the response")))
     , m_body(new BodyPage)
     , m_headers(new HeadersPage)
     , m_timing(new TimingPage)
     , m_checks(new TextTable({tr("Check"), tr("Expected"), tr("Actual")}))
-    , m_redirects(new TextTable({tr("Hop"), tr("Status"), tr("From"), tr("To")}))
+    , m_captures(new TextTable({tr("Name"), tr("Value")}))
+    , m_cookies(new TextTable(
+          {tr("Name"), tr("Value"), tr("Domain"), tr("Path"), tr("Expires"), tr("Flags")}))
+    , m_redirects(new TextTable({tr("Hop"), tr("Status"), tr("Time"), tr("From"), tr("To")}))
     , m_sent(new SentPage(m_body->colors()))
 {
     setAccessibleName(tr("Response"));
     m_tabs->addTab(m_body, tr("Body"));
     m_tabs->addTab(m_headers, tr("Headers"));
+    m_tabs->addTab(m_cookies, tr("Cookies"));
     m_tabs->addTab(m_redirects, tr("Redirects"));
     m_tabs->addTab(m_timing, tr("Timing"));
     m_tabs->addTab(m_checks, tr("Checks"));
+    m_tabs->addTab(m_captures, tr("Captures"));
     m_tabs->addTab(m_sent, tr("Sent"));
     m_checks->setAccessibleName(tr("Checks"));
+    m_captures->setAccessibleName(tr("Captures"));
+    m_cookies->setAccessibleName(tr("Cookies"));
+    m_cookies->showWholeTexts();
     m_redirects->setAccessibleName(tr("Redirects"));
     m_redirects->showWholeTexts();
     auto *content = new QWidget;
@@ -95,6 +114,7 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     layout->setContentsMargins({});
     layout->setSpacing(0);
     layout->addWidget(m_status);
+    layout->addWidget(m_arrival);
     layout->addWidget(m_notice);
     layout->addWidget(m_tabs, 1);
     m_stack->addWidget(m_hint);
@@ -102,6 +122,10 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_stack);
+    connect(m_body, &BodyPage::menuOpening, this, &ResponsePanel::addEntries);
+    connect(m_headers, &HeadersPage::menuOpening, this, &ResponsePanel::addEntriesFor);
+    connect(m_status, &StatusLine::menuOpening, this, &ResponsePanel::addEntriesFor);
+    connect(m_arrival, &ArrivalBar::cancelClicked, this, &ResponsePanel::cancelWanted);
     m_hint->mute();
     makeActions();
     clear();
@@ -147,14 +171,17 @@ void ResponsePanel::show(const RouteRecord &record)
     m_status->show(record);
     showBody(record, isSame);
     const AttemptRecord *attempt = record.lastAttempt();
+    m_arrival->show(attempt);
     if (const QString kept = keptText(attempt); kept.isEmpty())
         m_notice->hush();
     else
         m_notice->say(kept);
     m_headers->show(attempt);
+    showCookies(record);
     showRedirects(record);
     m_timing->show(record);
     showChecks(record);
+    showCaptures(record);
     m_sent->show(attempt);
     updateActions();
 }
@@ -164,11 +191,14 @@ void ResponsePanel::clear()
     m_hasRecord = false;
     m_response.reset();
     m_status->clear();
+    m_arrival->show(nullptr);
     m_body->showMessage({});
     m_headers->show(nullptr);
     m_timing->clear();
     m_checks->setRows({});
-    m_redirects->setRows({});
+    showOptional(CapturesTab, *m_captures, {});
+    showOptional(CookiesTab, *m_cookies, {});
+    showOptional(RedirectsTab, *m_redirects, {});
     m_sent->show(nullptr);
     m_hint->say(
         tr("Send a request, or click one of the timeline, and its response is shown here."));
@@ -198,7 +228,7 @@ void ResponsePanel::showBody(const RouteRecord &record, bool isSame)
     if (response->body.isEmpty())
         m_body->showMessage(emptyBodyText(*record.lastAttempt()));
     else
-        m_body->showBody(contentTypeOf(response->headers, response->body), response->body, isSame);
+        m_body->showBody(typeOf(*response), response->body, isSame);
 }
 
 void ResponsePanel::showChecks(const RouteRecord &record)
@@ -216,28 +246,76 @@ void ResponsePanel::showChecks(const RouteRecord &record)
     m_tabs->setTitle(ChecksTab, tr("Checks"), std::ssize(record.checks));
 }
 
-void ResponsePanel::showRedirects(const RouteRecord &record)
+// As they were told: secret ones are masked.
+void ResponsePanel::showCaptures(const RouteRecord &record)
 {
     std::vector<TableRow> rows;
-    for (const AttemptRecord &attempt : record.attempts) {
-        int hop = 0;
-        for (const RedirectRecord &redirect : attempt.redirects) {
-            ++hop;
-            const QString number = record.attempts.size() > 1
-                                       ? tr("%1, attempt %2").arg(hop).arg(attempt.number)
-                                       : QString::number(hop);
-            rows.push_back(
-                {{number, QString::number(redirect.status), redirect.url, redirect.target}});
-        }
-    }
-    m_redirects->setRows(rows);
-    m_tabs->setTabVisible(RedirectsTab, !rows.empty());
+    for (const auto &[name, value] : record.captures)
+        rows.push_back({.texts = {name, value}});
+    showOptional(CapturesTab, *m_captures, rows);
+    m_tabs->setTitle(CapturesTab, tr("Captures"), std::ssize(rows));
+}
+
+void ResponsePanel::showCookies(const RouteRecord &record)
+{
+    const Response *response = record.response();
+    const std::vector<TableRow> rows = response ? cookieRows(*response) : std::vector<TableRow>();
+    showOptional(CookiesTab, *m_cookies, rows);
+    m_tabs->setTitle(CookiesTab, tr("Cookies"), std::ssize(rows));
+}
+
+void ResponsePanel::showRedirects(const RouteRecord &record)
+{
+    showOptional(RedirectsTab, *m_redirects, redirectRows(record));
+}
+
+// A page that is there only when it has something to say.
+void ResponsePanel::showOptional(Page page, TextTable &table, const std::vector<TableRow> &rows)
+{
+    table.setRows(rows);
+    m_tabs->setTabVisible(page, !rows.empty());
 }
 
 void ResponsePanel::updateActions()
 {
     for (QAction *action : m_actions)
         action->setEnabled(m_body->hasBody());
+}
+
+// Where the value is to be found yet, the entries wait for it.
+void ResponsePanel::addEntries(QMenu *menu, const QFuture<QueryProposal> &value)
+{
+    if (!m_canAdd)
+        return;
+    menu->addSeparator();
+    QAction *check = menu->addAction(tr("Add Chec&k from Here"));
+    QAction *capture = menu->addAction(tr("Add Captur&e from Here"));
+    check->setEnabled(false);
+    capture->setEnabled(false);
+    if (value.isFinished() && value.isResultReadyAt(0)) {
+        offer(value.result(), check, capture);
+        return;
+    }
+    QFuture<QueryProposal>(value).then(
+        menu, [this, check, capture](const QueryProposal &found) { offer(found, check, capture); });
+}
+
+void ResponsePanel::addEntriesFor(QMenu *menu, const QueryProposal &value)
+{
+    addEntries(menu, QtFuture::makeReadyValueFuture(value));
+}
+
+// A mask is not what the next response has in that place.
+void ResponsePanel::offer(const QueryProposal &value, QAction *check, QAction *capture)
+{
+    const bool isMasked = value.expectation.contains(Redactor::mask());
+    const QueryProposal added = isMasked ? value.withoutValue() : value;
+    const bool canAdd = !added.isEmpty() && !added.query.contains(Redactor::mask()) && m_canAdd();
+    connect(check, &QAction::triggered, this, [this, added] { Q_EMIT checkWanted(added.check()); });
+    connect(capture, &QAction::triggered, this,
+            [this, added] { Q_EMIT captureWanted(added.name, added.query); });
+    check->setEnabled(canAdd && !(isMasked && added.isCheckOnly)); // that there is a body says less
+    capture->setEnabled(canAdd && !added.isCheckOnly);
 }
 
 void ResponsePanel::copyBody()
@@ -248,15 +326,14 @@ void ResponsePanel::copyBody()
 void ResponsePanel::saveBody()
 {
     QFileDialog *dialog = m_saveFolder.makeDialog(this, tr("Save Body"));
-    const ContentType type = contentTypeOf(m_response->headers, m_response->body);
-    dialog->selectFile(proposedFileName(m_response->headers, m_response->url, type));
+    dialog->selectFile(proposedFileName(m_response->headers, m_response->url, typeOf(*m_response)));
     // The body that is shown now, even if another one comes before a name is chosen.
     connect(dialog, &QFileDialog::fileSelected, this,
             [this, body = m_response->body](const QString &path) { writeBody(path, body); });
     dialog->open();
 }
 
-void ResponsePanel::writeBody(const QString &path, const QByteArray &body)
+void ResponsePanel::writeBody(const QString &path, const ResponseBody &body)
 {
     QtConcurrent::run([path, body] {
         return saveBytes(path, body);

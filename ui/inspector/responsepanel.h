@@ -4,19 +4,25 @@
 // main window, on the GUI thread.
 #pragma once
 
+#include "model/queryproposal.h"
 #include "report/runreport.h"
 #include "widgets/savefolder.h"
 
 #include <QAction>
+#include <QFuture>
 #include <QWidget>
 
+#include <functional>
+
 QT_BEGIN_NAMESPACE
+class QMenu;
 class QStackedWidget;
 class QTabWidget;
 QT_END_NAMESPACE
 
 namespace Broadside {
 
+class ArrivalBar;
 class BodyPage;
 class HeadersPage;
 class MessageViewer;
@@ -26,6 +32,7 @@ class SentPage;
 class StatusLine;
 class TextTable;
 class TimingPage;
+struct TableRow;
 
 class ResponsePanel : public QWidget
 {
@@ -36,9 +43,11 @@ public:
     {
         BodyTab,
         HeadersTab,
+        CookiesTab,   // only when some are set
         RedirectsTab, // only when there were any
         TimingTab,
         ChecksTab,
+        CapturesTab, // only when something was captured
         SentTab
     };
 
@@ -60,12 +69,24 @@ public:
     HeadersPage *headers() const { return m_headers; }
     TimingPage *timing() const { return m_timing; }
     TextTable *checks() const { return m_checks; }
+    TextTable *captures() const { return m_captures; }
+    TextTable *cookies() const { return m_cookies; }
     TextTable *redirects() const { return m_redirects; }
     SentPage *sent() const { return m_sent; }
     StatusLine *status() const { return m_status; }
+    ArrivalBar *arrival() const { return m_arrival; }
     QTabWidget *tabs() const;
 
+    // Whether there is a route to which checks and captures could be added, asked as a menu opens.
+    // Without this function no menu speaks of them.
+    void setCanAdd(const std::function<bool()> &canAdd) { m_canAdd = canAdd; }
+
 Q_SIGNALS:
+    // The route whose response is shown is to have it.
+    void checkWanted(const QString &check);
+    void captureWanted(const QString &name, const QString &query);
+    // The request that is shown is to be ended; only while it is on its way.
+    void cancelWanted();
     // Something that was asked for could not be done.
     void failed(const QString &sentence);
     void saved(const QString &path);
@@ -78,12 +99,18 @@ private:
                             void (ResponsePanel::*slot)());
     void showBody(const RouteRecord &record, bool isSameRoute);
     void showChecks(const RouteRecord &record);
+    void showCaptures(const RouteRecord &record);
+    void showCookies(const RouteRecord &record);
     void showRedirects(const RouteRecord &record);
+    void showOptional(Page page, TextTable &table, const std::vector<TableRow> &rows);
     void updateActions();
+    void addEntries(QMenu *menu, const QFuture<QueryProposal> &value);
+    void addEntriesFor(QMenu *menu, const QueryProposal &value);
+    void offer(const QueryProposal &value, QAction *check, QAction *capture);
 
     void copyBody();
     void saveBody();
-    void writeBody(const QString &path, const QByteArray &body);
+    void writeBody(const QString &path, const ResponseBody &body);
     void find();
     void findNext();
     void findPrevious();
@@ -92,16 +119,20 @@ private:
     QStackedWidget *m_stack;
     MessageViewer *m_hint;
     StatusLine *m_status;
+    ArrivalBar *m_arrival;
     NoticeBar *m_notice;
     PageTabs *m_tabs;
     BodyPage *m_body;
     HeadersPage *m_headers;
     TimingPage *m_timing;
     TextTable *m_checks;
+    TextTable *m_captures;
+    TextTable *m_cookies;
     TextTable *m_redirects;
     SentPage *m_sent;
     QList<QAction *> m_actions;
 
+    std::function<bool()> m_canAdd;
     bool m_hasRecord = false;
     RouteSummary m_summary; // of what is shown
     std::optional<Response> m_response;

@@ -25,6 +25,15 @@ qint64 LaidRow::offsetAt(qreal x) const
     return std::max(offset, row.begin.offset);
 }
 
+qint64 LaidRow::characterAt(qreal x) const
+{
+    const int column =
+        layout->lineCount() > 0 ? layout->lineAt(0).xToCursor(x, QTextLine::CursorOnCharacter) : 0;
+    const qsizetype last = std::max<qsizetype>(row.text.size() - 1, 0);
+    const qint64 offset = row.offsets[size_t(std::min<qsizetype>(column, last))];
+    return std::max(offset, row.begin.offset);
+}
+
 void RowLayouts::setIndex(std::shared_ptr<const RowIndex> index)
 {
     m_index = std::move(index);

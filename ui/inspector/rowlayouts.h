@@ -22,6 +22,8 @@ struct LaidRow
     qreal xOf(int column) const;
     // Of the source, and of this row even where the indentation is.
     qint64 offsetAt(qreal x) const;
+    // Of the character there, or of the last one.
+    qint64 characterAt(qreal x) const;
 };
 
 class RowLayouts

@@ -69,11 +69,10 @@ QString proposedFileName(const HeaderList &headers, const QUrl &url, const Conte
     return name;
 }
 
-Result<void> saveBytes(const QString &path, const QByteArray &bytes)
+Result<void> saveBytes(const QString &path, const ResponseBody &bytes)
 {
     QSaveFile file(path);
-    const bool isSaved =
-        file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
+    const bool isSaved = file.open(QIODevice::WriteOnly) && bytes.writeTo(file) && file.commit();
     if (isSaved)
         return {};
     return failure(ErrorCode::File, tr("%1 cannot be written: %2").arg(path, file.errorString()));

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "base/error.h"
-#include "inspector/contenttype.h"
+#include "net/contenttype.h"
+#include "net/responsebody.h"
 
 #include <QUrl>
 
@@ -13,6 +14,6 @@ namespace Broadside {
 QString proposedFileName(const HeaderList &headers, const QUrl &url, const ContentType &type);
 
 // All of it, or nothing of the file is changed.
-Result<void> saveBytes(const QString &path, const QByteArray &bytes);
+Result<void> saveBytes(const QString &path, const ResponseBody &bytes);
 
 } // namespace Broadside

@@ -1,12 +1,16 @@
 #include "inspector/statusline.h"
 
 #include "inspector/statustext.h"
+#include "models/routetext.h"
 #include "theme/texts.h"
 #include "theme/theme.h"
 #include "widgets/elidedlabel.h"
 
-#include <QEvent>
+#include <QApplication>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -23,6 +27,13 @@ void setColor(QLabel *label, const QColor &color)
     if (color.isValid())
         palette.setColor(QPalette::WindowText, color);
     label->setPalette(palette);
+}
+
+// A check looks at the last attempt alone.
+Nanoseconds lengthOfLast(const RouteRecord &record)
+{
+    const AttemptRecord &attempt = *record.lastAttempt();
+    return attempt.end.value_or(record.lastChange) - attempt.start;
 }
 
 QString sizesOf(const RouteRecord &record)
@@ -71,6 +82,7 @@ QLabel *StatusLine::addLabel()
     auto *label = new QLabel;
     label->setTextFormat(Qt::PlainText);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    label->setContextMenuPolicy(Qt::NoContextMenu); // its own would say less than the line's
     m_row->addWidget(label);
     return label;
 }
@@ -78,7 +90,7 @@ QLabel *StatusLine::addLabel()
 void StatusLine::show(const RouteRecord &record)
 {
     const Response *response = record.response();
-    m_name->setText(QString(record.summary.method + u' ' + record.summary.id));
+    m_name->setText(QString(record.summary.method + u' ' + RouteText::name(record, 1)));
     m_status->setText(statusText(record));
     m_status->setToolTip(readableUrl(QUrl(record.url())));
     m_version->setText(response && !response->httpVersion.isEmpty()
@@ -88,6 +100,8 @@ void StatusLine::show(const RouteRecord &record)
     m_size->setText(sizesOf(record));
     const auto attempts = qsizetype(record.attempts.size());
     m_attempts->setText(attempts > 1 ? tr("%L1 attempts").arg(attempts) : QString());
+    m_statusValue = response ? statusProposal(response->status) : QueryProposal();
+    m_timeValue = response ? durationProposal(lengthOfLast(record)) : QueryProposal();
     m_isGood.reset();
     if (response)
         m_isGood = response->status < firstErrorStatus;
@@ -119,6 +133,8 @@ void StatusLine::clear()
     for (QLabel *label : {m_status, m_version, m_time, m_size, m_attempts, m_checks})
         label->clear();
     m_name->clear();
+    m_statusValue = {};
+    m_timeValue = {};
     setAccessibleName({});
 }
 
@@ -140,6 +156,18 @@ void StatusLine::color()
     };
     setColor(m_status, colorOf(m_isGood));
     setColor(m_checks, m_areChecksGood == false ? theme.failed : QColor());
+}
+
+void StatusLine::contextMenuEvent(QContextMenuEvent *event)
+{
+    const auto *label = qobject_cast<QLabel *>(childAt(event->pos()));
+    const QString copied = label && label->hasSelectedText() ? label->selectedText() : text();
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(tr("&Copy"), this, [copied] { QApplication::clipboard()->setText(copied); });
+    if (label == m_status || label == m_time)
+        Q_EMIT menuOpening(menu, label == m_status ? m_statusValue : m_timeValue);
+    menu->popup(event->globalPos());
 }
 
 void StatusLine::changeEvent(QEvent *event)

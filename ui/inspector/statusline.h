@@ -1,12 +1,15 @@
 // What is over the pages: "200 OK  HTTP/2  120 ms  12.4 KB … 4 of 4 checks ✔", and in a line of its
-// own which request that is, "GET Users/search", as it is not always that of the tab beside it.
+// own which request that is, "GET Users/search · row 3", as it is not always that of the tab beside
+// it.
 #pragma once
 
+#include "model/queryproposal.h"
 #include "report/runreport.h"
 
 #include <QLabel>
 
 class QHBoxLayout;
+class QMenu;
 
 namespace Broadside {
 
@@ -25,7 +28,12 @@ public:
     // All of it but the name, as it reads.
     QString text() const;
 
+Q_SIGNALS:
+    // That of the status or the duration, to which others may add.
+    void menuOpening(QMenu *menu, const Broadside::QueryProposal &value);
+
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
@@ -41,6 +49,8 @@ private:
     QLabel *m_size;
     QLabel *m_attempts;
     QLabel *m_checks;
+    QueryProposal m_statusValue; // empty without a response
+    QueryProposal m_timeValue;
     std::optional<bool> m_isGood;
     std::optional<bool> m_areChecksGood;
 };

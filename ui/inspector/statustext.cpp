@@ -24,7 +24,8 @@ QString presentWait(const WaitRecord &wait)
     case WaitReason::Slot:
         return tr("Waits for a free slot, as only so many requests run at once.");
     case WaitReason::Host:
-        return withDetail(tr("Waits for a free slot of the host"), wait.detail);
+        return withDetail(tr("Waits for the host, which has no free slot or asked for a pause"),
+                          wait.detail);
     case WaitReason::Rate:
         return withDetail(tr("Waits because of the rate limit"), wait.detail);
     case WaitReason::Backoff:

@@ -2,8 +2,9 @@
 
 namespace Broadside {
 
-TextDocument::TextDocument(QByteArray bytes, TextLayout layout, qint64 skipped)
-    : m_bytes(std::move(bytes))
+TextDocument::TextDocument(QByteArray bytes, TextLayout layout, qint64 skipped, ResponseBody source)
+    : m_source(std::move(source))
+    , m_bytes(std::move(bytes))
     , m_text(QByteArrayView(m_bytes).sliced(std::min(skipped, qint64(m_bytes.size()))))
     , m_layout(layout)
 {}

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "inspector/textrows.h"
+#include "net/responsebody.h"
 
 #include <memory>
 
@@ -17,8 +18,9 @@ enum class TextLayout
 class TextDocument
 {
 public:
-    // Without `skipped` bytes at the front (a byte order mark); the bytes are shared.
-    TextDocument(QByteArray bytes, TextLayout layout, qint64 skipped = 0);
+    // Without `skipped` bytes at the front (a byte order mark); the bytes are shared. Where they
+    // are those of a body in a file, it has to be the source.
+    TextDocument(QByteArray bytes, TextLayout layout, qint64 skipped = 0, ResponseBody source = {});
 
     QByteArrayView text() const { return m_text; }
     TextLayout layout() const { return m_layout; }
@@ -33,6 +35,7 @@ public:
 private:
     Q_DISABLE_COPY_MOVE(TextDocument)
 
+    ResponseBody m_source;
     QByteArray m_bytes;
     QByteArrayView m_text;
     TextLayout m_layout;

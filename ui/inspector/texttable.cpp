@@ -144,6 +144,8 @@ void TextTable::showMenu(QPoint place)
     value->setEnabled(cell.isValid());
     row->setEnabled(cell.isValid());
     menu->addAction(tr("Copy &All"), this, &TextTable::copyAll)->setEnabled(shownRows() > 0);
+    if (cell.isValid())
+        Q_EMIT menuOpening(menu, m_proxy.mapToSource(cell).row());
     menu->popup(viewport()->mapToGlobal(place));
 }
 

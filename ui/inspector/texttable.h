@@ -6,6 +6,8 @@
 #include <QStandardItemModel>
 #include <QTreeView>
 
+class QMenu;
+
 namespace Broadside {
 
 struct TableRow
@@ -36,6 +38,10 @@ public:
     void copyAll();
 
     QSize sizeHint() const override;
+
+Q_SIGNALS:
+    // The menu of a row, which is counted as they were set; others may add to it.
+    void menuOpening(QMenu *menu, int row);
 
 protected:
     void resizeEvent(QResizeEvent *event) override;

@@ -14,6 +14,8 @@
 #include <QFutureWatcher>
 #include <QTimer>
 
+class QMenu;
+
 namespace Broadside {
 
 class TextView : public QAbstractScrollArea
@@ -62,6 +64,8 @@ public:
     qint64 seenOffset(int position);
     QRect seenRect(int position); // in the viewport
     qint64 offsetAt(QPoint point);
+    // Of the character under it.
+    qint64 characterAt(QPoint point);
     void select(qint64 anchor, qint64 cursor);
 
 public Q_SLOTS:
@@ -73,6 +77,8 @@ Q_SIGNALS:
     // The rows are all counted.
     void indexed();
     void copyAvailable(bool isAvailable);
+    // Others may add to it; for the character under the pointer or behind the caret.
+    void menuOpening(QMenu *menu, qint64 offset);
 
 protected:
     bool event(QEvent *event) override;

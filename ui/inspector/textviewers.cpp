@@ -1,7 +1,9 @@
 #include "inspector/textviewers.h"
 
+#include "inspector/textplace.h"
 #include "theme/texts.h"
 
+#include <QMenu>
 #include <QVBoxLayout>
 
 namespace Broadside {
@@ -30,6 +32,7 @@ TextViewer::TextViewer(const SyntaxColors &colors, QWidget *parent)
         Q_EMIT matchesChanged();
     });
     connect(&m_finder, &MatchFinder::currentChanged, m_view, &TextView::showMatch);
+    connect(m_view, &TextView::menuOpening, this, &TextViewer::addEntries);
     connect(m_view, &TextView::cursorMoved, this, [this] {
         m_view->setAccessibleDescription(m_view->positionText());
         Q_EMIT positionChanged();
@@ -48,6 +51,25 @@ void TextViewer::showText(const TextDocumentPointer &text, const QString &defini
     else if (isColored)
         m_view->setDefinition(m_colors.definition(definition));
     startSearch();
+}
+
+void TextViewer::setKind(const ShownBody &body)
+{
+    m_kind = body.isFiltered ? std::nullopt : std::optional(body.type.kind);
+}
+
+// What was found in the body has other paths in it.
+void TextViewer::addEntries(QMenu *menu, qint64 offset)
+{
+    QFuture<QueryProposal> value = m_kind
+                                       ? findProposal({.kind = *m_kind,
+                                                       .text = m_view->document(),
+                                                       .offset = offset,
+                                                       .selectionBegin = m_view->selectionBegin(),
+                                                       .selectionEnd = m_view->selectionEnd()})
+                                       : QtFuture::makeReadyValueFuture(QueryProposal());
+    connect(menu, &QObject::destroyed, this, [value]() mutable { value.cancel(); });
+    Q_EMIT menuOpening(menu, value);
 }
 
 void TextViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
@@ -79,6 +101,7 @@ void TextViewer::showNextMatch(bool isBackwards)
 
 void RawViewer::show(const ShownBody &body, bool isSamePlace)
 {
+    setKind(body);
     showText(body.text, {}, isSamePlace);
     if (body.isPartial)
         notice()->say(tr("The rest of the text is being decoded."));
@@ -103,6 +126,7 @@ void PrettyViewer::show(const ShownBody &body, bool isSamePlace)
     m_checker.stop();
     m_problem.reset();
     m_body = body;
+    setKind(body);
     notice()->hush();
     if (body.type.kind == BodyKind::JsonText)
         showJson(isSamePlace);
@@ -122,9 +146,9 @@ void PrettyViewer::showJson(bool isSamePlace)
             return;
         }
     }
-    showText(
-        std::make_shared<const TextDocument>(m_body.utf8, TextLayout::LaidOutJson, m_body.skipped),
-        {}, isSamePlace);
+    showText(std::make_shared<const TextDocument>(m_body.utf8, TextLayout::LaidOutJson,
+                                                  m_body.skipped, m_body.source),
+             {}, isSamePlace);
     if (!m_body.isPartial && m_body.text->size() > longestCheckedAtOnce)
         m_checker.start(m_body.text);
 }

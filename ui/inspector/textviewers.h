@@ -27,13 +27,17 @@ public:
 
 protected:
     void showText(const TextDocumentPointer &text, const QString &definition, bool isSamePlace);
+    // As what its text is read where a menu opens; none: what was found in a body.
+    void setKind(const ShownBody &body);
 
 private:
     Q_DISABLE_COPY_MOVE(TextViewer)
 
     void startSearch();
+    void addEntries(QMenu *menu, qint64 offset);
 
     const SyntaxColors &m_colors;
+    std::optional<BodyKind> m_kind;
     NoticeBar *m_notice;
     TextView *m_view;
     MatchFinder m_finder;

@@ -167,6 +167,15 @@ qint64 TextView::offsetAt(QPoint point)
     return laid.offsetAt(x);
 }
 
+qint64 TextView::characterAt(QPoint point)
+{
+    const qint64 row = topRow() + std::max(point.y(), 0) / rowHeight();
+    if (row >= rowCount())
+        return m_document->size();
+    const int x = point.x() - gutterWidth() + horizontalScrollBar()->value();
+    return m_layouts.row(row).characterAt(x);
+}
+
 void TextView::mousePressEvent(QMouseEvent *event)
 {
     if (event->button() != Qt::LeftButton)
@@ -236,6 +245,8 @@ void TextView::contextMenuEvent(QContextMenuEvent *event)
     QAction *wrap = menu->addAction(tr("&Wrap Lines"), this, &TextView::setWrapped);
     wrap->setCheckable(true);
     wrap->setChecked(m_isWrapped);
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    Q_EMIT menuOpening(menu, isByKey ? m_cursor : characterAt(event->pos()));
     menu->popup(event->globalPos());
 }
 

@@ -3,6 +3,7 @@
 #include "inspector/jsonsearch.h"
 #include "inspector/matchmark.h"
 #include "inspector/syntaxcolors.h"
+#include "model/operand.h"
 #include "theme/editorfont.h"
 
 #include <QAction>
@@ -113,6 +114,7 @@ void TreeViewer::show(const ShownBody &body, bool isSamePlace)
     Q_UNUSED(isSamePlace)
     m_checker.stop();
     m_problem.clear();
+    m_isFiltered = body.isFiltered;
     m_isReading = false; // as long as it does not begin anew
     m_text = body.isPartial ? nullptr : body.text;
     m_isChecked = !m_text;
@@ -165,7 +167,7 @@ void TreeViewer::showNextMatch(bool isBackwards)
 
 QString TreeViewer::positionText() const
 {
-    return m_view->currentIndex().data(JsonTreeModel::PathRole).toString();
+    return shortenedOperand(m_view->currentIndex().data(JsonTreeModel::PathRole).toString());
 }
 
 void TreeViewer::copy(int role)
@@ -185,6 +187,10 @@ void TreeViewer::showMenu(QPoint place)
         const QModelIndex name = m_view->currentIndex().siblingAtColumn(JsonTreeModel::NameColumn);
         QApplication::clipboard()->setText(name.data().toString());
     });
+    // What was found in the body has other paths in it.
+    const QueryProposal value =
+        m_isFiltered ? QueryProposal() : m_model.proposal(m_view->currentIndex());
+    Q_EMIT menuOpening(menu, QtFuture::makeReadyValueFuture(value));
     menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 

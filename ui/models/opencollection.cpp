@@ -64,7 +64,7 @@ RunOptions OpenCollection::runOptions() const
 {
     RunOptions options;
     options.environment = m_choices.environment;
-    options.isSerial = m_choices.isSerial;
+    options.isSerial = m_choices.mode == RunMode::Series;
     options.limits = m_choices.limits;
     const std::optional<Rate> stored = m_loaded ? m_loaded->collection.run.rate : std::nullopt;
     if (!options.limits.rate.value_or(stored.value_or(Rate())).isLimited())

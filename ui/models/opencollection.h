@@ -19,14 +19,23 @@
 
 namespace Broadside {
 
+// How the requests of a run follow each other.
+enum class RunMode
+{
+    Parallel,
+    Series,
+    Compare // in series, then in parallel
+};
+
 // What the toolbar says about the runs of one collection.
 struct RunChoices
 {
     QString environment = {}; // empty is none
     bool usesDemoServer = false;
     QString tags = {}; // the expression as typed, right or wrong
-    bool isSerial = false;
+    RunMode mode = RunMode::Parallel;
     RunLimits limits = {}; // those that are empty are the collection's
+    QString dataFile = {}; // absolute; everything is sent once for each of its rows
 
     bool operator==(const RunChoices &) const = default;
 };

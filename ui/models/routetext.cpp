@@ -75,9 +75,11 @@ QString RouteText::duration(Nanoseconds duration)
 
 QString RouteText::name(const RouteRecord &record, int repetitions)
 {
-    if (repetitions <= 1)
-        return record.summary.id;
-    return record.summary.id + QStringLiteral(" #") + QString::number(record.summary.iteration);
+    QString name = record.summary.id;
+    if (repetitions > 1)
+        name += QStringLiteral(" #") + QString::number(record.summary.iteration);
+    return record.summary.row ? tr("%1 · row %2").arg(name, QString::number(*record.summary.row))
+                              : name;
 }
 
 QString RouteText::status(const RouteRecord &record)
@@ -117,7 +119,17 @@ QString RouteText::time(const RouteRecord &record, Nanoseconds now)
 
 QString RouteText::size(const RouteRecord &record)
 {
-    return record.response() ? sizeText(record.attempts.back().bytesReceived) : QString();
+    const AttemptRecord *attempt = record.lastAttempt();
+    if (attempt && attempt->arriving)
+        return sizeText(attempt->arriving->received);
+    return record.response() ? sizeText(attempt->bytesReceived) : QString();
+}
+
+QString RouteText::progress(const BodyProgress &progress)
+{
+    const QString received = sizeText(progress.received);
+    return progress.total ? tr("%1 of %2").arg(received, sizeText(*progress.total))
+                          : tr("%1 so far").arg(received);
 }
 
 QString RouteText::note(const RouteRecord &record)
@@ -137,6 +149,8 @@ QString RouteText::note(const RouteRecord &record)
     } else if (const WaitRecord *open = openWait(record);
                open && open->reason == WaitReason::Needs) {
         parts += tr("waits for %1").arg(open->detail.simplified());
+    } else if (const AttemptRecord *last = record.lastAttempt(); last && last->arriving) {
+        parts += progress(*last->arriving);
     }
     if (record.attempts.size() > 1)
         parts += tr("%1 attempts, waited %2")

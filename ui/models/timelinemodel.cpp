@@ -1,6 +1,7 @@
 #include "models/timelinemodel.h"
 
 #include "models/routetext.h"
+#include "report/repetitionname.h"
 
 #include <algorithm>
 #include <map>
@@ -213,7 +214,7 @@ QVariant TimelineModel::data(const QModelIndex &index, int role) const
 QVariant TimelineModel::routeData(const QModelIndex &index, const RouteRecord &record,
                                   int role) const
 {
-    const int repetitions = m_run.report().start().repetitions;
+    const int repetitions = timesSent(m_run.report());
     switch (role) {
     case Qt::DisplayRole:
         return text(index.column(), record, repetitions, m_run.elapsed());

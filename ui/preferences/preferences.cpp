@@ -87,6 +87,8 @@ Preferences readPreferences(const QSettings &settings)
             Milliseconds(std::clamp<qint64>(timeout.toLongLong(), 0, longestTimeout));
     preferences.http = named(versions, value("preferences/http").toString());
     preferences.verifiesTls = value("preferences/verifyTls").toString() != u"false";
+    preferences.proxy = readProxy(settings);
+    preferences.certificates = readCertificates(settings);
     preferences.notifies = value("preferences/notify").toString() != u"false";
     if (const QVariant after = value("preferences/notifyAfter"); after.isValid())
         preferences.notifyAfter =
@@ -115,6 +117,7 @@ void writePreferences(QSettings &settings, const Preferences &preferences)
     if (preferences.http)
         settings.setValue("http", nameOf(versions, *preferences.http));
     settings.setValue("verifyTls", preferences.verifiesTls);
+    writeNetwork(settings, preferences.proxy, preferences.certificates);
     settings.setValue("notify", preferences.notifies);
     settings.setValue("notifyAfter", int(preferences.notifyAfter.count()));
     settings.setValue("keepRuns", preferences.keepsRuns);

@@ -1,10 +1,11 @@
 // What somebody wants of the program wherever it is used, in all windows. A value, kept in the
-// user's settings.
+// user's settings but for the passwords in it.
 #pragma once
 
 #include "base/clock.h"
 #include "history/runstore.h"
 #include "model/settings.h"
+#include "preferences/networkpreferences.h"
 #include "theme/editorlayout.h"
 #include "theme/look.h"
 
@@ -30,6 +31,8 @@ struct Preferences
     std::optional<Milliseconds> timeout = {}; // of a request; 0 is none
     std::optional<HttpVersion> http = {};
     bool verifiesTls = true; // false: whatever a collection says
+    ProxyPreferences proxy = {};
+    CertificatePreferences certificates = {};
 
     // When a run ends that took at least so long, and the window is not in front.
     bool notifies = true;
@@ -40,7 +43,7 @@ struct Preferences
 
     bool operator==(const Preferences &) const = default;
 
-    // What of it concerns a run.
+    // What of it concerns the plan of a run; networkSettings() is for the way of its requests.
     void applyTo(RunOptions &options) const;
 };
 

@@ -1,5 +1,6 @@
 #include "shell/collectionopener.h"
 
+#include "history/runfilereader.h"
 #include "models/workspace.h"
 #include "shell/filedrop.h"
 #include "shell/recentfiles.h"
@@ -11,6 +12,7 @@
 #include <QDir>
 #include <QFileDialog>
 #include <QMenu>
+#include <QtConcurrentRun>
 
 namespace Broadside {
 
@@ -30,7 +32,7 @@ CollectionOpener::CollectionOpener(const Parts &parts, const QString &samplesFol
     connect(&parts.recent, &RecentFiles::changed, this, showRecent);
     showRecent();
     auto *drop = new FileDrop(parts.window);
-    connect(drop, &FileDrop::dropped, this, &CollectionOpener::open);
+    connect(drop, &FileDrop::dropped, this, &CollectionOpener::openFile);
     for (const QString &path : sampleFiles(samplesFolder)) {
         parts.actions.samplesMenu->addAction(sampleTitle(path), this,
                                              [this, path] { openSample(path); });
@@ -71,6 +73,21 @@ void CollectionOpener::askForFolder()
 void CollectionOpener::open(const QString &path)
 {
     m_parts.recent.remember(m_parts.workspace.open(path)->path());
+}
+
+// Either may be JSON; only what is in the file tells.
+void CollectionOpener::openFile(const QString &path)
+{
+    if (!path.endsWith(QLatin1String(".json"), Qt::CaseInsensitive)) {
+        open(path);
+        return;
+    }
+    QtConcurrent::run([path] { return isReportFile(path); }).then(this, [this, path](bool isRun) {
+        if (isRun)
+            Q_EMIT runFileGiven(path);
+        else
+            open(path);
+    });
 }
 
 void CollectionOpener::openMade(const QString &path, bool isOfSample)

@@ -32,8 +32,13 @@ public:
     CollectionOpener(const Parts &parts, const QString &samplesFolder, QObject *parent = nullptr);
 
     void open(const QString &path);
+    // A collection, or the file of a run, which is left to others.
+    void openFile(const QString &path);
     // A new one.
     void openMade(const QString &path, bool isOfSample);
+
+Q_SIGNALS:
+    void runFileGiven(const QString &path);
 
 private:
     QFileDialog *makeDialog(const QString &title);

@@ -12,8 +12,9 @@ namespace Broadside {
 
 namespace {
 
-// By its name alone: a drag comes by many times in a second, and reading a file may take long.
-bool isCollectionFile(const QUrl &url)
+// By its name alone: a drag comes by many times in a second, and reading a file may take long. A
+// text takes JSON itself.
+bool isFileForWindow(const QUrl &url)
 {
     const QString name = url.fileName();
     return url.isLocalFile() && (name.endsWith(QLatin1String(".yaml"), Qt::CaseInsensitive) ||
@@ -55,7 +56,7 @@ bool FileDrop::isTaken(const QObject *over, const QMimeData &data) const
         return data.hasUrls();
     const auto *widget = qobject_cast<const QWidget *>(over);
     return widget && widget->window() == &m_window &&
-           std::ranges::any_of(data.urls(), isCollectionFile);
+           std::ranges::any_of(data.urls(), isFileForWindow);
 }
 
 void FileDrop::take(QDropEvent &drop)

@@ -1,5 +1,6 @@
-// Lets files be dropped on a window, which owns it. With a collection among them they are the
-// window's wherever in it they are dropped: a text would take them, too, and write down their URLs.
+// Lets files be dropped on a window, which owns it. With a collection or a run among them they are
+// the window's wherever in it they are dropped: a text would take them, too, and write down their
+// URLs.
 #pragma once
 
 #include <QObject>

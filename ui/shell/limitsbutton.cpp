@@ -1,7 +1,10 @@
 #include "shell/limitsbutton.h"
 
 #include "composer/formfield.h"
+#include "shell/datafilefield.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QFrame>
 #include <QGuiApplication>
@@ -40,6 +43,7 @@ QStringList limitTexts(const RunLimits &chosen, const RunLimits &stored)
 LimitsButton::LimitsButton(QWidget *parent)
     : QToolButton(parent)
     , m_window(new QFrame(this, Qt::Popup))
+    , m_data(new DataFileField(m_window))
 {
     setText(tr("Limits"));
     setFocusPolicy(Qt::TabFocus);
@@ -55,6 +59,9 @@ LimitsButton::LimitsButton(QWidget *parent)
                 m_window->hide();
         });
     }
+    form->addRow(tr("Data file"), m_data);
+    connect(m_data, &DataFileField::chooseWanted, this, &LimitsButton::askForDataFile);
+    connect(m_data, &DataFileField::cleared, this, [this] { Q_EMIT dataFileChosen({}); });
     connect(this, &QToolButton::clicked, this, &LimitsButton::open);
 }
 
@@ -73,12 +80,40 @@ void LimitsButton::showLimits(const RunLimits &chosen, const RunLimits &stored)
 {
     m_fields->setInherited(stored);
     m_fields->show(chosen);
-    const QStringList texts = limitTexts(chosen, stored);
+    m_limits = limitTexts(chosen, stored);
+    tellWhatHolds();
+}
+
+void LimitsButton::showDataFile(const QString &path, const QString &folder)
+{
+    m_dataFile = path;
+    m_folder = path.isEmpty() ? folder : QFileInfo(path).path();
+    m_data->showFile(path);
+    tellWhatHolds();
+}
+
+// Its own window would close when another one opens.
+void LimitsButton::askForDataFile()
+{
+    m_window->hide();
+    auto *dialog = new QFileDialog(window(), tr("Choose a Data File"), m_folder);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Data (*.csv *.json);;All files (*)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &LimitsButton::dataFileChosen);
+    dialog->open();
+}
+
+void LimitsButton::tellWhatHolds()
+{
+    QStringList texts = m_limits;
+    if (!m_dataFile.isEmpty())
+        texts += tr("Sent for each row of %1").arg(QFileInfo(m_dataFile).fileName());
     QFont bold = font(); // not seen by the ground of a button alone
     bold.setBold(!texts.isEmpty());
     setFont(bold);
-    setToolTip(texts.isEmpty() ? tr("A limit for each host, and how many requests may start in a "
-                                    "second; none is set")
+    setToolTip(texts.isEmpty() ? tr("A limit for each host, how many requests may start in a "
+                                    "second, and a file of data; none is set")
                                : texts.join(u'\n'));
 }
 

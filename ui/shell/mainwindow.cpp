@@ -6,7 +6,6 @@
 #include "filter/tagexpressionfield.h"
 #include "filter/tagfilter.h"
 #include "inspector/responsepanel.h"
-#include "models/recoverykeeper.h"
 #include "preferences/preferencesdialog.h"
 #include "shell/collectionmaker.h"
 #include "shell/collectionopener.h"
@@ -17,16 +16,11 @@
 #include "shell/questionbar.h"
 #include "shell/runaction.h"
 #include "shell/runchooser.h"
-#include "shell/runcommands.h"
-#include "shell/runnotice.h"
 #include "shell/runtoolbar.h"
 #include "shell/sessionkeeper.h"
-#include "shell/shownrequest.h"
-#include "shell/treecommands.h"
 #include "shell/welcomepage.h"
 #include "shell/windowactions.h"
 #include "shell/windowclosing.h"
-#include "shell/windowguide.h"
 #include "shell/windowhistory.h"
 #include "shell/windownotices.h"
 #include "shell/workbench.h"
@@ -34,6 +28,8 @@
 #include "tree/collectionpanel.h"
 #include "tree/treeactions.h"
 
+#include <QApplication>
+#include <QCloseEvent>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QPointer>
@@ -47,8 +43,6 @@ namespace {
 
 constexpr QSize firstSize(1280, 800);
 constexpr QSize leastSize(900, 600);
-// With the time it takes to write it, unsaved work is kept within two seconds.
-constexpr std::chrono::milliseconds recoveryDelay{1000};
 
 } // namespace
 
@@ -100,12 +94,16 @@ void MainWindow::makePanels(const QString &samplesFolder)
     m_messages = new MessageBar;
     m_questions = new QuestionBar;
     m_tree = new CollectionPanel(m_workspace, m_runs.liveRun());
+    m_tree->actions().cancelRequest = m_actions->cancelRequest;
     m_tabs = new RouteTabs(m_workspace);
     m_response = new ResponsePanel;
     m_timeline = new TimelinePanel(m_runs.liveRun());
     auto *runs = new RunChooser(m_runs.history(), *m_actions->runsMenu);
     connect(runs, &RunChooser::chosen, &m_runs, &WindowRuns::showPast);
     m_timeline->addToHead(runs);
+    m_timeline->addToMenus(m_actions->cancelRequest);
+    m_timeline->addToMenus(m_actions->saveReport);
+    m_timeline->addToMenus(m_actions->saveRun);
     m_toolBar = new RunToolBar(m_workspace, m_tagField, count);
     m_toolBar->addButtons(m_actions->run, m_actions->stop);
     m_welcome = new WelcomePage(samplesFolder);
@@ -137,91 +135,6 @@ void MainWindow::placePanels()
     setCentralWidget(m_pages);
 }
 
-void MainWindow::makeHelpers()
-{
-    m_helpers = new QObject(this);
-    m_session = new SessionKeeper(
-        m_services->session,
-        {.window = *this, .workspace = m_workspace, .tabs = *m_tabs, .workbench = *m_workbench},
-        m_helpers);
-    m_opener = new CollectionOpener({.window = *this,
-                                     .workspace = m_workspace,
-                                     .recent = m_services->session.recent(),
-                                     .welcome = *m_welcome,
-                                     .actions = *m_actions},
-                                    m_services->samplesFolder, m_helpers);
-    m_notices = new WindowNotices(m_workspace, *m_messages, *statusBar(), m_helpers);
-    auto *recovery =
-        new RecoveryKeeper(m_workspace, m_services->recoveryFolder, recoveryDelay, m_helpers);
-    m_edits = new EditCommands({.window = *this,
-                                .workspace = m_workspace,
-                                .tabs = *m_tabs,
-                                .actions = *m_actions,
-                                .notices = *m_notices,
-                                .questions = *m_questions,
-                                .recovery = *recovery},
-                               m_helpers);
-    m_closing = new WindowClosing({.window = *this,
-                                   .workspace = m_workspace,
-                                   .edits = *m_edits,
-                                   .timeline = *m_timeline,
-                                   .notices = *m_notices},
-                                  m_helpers);
-    connect(m_closing, &WindowClosing::stayed, this, &MainWindow::stayedOpen);
-    new TreeCommands({.window = *this,
-                      .workspace = m_workspace,
-                      .tree = *m_tree,
-                      .tabs = *m_tabs,
-                      .notices = *m_notices},
-                     m_helpers);
-    m_history = new WindowHistory({.window = *this,
-                                   .workspace = m_workspace,
-                                   .runs = m_runs,
-                                   .actions = *m_actions,
-                                   .notices = *m_notices},
-                                  m_helpers);
-    connect(m_history, &WindowHistory::runShown, m_pages,
-            [this] { m_pages->setCurrentWidget(m_workbench); });
-    new RunCommands({.demo = m_services->demo,
-                     .workspace = m_workspace,
-                     .runs = m_runs,
-                     .actions = *m_actions,
-                     .notices = *m_notices,
-                     .tagFilter = *m_tagFilter,
-                     .tree = *m_tree,
-                     .tabs = *m_tabs},
-                    m_helpers);
-    new ShownRequest({.runs = m_runs,
-                      .tree = *m_tree,
-                      .tabs = *m_tabs,
-                      .response = *m_response,
-                      .timeline = *m_timeline},
-                     m_helpers);
-    new RunNotice({.window = *this,
-                   .runs = m_runs,
-                   .preferences = m_services->preferences,
-                   .notifier = *m_services->notifier},
-                  m_helpers);
-    makeGuide();
-}
-
-void MainWindow::makeGuide()
-{
-    auto *guide = new WindowGuide({.window = *this,
-                                   .workspace = m_workspace,
-                                   .recent = m_services->session.recent(),
-                                   .actions = *m_actions,
-                                   .tree = *m_tree,
-                                   .tabs = *m_tabs},
-                                  m_helpers);
-    connect(guide, &WindowGuide::fileChosen, m_opener, &CollectionOpener::open);
-    const auto takePreferences = [this] {
-        m_runs.setPreferences(m_services->preferences.preferences());
-    };
-    connect(&m_services->preferences, &PreferenceStore::changed, m_helpers, takePreferences);
-    takePreferences();
-}
-
 void MainWindow::connectActions()
 {
     auto *maker = new CollectionMaker(*this, m_helpers);
@@ -249,6 +162,14 @@ void MainWindow::connectActions()
     connect(m_actions->closeWindow, &QAction::triggered, this, &QWidget::close);
     connect(m_actions->quit, &QAction::triggered, this, &MainWindow::quitRequested);
     connect(m_actions->preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    const auto showsPage = [this](QAction *action, PreferencesDialog::Page page) {
+        connect(action, &QAction::triggered, this, [this, page] {
+            showPreferences();
+            m_preferences->showPage(page);
+        });
+    };
+    showsPage(m_actions->proxy, PreferencesDialog::Page::Proxy);
+    showsPage(m_actions->certificates, PreferencesDialog::Page::Certificates);
     connect(m_actions->about, &QAction::triggered, this, &MainWindow::showAbout);
     const auto focuses = [this](QAction *action, QWidget *panel) {
         connect(action, &QAction::triggered, panel,
@@ -298,7 +219,7 @@ void MainWindow::followWorkspace()
 
 void MainWindow::openCollection(const QString &path)
 {
-    m_opener->open(path);
+    m_opener->openFile(path);
 }
 
 void MainWindow::restore(const WindowState &state)

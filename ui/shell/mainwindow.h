@@ -49,6 +49,7 @@ public:
     void restore(const WindowState &state);
     // As the first window of the last session was.
     void restoreSession();
+    // Or the file of a run.
     void openCollection(const QString &path);
     // Without a question about what is not saved.
     void closeNow();

@@ -56,9 +56,10 @@ RunChooser::RunChooser(const RunHistory &history, QMenu &menu, QWidget *parent)
 
 QString RunChooser::textFor(const PastRun &run)
 {
+    const RunStarted &start = run.report->start();
+    const QString what = start.isSerial ? tr("%1, in series").arg(run.title.what) : run.title.what;
     return tr("%1  %2: %3 – %4")
-        .arg(startOf(run), run.report->start().collection, run.title.what,
-             countsText(run.report->counts()));
+        .arg(startOf(run), start.collection, what, countsText(run.report->counts()));
 }
 
 void RunChooser::refresh()

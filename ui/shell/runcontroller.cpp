@@ -25,15 +25,14 @@ RunController::~RunController()
     m_thread.wait();
 }
 
-void RunController::start(RunPlan plan)
+void RunController::start(const std::shared_ptr<const RunPlan> &plan,
+                          const NetworkSettings &network)
 {
     if (m_isRunning)
         return;
     m_isRunning = true;
-    // Shared: to copy a long one, and to free the copy, would keep the window waiting.
-    auto shared = std::make_shared<const RunPlan>(std::move(plan));
     QMetaObject::invokeMethod(
-        m_engine, [engine = m_engine, shared = std::move(shared)] { engine->start(*shared); });
+        m_engine, [engine = m_engine, plan, network] { engine->start(*plan, network); });
     Q_EMIT runningChanged(true);
 }
 
@@ -41,6 +40,13 @@ void RunController::cancel()
 {
     if (m_isRunning)
         QMetaObject::invokeMethod(m_engine, &RunEngine::cancel);
+}
+
+void RunController::cancelRoute(int route)
+{
+    if (m_isRunning)
+        QMetaObject::invokeMethod(m_engine,
+                                  [engine = m_engine, route] { engine->cancelRoute(route); });
 }
 
 // The first at once; the next ones each in a turn of their own, as several may wait together.

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "models/liverun.h"
+#include "net/networksettings.h"
 #include "plan/runplan.h"
 
 #include <QObject>
@@ -31,10 +32,13 @@ public:
 
     // From start() until the batch with the run's end was delivered.
     bool isRunning() const { return m_isRunning; }
-    // Ignored while a run is going.
-    void start(RunPlan plan);
+    // Ignored while a run is going. Shared: to copy a long plan, and to free the copy, would keep
+    // the window waiting.
+    void start(const std::shared_ptr<const RunPlan> &plan, const NetworkSettings &network = {});
     // Harmless when nothing runs.
     void cancel();
+    // Ends one request of the run that goes, by its place in the plan.
+    void cancelRoute(int route);
 
 Q_SIGNALS:
     void runningChanged(bool isRunning);

@@ -18,11 +18,11 @@ RunEngine::RunEngine()
     connect(&m_frame, &QTimer::timeout, this, &RunEngine::flush);
 }
 
-void RunEngine::start(const RunPlan &plan)
+void RunEngine::start(const RunPlan &plan, const NetworkSettings &network)
 {
     // Connections of an earlier run would make the next one look faster than it is.
     m_runner.reset();
-    m_transport = std::make_unique<NetworkTransport>();
+    m_transport = std::make_unique<NetworkTransport>(network);
     m_runner = std::make_unique<Runner>(*m_transport, m_clock);
     connect(m_runner.get(), &Runner::eventHappened, this, &RunEngine::takeEvent);
     ++m_lastRun;
@@ -33,6 +33,12 @@ void RunEngine::cancel()
 {
     if (m_runner)
         m_runner->cancel();
+}
+
+void RunEngine::cancelRoute(int route)
+{
+    if (m_runner)
+        m_runner->cancelRoute(route);
 }
 
 void RunEngine::takeEvent(const RunEvent &event)

@@ -19,8 +19,9 @@ class RunEngine : public QObject
 public:
     RunEngine();
 
-    void start(const RunPlan &plan);
+    void start(const RunPlan &plan, const NetworkSettings &network);
     void cancel();
+    void cancelRoute(int route);
 
 Q_SIGNALS:
     // In the place of the first event: the window would need more than a frame for a long run's.

@@ -32,7 +32,8 @@ RunNotice::RunNotice(const Parts &parts, QObject *parent)
     const LiveRun &run = parts.runs.liveRun();
     connect(&run, &LiveRun::started, this, [this, &run] { m_isAwaited = run.isRunning(); });
     connect(&run, &LiveRun::finished, this, [this] {
-        if (std::exchange(m_isAwaited, false))
+        const bool isOver = !m_parts.runs.hasSecond(); // else it is told with that one
+        if (std::exchange(m_isAwaited, false) && isOver)
             tell();
     });
     connect(&parts.notifier, &DesktopNotifier::activated, this, [this](const QObject *of) {

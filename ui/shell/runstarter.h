@@ -1,6 +1,6 @@
-// From a selection to a running run: plans in the background, gets the demo server where it is
-// asked for, and hands the plan to the RunController. Lives on the GUI thread; owned by the main
-// window.
+// From a selection to a running run, or to the two of a comparison: plans and reads certificates in
+// the background, gets the demo server where it is asked for, and hands the plans to the
+// RunController one after the other. Lives on the GUI thread; owned by the main window.
 #pragma once
 
 #include "models/opencollection.h"
@@ -27,11 +27,13 @@ public:
     // the demo server's URL as far as it is known.
     RunOptions optionsOf(const OpenCollection &collection) const;
     bool isPreparing() const { return m_isPreparing; }
-    // What is being prepared is not started.
+    // Another run follows the one that goes, or that has just ended: they are compared.
+    bool hasSecond() const { return m_second.has_value(); }
+    // What is being prepared, or would follow, is not started.
     void cancel();
 
 Q_SIGNALS:
-    // The run begins; its first events come later.
+    // The run begins; its first events come later. A second one of a comparison does so, too.
     void starting(Broadside::OpenCollection *collection, const Broadside::Selection &selection);
     // It does not: what is wrong.
     void refused(Broadside::OpenCollection *collection, const QList<Broadside::Error> &errors);
@@ -45,9 +47,26 @@ private:
         QPointer<OpenCollection> collection;
         std::shared_ptr<const LoadedCollection> loaded;
         RunOptions options;
+        QString dataFile; // empty: there is none
+        ProxyPreferences proxy;
+        CertificatePreferences certificates;
+        bool isComparison = false;
+    };
+    // The same selection again, in parallel.
+    struct Second
+    {
+        QPointer<OpenCollection> collection;
+        Selection selection;
+        std::shared_ptr<const RunPlan> plan;
+        NetworkSettings network; // of the first
     };
 
     void plan(Request request);
+    void start(OpenCollection *collection, const Selection &selection,
+               const std::shared_ptr<const RunPlan> &plan, const NetworkSettings &network);
+    void takeEvents(const std::vector<RunEvent> &events);
+    void followUp();
+    void startSecond();
     void setPreparing(bool isPreparing);
 
     RunController &m_controller;
@@ -55,6 +74,7 @@ private:
     Preferences m_preferences;
     QUrl m_demoUrl; // empty before it was asked for
     std::optional<Request> m_waitingForDemo;
+    std::optional<Second> m_second;
     bool m_isPreparing = false;
     quint64 m_lastRequest = 0; // tells a cancelled one's answer
 };

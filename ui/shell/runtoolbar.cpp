@@ -1,11 +1,13 @@
 #include "shell/runtoolbar.h"
 
 #include "shell/limitsbutton.h"
+#include "shell/runmodebox.h"
 
 #include <QAction>
-#include <QButtonGroup>
 #include <QComboBox>
-#include <QHBoxLayout>
+#include <QEvent>
+#include <QFileInfo>
+#include <QLayout>
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QToolButton>
@@ -26,22 +28,6 @@ constexpr int nameRole = placeRole + 1; // of an environment
 
 constexpr int mostAtOnce = 1000;
 
-QToolButton *makeModeButton(const QString &text, const QString &toolTip)
-{
-    auto *button = new QToolButton;
-    button->setText(text);
-    button->setToolTip(toolTip);
-    button->setCheckable(true);
-    button->setFocusPolicy(Qt::TabFocus);
-    // Not by its ground alone, which some palettes hardly change.
-    QObject::connect(button, &QToolButton::toggled, button, [button](bool isChecked) {
-        QFont font = button->font();
-        font.setBold(isChecked);
-        button->setFont(font);
-    });
-    return button;
-}
-
 QToolButton *makeButton(QAction *action)
 {
     auto *button = new QToolButton;
@@ -58,6 +44,7 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
     : QToolBar(parent)
     , m_workspace(workspace)
     , m_environment(new QComboBox)
+    , m_mode(new RunModeBox)
     , m_concurrency(new QSpinBox)
     , m_limits(new LimitsButton)
 {
@@ -85,7 +72,7 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
     addWidget(tagField);
     addGap();
     addWidget(selectionCount);
-    addWidget(makeModeButtons());
+    addWidget(m_mode);
     addWidget(m_concurrency);
     addWidget(m_limits);
 
@@ -98,6 +85,8 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
                                       : QString();
         });
     });
+    connect(m_mode, &RunModeBox::chosen, this,
+            [this](RunMode mode) { edit([mode](RunChoices &choices) { choices.mode = mode; }); });
     connect(m_concurrency, &QSpinBox::valueChanged, this, [this](int value) {
         edit([value](RunChoices &choices) { choices.limits.concurrency = value; });
     });
@@ -108,28 +97,35 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
             choices.limits.concurrency = concurrency;
         });
     });
+    connect(m_limits, &LimitsButton::dataFileChosen, this, [this](const QString &path) {
+        edit([&path](RunChoices &choices) { choices.dataFile = path; });
+    });
     connect(&m_workspace, &Workspace::activeChanged, this, &RunToolBar::showCollection);
     showCollection(m_workspace.active());
 }
 
-QWidget *RunToolBar::makeModeButtons()
+// The buttons of the modes only where everything has room beside them.
+void RunToolBar::arrange()
 {
-    m_parallel = makeModeButton(tr("Parallel"), tr("Requests run side by side"));
-    m_serial = makeModeButton(tr("Series"), tr("One request after the other"));
-    auto *group = new QButtonGroup(this);
-    auto *box = new QWidget;
-    auto *layout = new QHBoxLayout(box);
-    layout->setContentsMargins(fontMetrics().averageCharWidth(), 0,
-                               fontMetrics().averageCharWidth(), 0);
-    layout->setSpacing(0);
-    for (QToolButton *button : {m_parallel, m_serial}) {
-        group->addButton(button);
-        layout->addWidget(button);
-    }
-    connect(group, &QButtonGroup::buttonClicked, this, [this](QAbstractButton *button) {
-        edit([&](RunChoices &choices) { choices.isSerial = button == m_serial; });
-    });
-    return box;
+    const QMargins margins = layout()->contentsMargins();
+    int wanted = margins.left() + margins.right() + m_mode->missingWidth();
+    for (int i = 0; i < layout()->count(); ++i)
+        wanted += layout()->itemAt(i)->minimumSize().width() + layout()->spacing();
+    m_mode->setNarrow(wanted > width());
+}
+
+bool RunToolBar::event(QEvent *event)
+{
+    const bool isTaken = QToolBar::event(event);
+    if (event->type() == QEvent::LayoutRequest) // the count or an environment became longer
+        arrange();
+    return isTaken;
+}
+
+void RunToolBar::resizeEvent(QResizeEvent *event)
+{
+    QToolBar::resizeEvent(event);
+    arrange();
 }
 
 void RunToolBar::addButtons(QAction *run, QAction *stop)
@@ -148,9 +144,8 @@ void RunToolBar::showCollection(OpenCollection *collection)
         connect(m_collection, &OpenCollection::choicesChanged, this, &RunToolBar::showChoices);
     }
     for (QWidget *control :
-         {static_cast<QWidget *>(m_environment), static_cast<QWidget *>(m_parallel),
-          static_cast<QWidget *>(m_serial), static_cast<QWidget *>(m_concurrency),
-          static_cast<QWidget *>(m_limits)})
+         {static_cast<QWidget *>(m_environment), static_cast<QWidget *>(m_mode),
+          static_cast<QWidget *>(m_concurrency), static_cast<QWidget *>(m_limits)})
         control->setEnabled(m_collection);
     showEnvironments();
 }
@@ -187,15 +182,16 @@ void RunToolBar::showChoices()
     else if (!choices.environment.isEmpty())
         index = indexOfEnvironment(choices.environment);
     m_environment->setCurrentIndex(index);
-    (choices.isSerial ? m_serial : m_parallel)->setChecked(true);
+    m_mode->showMode(choices.mode);
 
     const QSignalBlocker blocker(m_concurrency);
     const RunLimits stored =
         m_collection->loaded() ? m_collection->loaded()->collection.run : RunLimits();
     m_concurrency->setValue(
         choices.limits.concurrency.value_or(stored.concurrency.value_or(defaultConcurrency)));
-    m_concurrency->setEnabled(!choices.isSerial);
+    m_concurrency->setEnabled(choices.mode != RunMode::Series);
     m_limits->showLimits(choices.limits, stored);
+    m_limits->showDataFile(choices.dataFile, QFileInfo(m_collection->path()).path());
 }
 
 // One that the file no longer has is shown as that: no run would start, and it has to be seen why.

@@ -2,6 +2,8 @@
 
 #include <QSettings>
 
+#include <algorithm>
+
 namespace Broadside {
 
 namespace {
@@ -10,13 +12,28 @@ constexpr QLatin1StringView windowsKey("windows");
 constexpr QLatin1StringView collectionsKey("collections");
 constexpr QLatin1StringView environmentsKey("environments");
 
+// By RunMode.
+const QStringList &modeNames()
+{
+    static const QStringList names{QStringLiteral("parallel"), QStringLiteral("series"),
+                                   QStringLiteral("compare")};
+    return names;
+}
+
+// In parallel where there is none, or one of a newer version.
+RunMode readMode(const QSettings &settings)
+{
+    const qsizetype known = modeNames().indexOf(settings.value("mode").toString());
+    return RunMode(std::max(known, qsizetype(0)));
+}
+
 RunChoices readChoices(const QSettings &settings)
 {
     RunChoices choices;
     choices.environment = settings.value("environment").toString();
     choices.usesDemoServer = settings.value("demoServer").toBool();
     choices.tags = settings.value("tags").toString();
-    choices.isSerial = settings.value("serial").toBool();
+    choices.mode = readMode(settings);
     const auto readCount = [&](const char *key, int least, std::optional<int> &limit) {
         bool isNumber = false;
         const int number = settings.value(key).toInt(&isNumber);
@@ -28,6 +45,7 @@ RunChoices readChoices(const QSettings &settings)
     readCount("burst", 1, choices.limits.burst);
     if (const Result<Rate> rate = parseRate(settings.value("rate").toString()))
         choices.limits.rate = *rate;
+    choices.dataFile = settings.value("data").toString();
     return choices;
 }
 
@@ -36,7 +54,7 @@ void writeChoices(QSettings &settings, const RunChoices &choices)
     settings.setValue("environment", choices.environment);
     settings.setValue("demoServer", choices.usesDemoServer);
     settings.setValue("tags", choices.tags);
-    settings.setValue("serial", choices.isSerial);
+    settings.setValue("mode", modeNames()[int(choices.mode)]);
     const auto writeCount = [&](const char *key, const std::optional<int> &limit) {
         if (limit)
             settings.setValue(key, *limit);
@@ -46,6 +64,8 @@ void writeChoices(QSettings &settings, const RunChoices &choices)
     writeCount("burst", choices.limits.burst);
     if (choices.limits.rate)
         settings.setValue("rate", formatRate(*choices.limits.rate));
+    if (!choices.dataFile.isEmpty())
+        settings.setValue("data", choices.dataFile);
 }
 
 QList<RememberedEnvironment> readEnvironments(QSettings &settings)

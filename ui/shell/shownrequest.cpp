@@ -19,11 +19,7 @@ ShownRequest::ShownRequest(const Parts &parts, QObject *parent)
     connect(&parts.tabs, &RouteTabs::currentRouteChanged, this, &ShownRequest::showRoute);
     connect(&parts.timeline, &TimelinePanel::currentRouteChanged, this,
             &ShownRequest::showResponse);
-    connect(&parts.timeline, &TimelinePanel::routeActivated, this, [this](int route) {
-        bringTabForward(route);
-        showResponse(route);
-        m_parts.response.setFocus(Qt::OtherFocusReason);
-    });
+    connect(&parts.timeline, &TimelinePanel::routeActivated, this, &ShownRequest::activate);
     connect(&parts.runs.liveRun(), &LiveRun::started, this, &ShownRequest::takeRun);
     connect(&parts.runs.liveRun(), &LiveRun::routesChanged, this, [this](const QList<int> &routes) {
         if (routes.contains(m_route))
@@ -31,18 +27,28 @@ ShownRequest::ShownRequest(const Parts &parts, QObject *parent)
     });
 }
 
+void ShownRequest::activate(int route)
+{
+    bringTabForward(route);
+    showResponse(route);
+    m_parts.response.setFocus(Qt::OtherFocusReason);
+}
+
 void ShownRequest::takeRun()
 {
     m_route = -1;
     m_back.clear();
+    m_forth.clear();
     disconnect(m_renamed);
     if (const OpenCollection *collection = m_parts.runs.collection()) {
         m_renamed =
             connect(collection, &OpenCollection::renamed, this, [this](const Renamings &renamings) {
                 m_back.insert(m_back.begin(), reversed(renamings));
+                m_forth.push_back(renamings);
             });
     }
     m_parts.response.clear();
+    Q_EMIT changed();
     // What is open in front is what one wants to read, else what was selected last.
     if (m_parts.tabs.currentRoute().isEmpty())
         showSelected();
@@ -68,6 +74,7 @@ void ShownRequest::showResponse(int route)
     m_parts.timeline.setCurrentRoute(route);
     if (m_parts.runs.collection())
         m_parts.tree.showRoute(m_parts.runs.collection(), routes[size_t(route)].summary.id);
+    Q_EMIT changed();
 }
 
 // Never opens one: who looks through the responses has not asked for it.
@@ -85,6 +92,23 @@ void ShownRequest::bringTabForward(int route)
             return;
         }
     }
+}
+
+QString ShownRequest::currentPath() const
+{
+    const std::vector<RouteRecord> &routes = m_parts.runs.liveRun().report().routes();
+    if (m_route < 0 || size_t(m_route) >= routes.size())
+        return {};
+    return renamedInTurn(routes[size_t(m_route)].summary.id, m_forth);
+}
+
+void ShownRequest::openTab()
+{
+    const QString path = currentPath();
+    if (path.isEmpty() || !m_parts.runs.collection())
+        return;
+    const QScopedValueRollback guard(m_isBringingForward, true); // as above
+    m_parts.tabs.open(m_parts.runs.collection(), path);
 }
 
 int ShownRequest::indexOf(const OpenCollection *collection, const QString &id) const
@@ -118,6 +142,7 @@ void ShownRequest::showNotSent(const QString &id)
     m_route = -1;
     m_parts.timeline.setCurrentRoute(-1);
     m_parts.response.showNotSent(id);
+    Q_EMIT changed();
 }
 
 } // namespace Broadside

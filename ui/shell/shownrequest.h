@@ -34,6 +34,19 @@ public:
     // The parts outlive it.
     explicit ShownRequest(const Parts &parts, QObject *parent = nullptr);
 
+    // In the report of the run that is shown; -1: none of it.
+    int route() const { return m_route; }
+    // Of the route whose response is shown, in its collection as that is today; empty without one.
+    QString currentPath() const;
+    // Its tab comes to the front, and is opened where there is none.
+    void openTab();
+    // Somebody wants to read the response of that route of the run that is shown.
+    void activate(int route);
+
+Q_SIGNALS:
+    // It is another one, or more is known of it.
+    void changed();
+
 private:
     void takeRun();
     // The route of the tree's current row, if it is sent.
@@ -49,8 +62,9 @@ private:
     Parts m_parts;
     int m_route = -1; // in the run's report
     bool m_isBringingForward = false;
-    quint64 m_shown = 0;    // counts what was asked for
-    RenamingHistory m_back; // from today's paths to those in the run, the last renaming first
+    quint64 m_shown = 0;     // counts what was asked for
+    RenamingHistory m_back;  // from today's paths to those in the run, the last renaming first
+    RenamingHistory m_forth; // from those in the run to today's
     QMetaObject::Connection m_renamed;
 };
 

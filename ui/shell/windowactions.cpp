@@ -15,12 +15,15 @@ WindowActions::WindowActions(QWidget &window)
     , newCollection(add("newCollection", tr("&New Collection…"), {QKeySequence(QKeySequence::New)}))
     , open(add("open", tr("&Open Collection…"), {QKeySequence(QKeySequence::Open)}))
     , openFolder(add("openFolder", tr("Open &Folder…")))
+    , openRun(add("openRun", tr("Open R&un File…")))
     , save(add("save", tr("&Save"), {QKeySequence(QKeySequence::Save)}))
     , saveAll(add("saveAll", tr("Save &All"), {Qt::CTRL | Qt::ALT | Qt::Key_S}))
     , closeCollection(
           add("closeCollection", tr("&Close Collection"), {Qt::CTRL | Qt::SHIFT | Qt::Key_W}))
     , reload(add("reload", tr("&Reload from Disk"), {Qt::CTRL | Qt::Key_R}))
     , preferences(add("preferences", tr("Se&ttings…"), {Qt::CTRL | Qt::Key_Comma}))
+    , proxy(add("proxy", tr("Pro&xy…")))
+    , certificates(add("certificates", tr("Certif&icates…")))
     , closeWindow(add("closeWindow", tr("C&lose Window")))
     , quit(add("quit", tr("&Quit"), {QKeySequence(QKeySequence::Quit)}))
     , undo(add("undo", tr("&Undo"), {QKeySequence(QKeySequence::Undo)}))
@@ -37,7 +40,10 @@ WindowActions::WindowActions(QWidget &window)
           {Qt::CTRL | Qt::SHIFT | Qt::Key_Return, Qt::CTRL | Qt::SHIFT | Qt::Key_Enter}, window,
           this))
     , stop(add("stop", tr("S&top"), {Qt::SHIFT | Qt::Key_F5, Qt::Key_Escape}))
+    , cancelRequest(add("cancelRequest", tr("Ca&ncel This Request")))
     , history(add("history", tr("&History…"), {Qt::CTRL | Qt::Key_H}))
+    , saveReport(add("saveReport", tr("Save Re&port As…")))
+    , saveRun(add("saveRun", tr("Save Run &File…")))
     , focusTags(add("focusTags", tr("T&ag Expression"), {Qt::CTRL | Qt::Key_L}))
     , focusTree(add("focusTree", tr("&Collections"), {Qt::CTRL | Qt::Key_1}))
     , focusRequest(add("focusRequest", tr("&Request"), {Qt::CTRL | Qt::Key_2}))
@@ -78,7 +84,7 @@ QAction *WindowActions::add(const char *name, const QString &text, const QList<Q
 void WindowActions::fillMenus(QMenuBar &menuBar, const PanelActions &panels)
 {
     QMenu *file = menuBar.addMenu(tr("&File"));
-    file->addActions({newWindow, newCollection, open, openFolder});
+    file->addActions({newWindow, newCollection, open, openFolder, openRun});
     fromSampleMenu = new QMenu(tr("New fro&m Sample"), file);
     fromSampleMenu->setObjectName(QLatin1String("fromSample"));
     file->insertMenu(open, fromSampleMenu);
@@ -89,7 +95,7 @@ void WindowActions::fillMenus(QMenuBar &menuBar, const PanelActions &panels)
     file->addAction(reload);
     file->addAction(closeCollection);
     file->addSeparator();
-    file->addAction(preferences);
+    file->addActions({preferences, proxy, certificates});
     file->addSeparator();
     file->addActions({closeWindow, quit});
 
@@ -112,10 +118,10 @@ void WindowActions::fillMenus(QMenuBar &menuBar, const PanelActions &panels)
     view->addActions(panels.timeline);
 
     QMenu *runMenu = menuBar.addMenu(tr("R&un"));
-    runMenu->addActions({run, runRoute, runAlone, stop});
+    runMenu->addActions({run, runRoute, runAlone, stop, cancelRequest});
     runMenu->addSeparator();
     runMenu->addMenu(runsMenu);
-    runMenu->addAction(history);
+    runMenu->addActions({history, saveReport, saveRun});
 
     QMenu *help = menuBar.addMenu(tr("&Help"));
     samplesMenu = help->addMenu(tr("&Samples"));

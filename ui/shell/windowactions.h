@@ -34,11 +34,14 @@ public:
     QAction *newCollection = nullptr;
     QAction *open = nullptr;
     QAction *openFolder = nullptr;
+    QAction *openRun = nullptr; // a file of one
     QAction *save = nullptr;
     QAction *saveAll = nullptr;
     QAction *closeCollection = nullptr;
     QAction *reload = nullptr;
     QAction *preferences = nullptr;
+    QAction *proxy = nullptr;        // a page of the preferences
+    QAction *certificates = nullptr; // likewise
     QAction *closeWindow = nullptr;
     QAction *quit = nullptr;
 
@@ -50,7 +53,10 @@ public:
     RunAction *runRoute = nullptr; // the route in the current tab
     RunAction *runAlone = nullptr; // the same without what it needs
     QAction *stop = nullptr;
-    QAction *history = nullptr; // the runs that are kept
+    QAction *cancelRequest = nullptr; // the one that is shown
+    QAction *history = nullptr;       // the runs that are kept
+    QAction *saveReport = nullptr;
+    QAction *saveRun = nullptr;
 
     QAction *focusTags = nullptr;
     QAction *focusTree = nullptr;

@@ -2,6 +2,7 @@
 
 #include "models/workspace.h"
 #include "shell/editcommands.h"
+#include "shell/reportsaving.h"
 #include "shell/windownotices.h"
 #include "timeline/timelinepanel.h"
 
@@ -18,11 +19,12 @@ WindowClosing::WindowClosing(const Parts &parts, QObject *parent)
     , m_parts(parts)
 {
     connect(&parts.timeline, &TimelinePanel::savingEnded, this, &WindowClosing::endWaiting);
+    connect(&parts.reports, &ReportSaving::savingEnded, this, &WindowClosing::endWaiting);
 }
 
 bool WindowClosing::begin()
 {
-    if (const QString path = m_parts.timeline.fileBeingSaved(); !path.isEmpty()) {
+    if (const QString path = fileBeingSaved(); !path.isEmpty()) {
         m_isWaiting = true;
         m_parts.notices.tell(tr("“%1” is still being written; the window closes when that is done.")
                                  .arg(QFileInfo(path).fileName()));
@@ -34,6 +36,13 @@ bool WindowClosing::begin()
     m_parts.edits.whenSafe(collections,
                            {.close = [this] { closeNow(); }, .stay = [this] { Q_EMIT stayed(); }});
     return false;
+}
+
+// Empty: none.
+QString WindowClosing::fileBeingSaved() const
+{
+    const QString path = m_parts.timeline.fileBeingSaved();
+    return path.isEmpty() ? m_parts.reports.fileBeingSaved() : path;
 }
 
 // Anew, as something may have been changed meanwhile.

@@ -1,6 +1,6 @@
-// What a window does before it closes: it waits for a file of the timeline that is being written,
-// asks about what is not saved, and closes once nothing is lost by it. Lives on the GUI thread;
-// owned by the main window.
+// What a window does before it closes: it waits for a file that is being written of the timeline or
+// of a report, asks about what is not saved, and closes once nothing is lost by it. Lives on the
+// GUI thread; owned by the main window.
 #pragma once
 
 #include <QObject>
@@ -10,6 +10,7 @@ class QWidget;
 namespace Broadside {
 
 class EditCommands;
+class ReportSaving;
 class TimelinePanel;
 class WindowNotices;
 class Workspace;
@@ -25,6 +26,7 @@ public:
         Workspace &workspace;
         EditCommands &edits;
         const TimelinePanel &timeline;
+        const ReportSaving &reports;
         WindowNotices &notices;
     };
 
@@ -42,10 +44,11 @@ Q_SIGNALS:
     void stayed();
 
 private:
+    QString fileBeingSaved() const;
     void endWaiting(bool isSaved);
 
     Parts m_parts;
-    bool m_isWaiting = false;  // for the timeline
+    bool m_isWaiting = false;  // for a file
     bool m_isAnswered = false; // nothing is left to ask
 };
 

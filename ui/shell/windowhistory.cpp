@@ -71,21 +71,26 @@ void WindowHistory::show(const StoredRun &run)
                 return;
             }
             m_list->hide();
-            m_parts.runs.showStored({.collection = collectionOf(run), .what = run.origin.what},
-                                    *report);
-            Q_EMIT runShown();
+            showReport(run.origin, *report);
         });
 }
 
-OpenCollection *WindowHistory::collectionOf(const StoredRun &run)
+void WindowHistory::showReport(const RunOrigin &origin,
+                               const std::shared_ptr<const RunReport> &report)
 {
-    const QString &path = run.origin.collectionPath;
+    m_parts.runs.showStored({.collection = collectionOf(origin), .what = origin.what}, report);
+    Q_EMIT runShown();
+}
+
+OpenCollection *WindowHistory::collectionOf(const RunOrigin &origin)
+{
+    const QString &path = origin.collectionPath;
     return QFileInfo::exists(path) ? m_parts.workspace.open(path) : nullptr;
 }
 
 void WindowHistory::runAgain(const StoredRun &run)
 {
-    OpenCollection *collection = collectionOf(run);
+    OpenCollection *collection = collectionOf(run.origin);
     if (!collection) {
         m_list->tell(HistoryDialog::goneText(run.origin.collectionPath));
         return;

@@ -39,6 +39,9 @@ public:
     explicit WindowHistory(const Parts &parts, QObject *parent = nullptr);
     ~WindowHistory() override;
 
+    // A run that comes from there. Ignored while one goes.
+    void showReport(const RunOrigin &origin, const std::shared_ptr<const RunReport> &report);
+
 Q_SIGNALS:
     // A stored run is shown now.
     void runShown();
@@ -54,7 +57,7 @@ private:
     void compare(const StoredRun &before, const StoredRun &after);
     void remove(const std::vector<qint64> &ids);
     // Opened if need be; null when its file is gone.
-    OpenCollection *collectionOf(const StoredRun &run);
+    OpenCollection *collectionOf(const RunOrigin &origin);
 
     Parts m_parts;
     QPointer<HistoryDialog> m_list;

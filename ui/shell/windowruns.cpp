@@ -14,7 +14,11 @@ WindowRuns::WindowRuns(DemoService &demo, QObject *parent)
     connect(&m_controller, &RunController::began, this,
             [this](const RunBeginning &beginning) { m_archive.begin(m_origin, beginning.event); });
     connect(&m_controller, &RunController::batchArrived, &m_archive, &RunArchive::add);
-    connect(&m_controller, &RunController::runningChanged, this, &WindowRuns::stateChanged);
+    connect(&m_controller, &RunController::runningChanged, this, [this](bool isRunning) {
+        if (!isRunning)
+            takeEnd();
+        Q_EMIT stateChanged();
+    });
     connect(&m_starter, &RunStarter::preparingChanged, this, &WindowRuns::stateChanged);
     connect(&m_starter, &RunStarter::optionsChanged, this, &WindowRuns::optionsChanged);
     connect(&m_starter, &RunStarter::starting, this,
@@ -58,10 +62,31 @@ void WindowRuns::start(OpenCollection *collection, const Selection &selection)
         m_starter.run(collection, selection);
 }
 
+// What the LiveRun shows is still the run that has ended.
+void WindowRuns::takeEnd()
+{
+    if (m_starter.hasSecond()) {
+        m_series = m_liveRun.sharedReport();
+        return;
+    }
+    const std::shared_ptr<const RunReport> series = std::exchange(m_series, nullptr);
+    if (series && m_liveRun.report().ending() == RunEnding::Completed)
+        Q_EMIT measured({.title = {.collection = m_collection, .what = m_origin.what},
+                         .series = series,
+                         .parallel = m_liveRun.sharedReport()});
+}
+
 void WindowRuns::stop()
 {
+    m_series.reset();
     m_starter.cancel();
     m_controller.cancel();
+}
+
+void WindowRuns::cancelRoute(int route)
+{
+    if (m_liveRun.isRunning())
+        m_controller.cancelRoute(route);
 }
 
 void WindowRuns::showPast(size_t index)

@@ -14,6 +14,14 @@
 
 namespace Broadside {
 
+// The same routes twice; both runs have completed.
+struct MeasuredRuns
+{
+    RunTitle title;
+    std::shared_ptr<const RunReport> series;
+    std::shared_ptr<const RunReport> parallel;
+};
+
 class WindowRuns : public QObject
 {
     Q_OBJECT
@@ -37,6 +45,8 @@ public:
 
     // A run goes or is being prepared.
     bool isBusy() const { return m_controller.isRunning() || m_starter.isPreparing(); }
+    // When the run that goes, or has just ended, is over, another one follows it by itself.
+    bool hasSecond() const { return m_starter.hasSecond(); }
     // Why no run of that collection, or of none, can start now; empty when one can.
     QString whyNot(const OpenCollection *collection) const;
 
@@ -45,6 +55,8 @@ public:
     // Where it cannot, tells why.
     void start(OpenCollection *collection, const Selection &selection);
     void stop();
+    // Ends that request of the run that is shown and goes; the others go on.
+    void cancelRoute(int route);
     void showPast(size_t index);
     // A run of the archive; ignored while one goes.
     void showStored(const RunTitle &title, const std::shared_ptr<const RunReport> &report);
@@ -58,9 +70,13 @@ Q_SIGNALS:
     void messageGiven(const QString &message);
     // A run was not started after all: what is wrong.
     void refused(const QList<Broadside::Error> &errors);
+    // Both runs of a comparison are done.
+    void measured(const Broadside::MeasuredRuns &runs);
 
 private:
     Q_DISABLE_COPY_MOVE(WindowRuns)
+
+    void takeEnd();
 
     LiveRun m_liveRun;
     RunHistory m_history;
@@ -69,6 +85,7 @@ private:
     RunController m_controller;
     RunStarter m_starter;
     QPointer<OpenCollection> m_collection;
+    std::shared_ptr<const RunReport> m_series; // the first run of a comparison, until its second
 };
 
 } // namespace Broadside

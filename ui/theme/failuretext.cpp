@@ -5,8 +5,6 @@
 
 namespace Broadside {
 
-namespace {
-
 QString wordingText(const Wording &wording)
 {
     QStringList values = wording.values;
@@ -19,8 +17,6 @@ QString wordingText(const Wording &wording)
     const QByteArray english = wording.sentence.toUtf8();
     return filledSentence(QCoreApplication::translate("Broadside", english.constData()), values);
 }
-
-} // namespace
 
 QString failureText(const RequestFailure &failure)
 {

@@ -6,6 +6,8 @@
 
 namespace Broadside {
 
+QString wordingText(const Wording &wording);
+
 // In English where nothing tells what it was made of: as in runs that an older version kept, and
 // what Qt or the TLS library says.
 QString failureText(const RequestFailure &failure);

@@ -1,5 +1,6 @@
 #include "timeline/timelinedelegate.h"
 
+#include "report/repetitionname.h"
 #include "timeline/barpainter.h"
 #include "timeline/timelinetip.h"
 
@@ -42,7 +43,7 @@ void TimelineDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         painter->setClipping(false);
     } else {
         m_cells.paint(*painter, option.rect, option.palette, index.column(), *record,
-                      run.report().start().repetitions, m_zoom.duration());
+                      timesSent(run.report()), m_zoom.duration());
     }
 }
 
@@ -52,8 +53,7 @@ bool TimelineDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
     const RouteRecord *record = m_model.record(index);
     if (event->type() != QEvent::ToolTip || !record)
         return QStyledItemDelegate::helpEvent(event, view, option, index);
-    const TimelineTip tip(*record, m_model.run().report().start().repetitions,
-                          m_model.run().elapsed());
+    const TimelineTip tip(*record, timesSent(m_model.run().report()), m_model.run().elapsed());
     QString text = tip.text();
     if (index.column() == TimelineModel::Bar) {
         const TimeScale &scale = m_zoom.scale();

@@ -93,6 +93,11 @@ void TimelinePanel::addToHead(QWidget *widget)
     arrangeHead();
 }
 
+void TimelinePanel::addToMenus(QAction *action)
+{
+    m_menuButton->addAction(action);
+}
+
 QWidget *TimelinePanel::makeMenuButton()
 {
     auto *button = new QToolButton;
@@ -234,7 +239,7 @@ void TimelinePanel::contextMenuEvent(QContextMenuEvent *event)
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions(m_actions->all());
+    menu->addActions(m_menuButton->actions());
     menu->popup(event->globalPos());
 }
 

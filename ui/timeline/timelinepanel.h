@@ -30,6 +30,8 @@ public:
 
     // A control of somebody else, before the panel's own menu.
     void addToHead(QWidget *widget);
+    // An action of somebody else, at the end of the panel's menus.
+    void addToMenus(QAction *action);
 
     // The path of the file that the timeline is being written to; empty: none.
     QString fileBeingSaved() const { return m_export->path(); }

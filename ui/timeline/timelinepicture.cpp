@@ -1,6 +1,7 @@
 #include "timeline/timelinepicture.h"
 
 #include "models/routetext.h"
+#include "report/repetitionname.h"
 #include "timeline/axispainter.h"
 #include "timeline/barpainter.h"
 #include "timeline/timelinedelegate.h"
@@ -157,8 +158,8 @@ void TimelinePicture::paintRoute(QPainter &painter, const QRect &rect, const Rou
         QRect cell = rect;
         cell.setLeft(columnAt(column));
         cell.setRight(columnAt(column + 1) - 1);
-        m_cells.paint(painter, cell, m_palette, column, record,
-                      m_model.run().report().start().repetitions, m_now);
+        m_cells.paint(painter, cell, m_palette, column, record, timesSent(m_model.run().report()),
+                      m_now);
     }
     QRectF bar = rect;
     bar.setLeft(columnAt(TimelineModel::Bar));

@@ -17,6 +17,9 @@ CollectionMenu::CollectionMenu(const TreeSelection &selection, const TreeActions
         addRunning(selection);
     if (isOneRoute)
         add(tr("Copy as &curl"), &CollectionMenu::copyAsCurlChosen);
+    // The one that is selected is the one that is shown.
+    if (isOneRoute && actions.cancelRequest && actions.cancelRequest->isEnabled())
+        addAction(actions.cancelRequest);
     if (selection.kind != TreeKind::Problem) {
         addSeparator();
         addActions(actions.all());

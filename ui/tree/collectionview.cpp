@@ -74,6 +74,22 @@ void CollectionView::dataChanged(const QModelIndex &topLeft, const QModelIndex &
         viewport()->update();
 }
 
+// Qt goes to the row beside those that go, but selects nothing: the next key would do nothing.
+void CollectionView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    QTreeView::rowsAboutToBeRemoved(parent, start, end);
+    QMetaObject::invokeMethod(this, &CollectionView::selectCurrent, Qt::QueuedConnection);
+}
+
+// Only where one is at work in the tree: a filter that is typed takes rows out of sight, too.
+void CollectionView::selectCurrent()
+{
+    const QModelIndex current = currentIndex();
+    if (hasFocus() && current.isValid() && !selectionModel()->hasSelection())
+        selectionModel()->select(current,
+                                 QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 // A name that is refused is given up for another one that is asked for.
 bool CollectionView::edit(const QModelIndex &index, EditTrigger trigger, QEvent *event)
 {

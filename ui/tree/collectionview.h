@@ -40,12 +40,14 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
                      const QList<int> &roles) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     bool edit(const QModelIndex &index, EditTrigger trigger, QEvent *event) override;
     void commitData(QWidget *editor) override;
     void closeEditor(QWidget *editor, QAbstractItemDelegate::EndEditHint hint) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void selectCurrent();
     void checkName(QLineEdit &editor);
     void refuse(QLineEdit &editor, const QString &problem);
     void placeBubble();

@@ -27,6 +27,8 @@ public:
     QAction *paste;
     QAction *remove;
     QAction *properties; // of a folder or a collection
+    // Of somebody else: ends the request that is shown. Null: no menu has it.
+    QAction *cancelRequest = nullptr;
 
     // In the order of menus, with separators.
     QList<QAction *> all() const { return m_all; }

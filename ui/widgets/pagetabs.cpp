@@ -1,6 +1,7 @@
 #include "widgets/pagetabs.h"
 
 #include "theme/theme.h"
+#include "widgets/tabspacing.h"
 
 #include <QAction>
 #include <QEvent>
@@ -61,6 +62,7 @@ private:
 
 PageTabs::PageTabs(const QString &accessibleName, QWidget *parent)
     : QTabWidget(parent)
+    , m_spacing(new TabSpacing(*tabBar()))
     , m_all(new QToolButton(this))
     , m_menu(new QMenu(this))
 {
@@ -112,6 +114,7 @@ bool PageTabs::event(QEvent *event)
 
 void PageTabs::offerAll()
 {
+    m_spacing->fitInto(width());
     const bool isNeeded = tabBar()->sizeHint().width() > width();
     const bool isOffered = cornerWidget(Qt::TopRightCorner) != nullptr;
     if (isNeeded == isOffered)

@@ -1,6 +1,6 @@
-// Pages with tabs, some with a count beside their name. Where there is not room for all tabs, a
-// button at the end of them lists every page, for mouse and keys; the tabs are scrolled then. On
-// the GUI thread.
+// Pages with tabs, some with a count beside their name. Where there is not room for all tabs, they
+// stand closer together; where there is none even so, a button at the end of them lists every page,
+// for mouse and keys, and the tabs are scrolled. On the GUI thread.
 #pragma once
 
 #include <QTabWidget>
@@ -11,6 +11,8 @@ class QToolButton;
 QT_END_NAMESPACE
 
 namespace Broadside {
+
+class TabSpacing;
 
 class PageTabs : public QTabWidget
 {
@@ -31,6 +33,7 @@ private:
     void fillMenu();
     QString nameOf(int index) const;
 
+    TabSpacing *m_spacing;
     QToolButton *m_all; // in its corner only while it is needed
     QMenu *m_menu;
 };

@@ -153,6 +153,8 @@ void addSettings(Members &members, Chance &chance)
             {u"retry"_s, Value::fromMembers({{u"max"_s, plain(Value::Kind::Integer, u"2"_s)},
                                              {u"backoff"_s, duration(chance)}})});
     if (chance.in(10))
+        members.append({u"proxy"_s, text(u"http://127.0.0.1:3128"_s)});
+    if (chance.in(10))
         members.append({u"verify_tls"_s, plain(Value::Kind::Boolean, u"false"_s)});
 }
 

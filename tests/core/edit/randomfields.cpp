@@ -72,10 +72,12 @@ void changeSettings(RequestSettings &settings, const RequestSettings &donor, Cha
         break;
     case 2:
         settings.connectTimeout = Milliseconds(250 * chance.below(9));
+        settings.responseLimit = 512 * qint64(chance.below(9));
         break;
     case 3:
         settings.http = donor.http;
         settings.verifyTls = donor.verifyTls;
+        settings.proxy = donor.proxy;
         break;
     case 4:
         settings.redirects = donor.redirects;

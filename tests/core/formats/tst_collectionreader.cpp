@@ -110,6 +110,7 @@ private Q_SLOTS:
         QCOMPARE(defaults.timeout, Milliseconds(30'000));
         QCOMPARE(defaults.connectTimeout, Milliseconds(5000));
         QCOMPARE(defaults.redirects, 10);
+        QCOMPARE(defaults.responseLimit, 20'000'000);
         QCOMPARE(defaults.http, HttpVersion::Auto);
         QCOMPARE(defaults.verifyTls, true);
         QCOMPARE(defaults.headers.size(), 3u); // the list repeats its name
@@ -154,6 +155,7 @@ private Q_SLOTS:
         QCOMPARE(search->settings.http, HttpVersion::Http1);
         QCOMPARE(search->settings.redirects, 0);
         QCOMPARE(search->settings.verifyTls, false);
+        QCOMPARE(search->settings.proxy->text, QStringLiteral("none"));
         QVERIFY(!search->isEnabled);
         QCOMPARE(std::get<ApiKeyAuth>(*search->settings.auth).name.text, QStringLiteral("X-Key"));
         const Route *form = findRoute(root, QStringLiteral("Users/form"));

@@ -129,6 +129,7 @@ private Q_SLOTS:
                                             QStringLiteral("tag-unknown"),
                                             QStringLiteral("merge-of-a-text"),
                                             QStringLiteral("auth-twice"),
+                                            QStringLiteral("proxy"),
                                             QStringLiteral("checks"),
                                             QStringLiteral("unsupported-checks"),
                                             QStringLiteral("file-is-empty"),

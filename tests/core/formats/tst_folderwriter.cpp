@@ -124,6 +124,12 @@ private Q_SLOTS:
             "retries", [](Collection &all) { all.root.defaults.retry = RetryPolicy{.max = 3}; },
             "  timeout: 2s\n", "  timeout: 2s\n  retry: 3\n");
         add(
+            "how to retry",
+            [](Collection &all) {
+                all.root.defaults.retry = RetryPolicy{.max = 3, .statuses = {503}};
+            },
+            "  timeout: 2s\n", "  timeout: 2s\n  retry:\n    max: 3\n    statuses: [503]\n");
+        add(
             "a rate", [](Collection &all) { all.run.rate = Rate{1.5}; }, "concurrency: 6",
             "concurrency: 6, rate: 1.5/s");
         add(

@@ -178,6 +178,7 @@ void changeSomething(Route &route, QRandomGenerator &random)
     default:
         route.settings.http = HttpVersion(random.bounded(4));
         route.settings.verifyTls = random.bounded(2) > 0;
+        route.settings.proxy = text(QStringLiteral("http://127.0.0.1:3128"));
     }
 }
 
@@ -195,10 +196,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("before");
         QTest::addColumn<Change>("change");
         QTest::addColumn<QByteArray>("after");
-        const auto add = [](const char *name, const char *before, Change change,
-                            const char *after) {
-            QTest::newRow(name) << "broadside: 1\nroutes:\n" + QByteArray(before) << change
-                                << "broadside: 1\nroutes:\n" + QByteArray(after);
+        const auto add = [](const char *name, const QByteArray &before, Change change,
+                            const QByteArray &after) {
+            QTest::newRow(name) << "broadside: 1\nroutes:\n" + before << change
+                                << "broadside: 1\nroutes:\n" + after;
         };
         add(
             "a URL", "  - name: a # first\n    get:  /old # the old one\n    tags: [ x ]\n",
@@ -238,6 +239,19 @@ private Q_SLOTS:
                                     {QStringLiteral("two"), text(QStringLiteral("ii")), true, {}});
             },
             "  - { name: a, get: /, params: { one: 1, two: ii, three: 3 } }\n");
+        const auto retry = [](const char *how) {
+            return "  - name: a\n    get: /\n    retry: " + QByteArray(how) + " # note\n";
+        };
+        add(
+            "the number of retries alone", retry("{ backoff: 1s, max: 3 }"),
+            [](Route &route) { route.settings.retry->max = 4; }, retry("{ backoff: 1s, max: 4 }"));
+        add(
+            "how retries wait", retry("{ max: 3, pause: none }"),
+            [](Route &route) { route.settings.retry->factor = 1.5; },
+            retry("{ max: 3, factor: 1.5, pause: none }"));
+        add(
+            "nothing more about retries", retry("{ max: 3, factor: 1.5 }"),
+            [](Route &route) { route.settings.retry->factor = 2; }, retry("{ max: 3 }"));
         add(
             "a row of a list is switched off",
             "  - name: a\n    get: /\n    headers:\n      - { name: X, value: 1 } # note\n"

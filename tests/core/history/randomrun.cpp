@@ -94,6 +94,8 @@ private:
                                .isPrerequisite = coin()};
             for (int tag = number(3); tag > 0; --tag)
                 route.tags += text();
+            if (coin())
+                route.row = 1 + number(3);
             start.routes.push_back(std::move(route));
         }
         return start;
@@ -116,8 +118,11 @@ private:
         request.timeout = Milliseconds(number(100'000));
         request.connectTimeout = Milliseconds(number(100'000));
         request.redirects = number(20);
+        request.responseLimit = number(1'000'000);
         request.http = any(HttpVersion::Http2Direct);
         request.verifyTls = coin();
+        if (coin())
+            request.proxy = url();
         return request;
     }
 

@@ -18,9 +18,9 @@ namespace {
 class KeptBodies final : public BodySink, public BodySource
 {
 public:
-    Kept keep(const QByteArray &body) override
+    Kept keep(const ResponseBody &body) override
     {
-        m_bodies.append(body);
+        m_bodies.append(body.bytes());
         return {.number = m_bodies.size() - 1};
     }
     Result<QByteArray> body(qint64 number) const override

@@ -125,6 +125,16 @@ private Q_SLOTS:
         QCOMPARE(englishText(next.error().wording), next.error().message);
     }
 
+    void followsToWhatIsNotEncryptedWhereThatIsAllowed()
+    {
+        PreparedRequest request = post("https://a.invalid/x");
+        request.isDowngradeAllowed = true;
+        const auto next = redirectedRequest(request, redirect(307, "http://a.invalid/y"));
+        QVERIFY(next);
+        QCOMPARE(next->url, QUrl("http://a.invalid/y"));
+        QVERIFY(!hasHeader(next->headers, "Authorization"));
+    }
+
     void theFragmentIsKept()
     {
         const auto next = redirectedRequest(post("https://a.invalid/x#part"), redirect(307, "/y"));

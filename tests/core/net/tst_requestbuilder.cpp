@@ -271,6 +271,32 @@ private Q_SLOTS:
         QVERIFY(result.error().secrets.contains("t0ken"));
     }
 
+    void theProxyIsExpanded()
+    {
+        RequestDefinition request = definition();
+        QVERIFY(!built(request).proxy);
+        request.proxy = Value::fromText("none");
+        QCOMPARE(built(request).proxy, QUrl());
+        request.scope.layers = {
+            makeVariableLayer("x", {variable("v", "socks5://a:hunter2@p.test:1")})};
+        request.proxy = Value::fromText("{{v}}");
+        const auto result = buildRequest(request, {});
+        QVERIFY(result);
+        QCOMPARE(result->request.proxy, QUrl("socks5://a:hunter2@p.test:1"));
+        QVERIFY(result->secrets.contains("hunter2"));
+        QVERIFY(result->secrets.contains(QString::fromLatin1(QByteArray("a:hunter2").toBase64())));
+    }
+
+    void refusesWhatIsNoProxy()
+    {
+        RequestDefinition request = definition();
+        request.proxy = Value::fromText("ftp://p.test:1", {"c.yaml", 3, 7});
+        const auto result = buildRequest(request, {});
+        QVERIFY(!result);
+        QCOMPARE(result.error().kind, FailureKind::Validation);
+        QVERIFY(result.error().message.contains("“ftp” is no kind of proxy"));
+    }
+
     void filesMayLieAnywhereWhenNoFolderIsGiven()
     {
         QTemporaryDir folder;

@@ -35,6 +35,32 @@ private Q_SLOTS:
         options.selection.ids = {"old", "new"};
         QCOMPARE(plannedLines(collection, options), QStringList{"new"});
     }
+
+    void sendsAgainWhatDidNotPass()
+    {
+        const Collection collection =
+            makeCollection({makeRoute("login"), makeRoute("list", {.needs = {"login"}}),
+                            makeRoute("old", {.isEnabled = false}), makeRoute("other")});
+        RunOptions options;
+        options.selection.rerun = QStringList{"gone", "list", "old"};
+        QCOMPARE(plannedLines(collection, options), (QStringList{"login (needed)", "list"}));
+        options.selection.routes = {"o*"};
+        QCOMPARE(plannedLines(collection, options),
+                 QStringList{"error: none of the 4 routes is selected by --rerun-failed and what "
+                             "else is chosen"});
+    }
+
+    void sendsNothingAgainWhereAllPassed()
+    {
+        const Collection collection = makeCollection({makeRoute("login")});
+        RunOptions options;
+        options.selection.rerun = QStringList();
+        QCOMPARE(plannedLines(collection, options),
+                 QStringList{"error: everything passed in the run of --rerun-failed, so nothing is "
+                             "to run again"});
+        options.isEmptySelectionAllowed = true;
+        QCOMPARE(plannedLines(collection, options), QStringList());
+    }
 };
 
 QTEST_GUILESS_MAIN(TestChosenIds)

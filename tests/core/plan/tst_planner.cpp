@@ -247,6 +247,7 @@ private Q_SLOTS:
         collection.methodDefaults["GET"].headers = {row("X-Method", "m")};
         Folder folder = makeFolder("F", {});
         folder.defaults.timeout = 2s;
+        folder.defaults.responseLimit = 500;
         folder.defaults.headers = {row("accept", "b")};
         Route route = makeRoute("a");
         NamedValue off = row("x-off", "");
@@ -259,6 +260,7 @@ private Q_SLOTS:
         QCOMPARE(definition.timeout, Milliseconds(2000));
         QCOMPARE(definition.redirects, 3);
         QCOMPARE(definition.connectTimeout, defaultConnectTimeout);
+        QCOMPARE(definition.responseLimit, 500);
         QCOMPARE(headerLines(definition),
                  (QStringList{"X-Root: r", "X-Method: m", "accept: b", "Twice: 1", "Twice: 2"}));
 

@@ -2,7 +2,10 @@
 #include "report/consolelog.h"
 #include "streams.h"
 
+#include <QRegularExpression>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace Broadside;
 
@@ -40,6 +43,7 @@ private Q_SLOTS:
     void comparesOnlyWholeRuns_data();
     void comparesOnlyWholeRuns();
     void limitsWhatWasNeverSent();
+    void namesTheRouteOfWhatFailed();
     void makesControlCharactersHarmless();
     void shortensBodies();
     void showsProgress();
@@ -136,8 +140,31 @@ void TestConsoleLog::limitsWhatWasNeverSent()
     for (int i = 0; i < 100; ++i)
         stream.add(1, RouteFinished{i, Outcome::Skipped, QStringLiteral("why"), {}, {}});
     const QStringList lines = linesOf(stream.finish(1));
-    QCOMPARE(lines.filter(QStringLiteral("skipped — why")).size(), 20);
+    QCOMPARE(lines.filter(QRegularExpression(QStringLiteral("skipped — \\d+: why$"))).size(), 20);
     QCOMPARE(lines.filter(QStringLiteral("and 80 more were not sent")).size(), 1);
+}
+
+void TestConsoleLog::namesTheRouteOfWhatFailed()
+{
+    RunStarted start;
+    start.repetitions = 2;
+    RouteSummary second = summary(QStringLiteral("Users/first"));
+    second.iteration = 2;
+    Stream stream({summary(QStringLiteral("Users/first")), second}, start);
+    stream.add(0, AttemptStarted{0, 1});
+    const RequestFailure failure{FailureKind::Connect, QStringLiteral("refused")};
+    stream.add(5, AttemptFinished{0, 1, failure});
+    stream.add(5, WaitStarted{0, WaitReason::Backoff, QStringLiteral("2/2, 10ms")});
+    stream.add(20, RouteFinished{0, Outcome::Cancelled, {}, {}, {}});
+    stream.exchange(1, 20, 30, 404, {}, Outcome::Failed);
+    const QStringList lines = linesOf(stream.finish(30));
+    const auto has = [&lines](const char *end) {
+        return std::ranges::any_of(
+            lines, [end](const QString &line) { return line.endsWith(QString::fromUtf8(end)); });
+    };
+    QVERIFY(has(" 5ms — Users/first #1: refused — attempt 2/2 follows in 10ms"));
+    QVERIFY(has(" — Users/first #1"));
+    QVERIFY(has(" 404 10ms — Users/first #2: status was 404, expected below 400"));
 }
 
 void TestConsoleLog::makesControlCharactersHarmless()

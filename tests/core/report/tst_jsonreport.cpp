@@ -15,6 +15,7 @@ private Q_SLOTS:
     void writesEverything();
     void namesIterations();
     void saysUnlimitedAndSerial();
+    void hasTheLimitsThereWere();
 };
 
 void TestJsonReport::writesEverything_data()
@@ -56,6 +57,20 @@ void TestJsonReport::saysUnlimitedAndSerial()
     QCOMPARE(json["concurrency"].as<std::string>(), std::string("unlimited"));
     QCOMPARE(json["ending"].as<std::string>(), std::string("out_of_time"));
     QVERIFY(json["environment"].is_null());
+}
+
+void TestJsonReport::hasTheLimitsThereWere()
+{
+    RunStarted start;
+    start.perHost = 4;
+    start.rate = QStringLiteral("10/s");
+    start.burst = 2;
+    const Json limited = jsonReport(Stream({}, start).finish(0).report());
+    QCOMPARE(limited["max_per_host"].as<int>(), 4);
+    QCOMPARE(limited["rate"].as<std::string>(), std::string("10/s"));
+    QCOMPARE(limited["burst"].as<int>(), 2);
+    QVERIFY(!limited.contains("delay_ms"));
+    QVERIFY(!jsonReport(Stream({}).finish(0).report()).contains("rate"));
 }
 
 QTEST_APPLESS_MAIN(TestJsonReport)

@@ -15,6 +15,8 @@ private Q_SLOTS:
     void joinsThePiecesOfABody();
     void showsAResponse();
     void cutsAtTheLimits();
+    void readsOtherCharsets_data();
+    void readsOtherCharsets();
     void makesControlCharactersHarmless();
 };
 
@@ -56,6 +58,40 @@ void TestMessageText::cutsAtTheLimits()
              QStringList({"abcdef", "gh", "… (13 bytes in all)"}));
     QCOMPARE(responseLines(received, {.line = 4}).mid(2),
              QStringList({"abcd… (6 characters)", "ghij… (6 characters)"}));
+}
+
+void TestMessageText::readsOtherCharsets_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<QString>("expected");
+    QTest::newRow("Latin-1") << QByteArray("text/plain; charset=iso-8859-1")
+                             << QByteArray("caf\xe9!") << QStringLiteral("café!");
+    QTest::newRow("Latin-1 that nobody declared")
+        << QByteArray("text/csv") << QByteArray("caf\xe9;1") << QStringLiteral("café;1");
+    QTest::newRow("declared in the page")
+        << QByteArray("text/html") << QByteArray("<meta charset=iso-8859-1>\xe9")
+        << QStringLiteral("<meta charset=iso-8859-1>é");
+    QTest::newRow("UTF-16") << QByteArray("text/plain") << QByteArray("\xff\xfe\xe9\0a\0", 6)
+                            << QStringLiteral("éa");
+    QTest::newRow("no UTF-8 where that is declared")
+        << QByteArray("text/plain; charset=utf-8") << QByteArray("caf\xe9")
+        << QStringLiteral("(4 bytes, binary)");
+    QTest::newRow("picture") << QByteArray("image/png") << QByteArray("\x89PNG\r\n")
+                             << QStringLiteral("(6 bytes, binary)");
+}
+
+void TestMessageText::readsOtherCharsets()
+{
+    QFETCH(const QByteArray, type);
+    QFETCH(const QByteArray, body);
+    Response received = response(200, body);
+    received.headers = {{"Content-Type", type}};
+    QTEST(responseLines(received).last(), "expected");
+    PreparedRequest sent = request(QStringLiteral("http://host/"));
+    sent.headers = received.headers;
+    sent.content = {body};
+    QTEST(requestLines(sent).last(), "expected");
 }
 
 void TestMessageText::makesControlCharactersHarmless()

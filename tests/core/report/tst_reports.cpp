@@ -78,6 +78,7 @@ void TestReports::writesEverything_data()
     add(ReportFormat::Junit, "junit.xml");
     add(ReportFormat::Tap, "tap");
     add(ReportFormat::Har, "har");
+    add(ReportFormat::Html, "html");
 }
 
 void TestReports::writesEverything()

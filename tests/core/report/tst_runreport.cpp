@@ -23,13 +23,15 @@ private Q_SLOTS:
     void countsOnlyPhasesInSeries();
     void knowsHowManyAreInFlight();
     void sumsPhasesOverRedirects();
+    void knowsThePhasesOfAHop();
     void seesReusedConnections();
     void closesWaits();
-    void keepsBodiesOnlyWhenAsked();
+    void keepsMessagesOnlyWhenAsked();
     void showsFirstUrl();
     void ignoresUnknownRoutes();
     void countsARouteOnce();
     void tellsWhatChanged();
+    void tellsWhatItCostByItself();
 };
 
 void TestRunReport::countsOutcomes()
@@ -90,6 +92,20 @@ void TestRunReport::sumsPhasesOverRedirects()
     QCOMPARE(attempt.redirects.size(), size_t(1));
 }
 
+void TestRunReport::knowsThePhasesOfAHop()
+{
+    const RunReport report = manyEndings().report();
+    const AttemptRecord &attempt = *report.routes()[1].lastAttempt();
+    const Nanoseconds change = attempt.redirects[0].time;
+    const auto first = attempt.phasesBetween(attempt.start, change);
+    QCOMPARE(phaseDuration(first, Phase::Send), milliseconds(1));
+    QCOMPARE(phaseDuration(first, Phase::Wait), milliseconds(18));
+    const auto second = attempt.phasesBetween(change, *attempt.end);
+    QCOMPARE(phaseDuration(second, Phase::Send), std::nullopt);
+    QCOMPARE(phaseDuration(second, Phase::Wait), milliseconds(19));
+    QVERIFY(attempt.phasesBetween(*attempt.end, *attempt.end).empty());
+}
+
 void TestRunReport::seesReusedConnections()
 {
     const RunReport report = manyEndings().report();
@@ -106,22 +122,27 @@ void TestRunReport::closesWaits()
     QCOMPARE(wait.end, milliseconds(40));
 }
 
-void TestRunReport::keepsBodiesOnlyWhenAsked()
+void TestRunReport::keepsMessagesOnlyWhenAsked()
 {
     RunReport report;
-    report.setBodiesKept(false);
+    report.setMessagesKept(false);
     PreparedRequest big = request(QStringLiteral("http://test.invalid/again"));
     big.content.emplace_back(QByteArray("a body"));
     Stream stream = threeInParallel();
     stream.add(150.4, RequestSent{0, 1, big});
     for (const RunEvent &event : stream.events())
         report.apply(event);
-    QCOMPARE(report.routes()[0].lastAttempt()->request->url, big.url);
-    QVERIFY(report.routes()[0].lastAttempt()->request->content.empty());
+    QVERIFY(!report.routes()[0].lastAttempt()->request);
     QVERIFY(!stream.report().routes()[0].lastAttempt()->request->content.empty());
     QVERIFY(report.routes()[0].response()->body.isEmpty());
+    QVERIFY(report.routes()[0].response()->headers.isEmpty());
+    QCOMPARE(report.routes()[0].response()->status, 200);
     QCOMPARE(report.routes()[0].lastAttempt()->bytesReceived, qint64(9));
-    QCOMPARE(threeInParallel().report().routes()[2].response()->body, QByteArray("[1,2]"));
+    RunReport dropped = stream.report();
+    QVERIFY(dropped != report);
+    dropped.dropMessages();
+    QVERIFY(dropped == report);
+    QCOMPARE(threeInParallel().report().routes()[2].response()->body.bytes(), QByteArray("[1,2]"));
 }
 
 void TestRunReport::showsFirstUrl()
@@ -160,6 +181,26 @@ void TestRunReport::tellsWhatChanged()
     const Stream stream = threeInParallel();
     QCOMPARE(report.apply(stream.events()[0]), std::nullopt);
     QCOMPARE(report.apply(stream.events()[2]), 1);
+}
+
+// 2 ms before anything was sent, 3 ms behind the response; neither the back-off between the
+// attempts nor the waits before the first.
+void TestRunReport::tellsWhatItCostByItself()
+{
+    Stream stream({summary(QStringLiteral("only")), summary(QStringLiteral("never sent"))});
+    stream.add(0, WaitStarted{0, WaitReason::Slot, {}});
+    stream.add(10, AttemptStarted{0, 1});
+    stream.add(12, PhaseStarted{0, 1, Phase::Connect});
+    stream.add(20, AttemptFinished{0, 1, std::nullopt});
+    stream.add(20, WaitStarted{0, WaitReason::Backoff, {}});
+    stream.add(50, AttemptStarted{0, 2});
+    stream.add(50, PhaseStarted{0, 2, Phase::Wait});
+    stream.add(60, ResponseReceived{0, 2, response(200)});
+    stream.add(60, AttemptFinished{0, 2, std::nullopt});
+    stream.add(63, RouteFinished{0, Outcome::Passed, {}, std::nullopt, std::nullopt});
+    const RunReport report = stream.report();
+    QCOMPARE(report.routes()[0].overhead(), milliseconds(5));
+    QCOMPARE(report.routes()[1].overhead(), milliseconds(0));
 }
 
 QTEST_APPLESS_MAIN(TestRunReport)

@@ -90,6 +90,28 @@ private Q_SLOTS:
         QCOMPARE(asked, 1min);
     }
 
+    // And in Greenwich's time, where clocks are put forward at night, too.
+    void readsDatesInAnyZone_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::newRow("a date") << QByteArray("Sun, 28 Mar 2027 02:30:00 GMT");
+        QTest::newRow("RFC 850") << QByteArray("Sunday, 28-Mar-27 02:30:00 GMT");
+        QTest::newRow("asctime") << QByteArray("Sun Mar 28 02:30:00 2027");
+    }
+
+    void readsDatesInAnyZone()
+    {
+        QFETCH(const QByteArray, date);
+        const QByteArray before = qgetenv("TZ");
+        const auto restore =
+            qScopeGuard([&before] { before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before); });
+        for (const char *zone : {"Europe/Berlin", "Pacific/Honolulu", "Asia/Kolkata", "UTC"}) {
+            qputenv("TZ", zone);
+            const QDateTime hourBefore({2027, 3, 28}, {1, 30}, QTimeZone::UTC);
+            QCOMPARE(retryAfter(withRetryAfter(date), hourBefore), 1h);
+        }
+    }
+
     void someFailuresAreWorthIt()
     {
         const auto isWorth = [](FailureKind kind) {

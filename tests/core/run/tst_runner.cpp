@@ -239,6 +239,23 @@ private Q_SLOTS:
         QCOMPARE(bench.recorder.finished(login)->failure->kind, FailureKind::TooManyRedirects);
     }
 
+    void aLoopIsNamed()
+    {
+        RunnerBench bench;
+        Collection collection = makeCollection({makeRoute(login)});
+        collection.root.defaults.redirects = 3;
+        bench.start(collection);
+        bench.transport.answer("/login", 302, {{"Location", "/a"}});
+        for (const char *path : {"/a", "/b", "/a"})
+            bench.transport.answer(QLatin1String(path), 302,
+                                   {{"Location", path[1] == 'a' ? "/b" : "/a"}});
+        QVERIFY(bench.isOver());
+        QCOMPARE(bench.recorder.finished(login)->failure->message,
+                 QStringLiteral("more than 3 redirects, which go round in a circle: "
+                                "http://test.invalid/b → http://test.invalid/a → "
+                                "http://test.invalid/b"));
+    }
+
     void noRedirectIsFollowedWhenSwitchedOff()
     {
         RunnerBench bench;
@@ -278,7 +295,7 @@ private Q_SLOTS:
             } else if (const auto *redirected = std::get_if<RedirectFollowed>(&event.data)) {
                 text = redirected->url.toUtf8() + redirected->target.toUtf8();
             } else if (const auto *received = std::get_if<ResponseReceived>(&event.data)) {
-                text = received->response.body + received->response.url.toEncoded();
+                text = received->response.body.bytes() + received->response.url.toEncoded();
                 for (const auto &[name, value] : received->response.headers)
                     text += name + value;
             }

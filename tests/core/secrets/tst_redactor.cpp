@@ -4,6 +4,7 @@
 #include "secrets/redactor.h"
 
 #include <QRandomGenerator>
+#include <QStringConverter>
 #include <QTest>
 #include <QUrl>
 #include <QUrlQuery>
@@ -36,6 +37,8 @@ private Q_SLOTS:
         QTest::newRow("percent") << "x=s3cr%2Ft%2B%22%C3%A4&y" << "x=•••&y";
         QTest::newRow("percent in lower case") << "s3cr%2ft%2b%22%c3%a4" << "•••";
         QTest::newRow("JSON") << "{\"a\":\"s3cr/t+\\\"ä\"}" << "{\"a\":\"•••\"}";
+        QTest::newRow("hex") << "a 733363722f742b22c3a4 b" << "a ••• b";
+        QTest::newRow("hex in capitals") << "733363722F742B22C3A4" << "•••";
         QTest::newRow("none") << "nothing here" << "nothing here";
     }
 
@@ -77,6 +80,15 @@ private Q_SLOTS:
             redactor.redact(HeaderList{{"authorization", "Bearer abc"}, {"Accept", "abc"}});
         QCOMPARE(headers[0].second, QByteArray("Bearer •••"));
         QCOMPARE(headers[1].second, QByteArray("abc"));
+    }
+
+    void credentialsOfProxiesAreAlwaysMasked()
+    {
+        PreparedRequest request;
+        request.proxy = QUrl(QStringLiteral("http://ana:hunter2@p.test:3128"));
+        const PreparedRequest masked = Redactor().redact(request);
+        QCOMPARE(masked.proxy->host(), QStringLiteral("p.test"));
+        QCOMPARE(masked.proxy->userInfo(), Redactor::mask());
     }
 
     void credentialHeadersAreMaskedWhole()
@@ -192,6 +204,56 @@ private Q_SLOTS:
         QCOMPARE(redactor.redact(QByteArray("[\"1\\nabc2\"]")), QByteArray("[\"1•••2\"]"));
         QCOMPARE(redactor.redact(QByteArray("[\"1\\u00e4x2\"]")), QByteArray("[\"1•••2\"]"));
         QCOMPARE(redactor.redact(QByteArray("[\"1def\\\"2\"]")), QByteArray("[\"1•••2\"]"));
+    }
+
+    void masksBodiesInTheirCharset_data()
+    {
+        QTest::addColumn<QByteArray>("type");
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<QByteArray>("masked");
+        const auto utf16 = [](const QString &text, QStringConverter::Encoding encoding,
+                              QStringConverter::Flag flag = QStringConverter::Flag::Default) {
+            return QByteArray(QStringEncoder(encoding, flag).encode(text));
+        };
+        const QString text = QStringLiteral("a k\\u00f6y b köy");
+        const QString masked = QStringLiteral("a ••• b •••");
+        QTest::newRow("UTF-8") << QByteArray("text/plain") << QByteArray("a k\\u00f6y b köy")
+                               << QByteArray("a ••• b •••");
+        QTest::newRow("Latin-1") << QByteArray("text/plain; charset=iso-8859-1")
+                                 << QByteArray("a k\xf6y b k\\u00f6y \xe9")
+                                 << QByteArray("a *** b *** \xe9");
+        QTest::newRow("Latin-1 that nobody declared")
+            << QByteArray("text/plain") << QByteArray("a k\xf6y \xe9") << QByteArray("a *** \xe9");
+        QTest::newRow("declared in the page")
+            << QByteArray("text/html") << QByteArray("<meta charset=\"iso-8859-1\">k\xf6y")
+            << QByteArray("<meta charset=\"iso-8859-1\">***");
+        QTest::newRow("UTF-8 said to be Latin-1") << QByteArray("text/plain; charset=iso-8859-1")
+                                                  << QByteArray("köy") << QByteArray("•••");
+        QTest::newRow("nothing in Latin-1") << QByteArray("text/plain; charset=iso-8859-1")
+                                            << QByteArray("k\xe4y") << QByteArray("k\xe4y");
+        QTest::newRow("UTF-16 with its mark")
+            << QByteArray("text/plain")
+            << utf16(text, QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom)
+            << utf16(masked, QStringConverter::Utf16LE, QStringConverter::Flag::WriteBom);
+        QTest::newRow("UTF-16, big end first")
+            << QByteArray("text/plain; charset=utf-16be") << utf16(text, QStringConverter::Utf16BE)
+            << utf16(masked, QStringConverter::Utf16BE);
+    }
+
+    void masksBodiesInTheirCharset()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral("köy"));
+        QFETCH(const QByteArray, type);
+        QFETCH(const QByteArray, body);
+        Response response;
+        response.headers = {{"Content-Type", type}};
+        response.body = body;
+        QTEST(redactor.redact(response).body.bytes(), "masked");
+        PreparedRequest request;
+        request.headers = response.headers;
+        request.content = {body};
+        QTEST(std::get<QByteArray>(redactor.redact(request).content[0]), "masked");
     }
 
     void overlappingSecretsAreMaskedTogether()

@@ -149,6 +149,37 @@ private Q_SLOTS:
         QCOMPARE(m_collection->drafts().texts().size(), 1);
     }
 
+    void aRowThatCameAndBecameWrongGoesWithItsSteps()
+    {
+        showPage(QStringLiteral("Headers"));
+        RowsEditor *editor = shownRows();
+        QAbstractItemModel *rows = editor->view()->model();
+        const QModelIndex name = rows->index(0, RowsModel::NameColumn);
+        QVERIFY(rows->setData(name, QStringLiteral("X-A"), Qt::EditRole));
+        QTRY_VERIFY(text().contains("X-A") && !m_collection->edits().isBusy());
+        QVERIFY(rows->setData(name, QStringLiteral("X A"), Qt::EditRole));
+        QTRY_VERIFY(!text().contains("X-A") && !m_collection->edits().isBusy());
+        const auto names = [editor] {
+            QStringList all;
+            for (const DetailRow &row : editor->rows())
+                all += row.name;
+            return all;
+        };
+        const auto step = [&](void (CollectionEdits::*walk)(), const QStringList &expected) {
+            (m_collection->edits().*walk)();
+            QTRY_VERIFY(!m_collection->edits().isBusy());
+            QTRY_COMPARE(names(), expected);
+            const bool isWrong = expected.contains(QStringLiteral("X A"));
+            QCOMPARE(m_collection->drafts().isEmpty(), !isWrong);
+        };
+        step(&CollectionEdits::undo, {QStringLiteral("X-A")});
+        step(&CollectionEdits::undo, {});
+        step(&CollectionEdits::redo, {QStringLiteral("X-A")});
+        step(&CollectionEdits::redo, {QStringLiteral("X A")});
+        step(&CollectionEdits::undo, {QStringLiteral("X-A")});
+        step(&CollectionEdits::undo, {});
+    }
+
     void aCheckThatIsSwitchedOffIsNotInForce()
     {
         showPage(QStringLiteral("Checks"));
@@ -181,6 +212,25 @@ private Q_SLOTS:
         QTRY_VERIFY2(text().contains("duration < 500"), text());
         QVERIFY(m_collection->drafts().isEmpty());
         QVERIFY(!editor->rows()[1].isEnabled);
+    }
+
+    void aCaptureIsStoredOnceItHasAQuery()
+    {
+        showPage(QStringLiteral("Captures"));
+        RowsEditor *editor = shownRows();
+        QAbstractItemModel *rows = editor->view()->model();
+        const auto cell = [rows](int column) { return rows->index(0, column); };
+        QVERIFY(rows->setData(cell(RowsModel::NameColumn), QStringLiteral("token"), Qt::EditRole));
+        QCOMPARE(text(), shop);
+        QVERIFY(editor->problem().contains(QStringLiteral("jsonpath")));
+        QCOMPARE(m_collection->drafts().texts().size(), 1);
+        QVERIFY(rows->setData(cell(RowsModel::ValueColumn), QStringLiteral("jsonpath \"$.token\""),
+                              Qt::EditRole));
+        QTRY_VERIFY2(text().contains("token: jsonpath \"$.token\""), text());
+        QVERIFY(m_collection->drafts().isEmpty());
+        QTRY_VERIFY(!m_collection->edits().isBusy());
+        m_collection->edits().undo();
+        QTRY_COMPARE(text(), shop);
     }
 
     void aWrongHeaderOutlivesItsTab()

@@ -88,7 +88,7 @@ private Q_SLOTS:
                            .verifyTls = QStringLiteral("yes (default)"),
                            .retry = {}});
         const auto choices = settings.findChildren<QComboBox *>();
-        QCOMPARE(choices.size(), 2);
+        QCOMPARE(choices.size(), 4); // two of them are of retries
         for (QComboBox *choice : choices) {
             QVERIFY(qobject_cast<InheritingBox *>(choice));
             QCOMPARE(choice->currentIndex(), 0);

@@ -147,7 +147,9 @@ private Q_SLOTS:
         QCOMPARE(lines(settingRows(detail, options)),
                  (QStringList{"Timeout|5s|from folder Users", "Timeout for connecting|10s|default",
                               "Redirects|at most 10|default", "HTTP version|automatic|default",
-                              "Verify TLS certificates|no|for this run", "Retries|none|default"}));
+                              "Verify TLS certificates|no|for this run", "Retries|none|default",
+                              "Response at most|100.0 MB|default",
+                              "Proxy|that of the settings or the environment|default"}));
     }
 
     void listsTheCheckThatHoldsByDefault()

@@ -65,6 +65,32 @@ private Q_SLOTS:
         QCOMPARE(written("a", " b"), QStringLiteral("a: \" b\""));
     }
 
+    void knowsWhereAValueBegins_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<bool>("hasValues");
+        QTest::addColumn<int>("begin");
+        QTest::newRow("row of one text") << "  status" << false << 2;
+        QTest::newRow("switched off") << "# status" << false << 2;
+        QTest::newRow("nothing yet") << "" << false << 0;
+        QTest::newRow("value") << "token: body" << true << 7;
+        QTest::newRow("value of one that is switched off") << "#token: body" << true << 8;
+        QTest::newRow("behind a sign") << "token=body" << true << 6;
+        QTest::newRow("no value yet") << "token: " << true << 7;
+        QTest::newRow("no blank") << "token:" << true << 6;
+        QTest::newRow("name in quotes") << "\"a: b\": body" << true << 8;
+        QTest::newRow("name alone") << "token" << true << -1;
+        QTest::newRow("name in quotes alone") << "\"a: b\"" << true << -1;
+        QTest::newRow("no name") << "" << true << -1;
+    }
+
+    void knowsWhereAValueBegins()
+    {
+        QFETCH(const QString, line);
+        QFETCH(const bool, hasValues);
+        QTEST(int(valueBegin(line, hasValues)), "begin");
+    }
+
     void allRowsAreReadAsTheyWere()
     {
         QRandomGenerator random(37);

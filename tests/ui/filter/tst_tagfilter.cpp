@@ -332,7 +332,7 @@ private Q_SLOTS:
         QCOMPARE(shown.field->text(), "posts");
         QCOMPARE(shown.words(), "1 of 5 run");
         const qsizetype previews = shown.previews.size();
-        choices.isSerial = true;
+        choices.mode = RunMode::Series;
         collection->setChoices(choices);
         QCOMPARE(shown.previews.size(), previews); // nothing new
     }

@@ -1,10 +1,10 @@
 #include "inspector/bodyfilter.h"
-#include "inspector/contenttype.h"
 #include "inspector/csvreader.h"
 #include "inspector/hexviewer.h"
 #include "inspector/jsoncheck.h"
 #include "inspector/jsonfilter.h"
 #include "inspector/savebody.h"
+#include "net/contenttype.h"
 
 #include <QFile>
 #include <QSignalSpy>

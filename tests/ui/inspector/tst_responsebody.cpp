@@ -3,9 +3,11 @@
 #include "inspector/bodyfilter.h"
 #include "inspector/bodypage.h"
 #include "inspector/findbar.h"
+#include "inspector/hexviewer.h"
 #include "inspector/richviewer.h"
 #include "inspector/textview.h"
 #include "responsepaneltest.h"
+#include "support/bodyinfile.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -28,6 +30,7 @@ private Q_SLOTS:
     void findsFromTheKeyboard();
     void filtersFromTheKeyboard();
     void picksViewersByContentType();
+    void showsBodiesInFiles();
     void overridesTheCharset();
     void savesTheBody();
     void closesHtmlFromTheWorld();
@@ -47,7 +50,7 @@ void tst_ResponseBody::keepsThePlaceWhileARunGoesOn()
     QCOMPARE(textOf(*m_panel)->topRow(), 300);
     QCOMPARE(m_panel->tabs()->currentIndex(), int(ResponsePanel::SentTab));
     // The same route with another body, as in the next run.
-    route.attempts.back().response->body = json + ",2]";
+    route.attempts.back().response->body = QByteArray(json + ",2]");
     m_panel->show(route);
     QCOMPARE(textOf(*m_panel)->topRow(), 300);
     route.summary.id = QStringLiteral("b");
@@ -113,6 +116,29 @@ void tst_ResponseBody::picksViewersByContentType()
     QVERIFY(messageOf(*m_panel).contains(QLatin1String("JSON only")));
     m_panel->show(record(QStringLiteral("d"), "text/plain", ""));
     QCOMPARE(messageOf(*m_panel), QStringLiteral("The response has no body."));
+}
+
+void tst_ResponseBody::showsBodiesInFiles()
+{
+    RouteRecord route = record(QStringLiteral("a"), "application/json", "");
+    route.attempts.back().response->body = bodyInFile("[1,2]");
+    m_panel->show(route);
+    route = {}; // only the panel still has the body
+    for (const ViewMode mode :
+         {ViewMode::Pretty, ViewMode::Tree, ViewMode::Preview, ViewMode::Raw, ViewMode::Hex}) {
+        m_panel->body()->setMode(mode);
+        m_panel->grab();
+    }
+    const auto *hex = qobject_cast<HexViewer *>(m_panel->body()->viewer());
+    QVERIFY(hex);
+    QCOMPARE(hex->view()->bytes(), QByteArray("[1,2]"));
+    m_panel->show(record(QStringLiteral("b"), "application/json", "[3]"));
+    m_panel->body()->setMode(ViewMode::Hex);
+    m_panel->grab();
+    QCOMPARE(hex->view()->bytes(), QByteArray("[3]"));
+    m_panel->body()->setMode(ViewMode::Raw);
+    m_panel->grab();
+    QCOMPARE(textOf(*m_panel)->document()->text().toByteArray(), QByteArray("[3]"));
 }
 
 void tst_ResponseBody::overridesTheCharset()

@@ -1,6 +1,7 @@
 // The panel of a response: what its status line and its pages tell of a request, and what it says
 // when there is no response.
 
+#include "inspector/arrivalbar.h"
 #include "inspector/headerspage.h"
 #include "inspector/noticebar.h"
 #include "inspector/sentpage.h"
@@ -16,7 +17,10 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLayout>
+#include <QProgressBar>
+#include <QPushButton>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTabWidget>
 #include <QTest>
@@ -37,6 +41,8 @@ private Q_SLOTS:
     void tellsScreenReadersWhatItsTabsAre();
     void saysWhyThereIsNoResponse_data();
     void saysWhyThereIsNoResponse();
+    void showsHowMuchOfALargeBodyIsThere();
+    void namesTheRowOfData();
     void saysWhatTheHistoryDidNotKeep();
     void filtersHeaders();
     void showsHeadersThatTheRouteDoesNotSay();
@@ -152,6 +158,42 @@ void tst_ResponsePanel::saysWhyThereIsNoResponse()
     QVERIFY(m_panel->timing()->table()->shownRows() > 0);
 }
 
+void tst_ResponsePanel::showsHowMuchOfALargeBodyIsThere()
+{
+    RouteRecord route = record(QStringLiteral("a"), "text/plain", "x");
+    RouteRecord arriving = route;
+    arriving.attempts.back().response.reset();
+    arriving.outcome.reset();
+    arriving.isInFlight = true;
+    m_panel->show(arriving);
+    const ArrivalBar *bar = m_panel->arrival();
+    QVERIFY(!bar->isVisible()); // nobody knows yet that it is large
+    arriving.attempts.back().arriving = {.received = 20'000'000, .total = 80'000'000};
+    m_panel->show(arriving);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->text(), QStringLiteral("20.0 MB of 80.0 MB"));
+    const auto *progress = bar->findChild<QProgressBar *>();
+    QCOMPARE(progress->value() * 4, progress->maximum());
+    arriving.attempts.back().arriving = {.received = 20'000'000, .total = {}};
+    m_panel->show(arriving);
+    QCOMPARE(bar->text(), QStringLiteral("20.0 MB so far"));
+    QCOMPARE(progress->maximum(), 0);
+    const QSignalSpy wanted(m_panel.get(), &ResponsePanel::cancelWanted);
+    QTest::mouseClick(bar->findChild<QPushButton *>(), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    m_panel->show(route);
+    QVERIFY(!bar->isVisible());
+}
+
+void tst_ResponsePanel::namesTheRowOfData()
+{
+    RouteRecord route = record(QStringLiteral("search"), "text/plain", "x");
+    route.summary.row = 3;
+    m_panel->show(route);
+    QCOMPARE(m_panel->status()->findChild<ElidedLabel *>()->text(),
+             QStringLiteral("GET search · row 3"));
+}
+
 void tst_ResponsePanel::saysWhatTheHistoryDidNotKeep()
 {
     const auto said = [this] {
@@ -220,15 +262,15 @@ void tst_ResponsePanel::showsRedirectsOnlyWhenThereWereAny()
     m_panel->show(route);
     QVERIFY(m_panel->tabs()->isTabVisible(ResponsePanel::RedirectsTab));
     QCOMPARE(m_panel->redirects()->allText(),
-             QStringLiteral("1\t301\thttp://a.test/\thttp://a.test/users"));
+             QStringLiteral("1\t301\t20 ms\thttp://a.test/\thttp://a.test/users"));
     // What has no room is scrolled to.
     TextTable *hops = m_panel->redirects();
     route.attempts.back().redirects.back().target += QString(300, u'x');
     m_panel->show(route);
     m_panel->tabs()->setCurrentIndex(ResponsePanel::RedirectsTab);
     m_panel->QWidget::show();
-    const int needed = hops->fontMetrics().horizontalAdvance(hops->textAt(0, 3));
-    QTRY_VERIFY(hops->columnWidth(3) >= needed);
+    const int needed = hops->fontMetrics().horizontalAdvance(hops->textAt(0, 4));
+    QTRY_VERIFY(hops->columnWidth(4) >= needed);
     QTRY_VERIFY(hops->horizontalScrollBar()->maximum() > 0);
     const std::vector<TimingPart> parts = timingParts(route);
     QCOMPARE(parts[1].hop, 1);

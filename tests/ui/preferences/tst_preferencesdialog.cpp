@@ -2,12 +2,10 @@
 #include "composer/templateedit.h"
 #include "inspector/syntaxcolors.h"
 #include "inspector/textview.h"
-#include "preferences/preferencesdialog.h"
-#include "preferences/preferencestore.h"
+#include "preferencesdialogtest.h"
 #include "theme/editorfont.h"
 #include "theme/theme.h"
 
-#include <QAbstractButton>
 #include <QAbstractSpinBox>
 #include <QAccessible>
 #include <QApplication>
@@ -15,26 +13,20 @@
 #include <QComboBox>
 #include <QFontComboBox>
 #include <QLabel>
+#include <QListWidget>
 #include <QMessageBox>
-#include <QPointer>
 #include <QPushButton>
-#include <QSettings>
 #include <QSpinBox>
-#include <QtConcurrentRun>
-#include <QTemporaryDir>
-#include <QTest>
+#include <QStackedWidget>
 
 using namespace Broadside;
 using namespace std::chrono_literals;
 
-class TestPreferencesDialog : public QObject
+class TestPreferencesDialog : public PreferencesDialogTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init();
-    void cleanup();
-
     void changesTheLookAtOnce();
     void changesTheEditorFontAtOnce();
     void laysOutOpenEditorsAtOnce();
@@ -48,22 +40,12 @@ private Q_SLOTS:
     void setsTheLanguageOfTheNextStart();
     void restoresDefaults();
     void showsWhatChangedElsewhere();
+    void walksThroughThePagesWithKeys();
     void everyControlHasAName();
     void staysForTheNextStart();
 
 private:
-    template <typename Control>
-    Control *control(const QString &name) const
-    {
-        for (Control *each : m_dialog->findChildren<Control *>()) {
-            const auto *button = qobject_cast<const QAbstractButton *>(each);
-            const QString known = button ? button->text().remove(u'&') : each->accessibleName();
-            if (known == name)
-                return each;
-        }
-        qFatal("There is no control %s", qPrintable(name));
-    }
-    const Preferences &now() const { return m_store->preferences(); }
+    void checkNames() const;
 
     QMessageBox *question() const
     {
@@ -92,35 +74,7 @@ private:
         QTest::keyClicks(&field, megabytes);
         QTest::keyClick(&field, Qt::Key_Tab);
     }
-
-    std::unique_ptr<QTemporaryDir> m_folder;
-    std::unique_ptr<QSettings> m_settings;
-    std::unique_ptr<PreferenceStore> m_store;
-    QPointer<PreferencesDialog> m_dialog;
-    Result<RunStore::Excess> m_excess; // what a smaller limit would delete
 };
-
-void TestPreferencesDialog::init()
-{
-    m_folder = std::make_unique<QTemporaryDir>();
-    m_settings = std::make_unique<QSettings>(m_folder->filePath(QStringLiteral("s.ini")),
-                                             QSettings::IniFormat);
-    m_store = std::make_unique<PreferenceStore>(*m_settings);
-    m_excess = {};
-    m_dialog = new PreferencesDialog(
-        *m_store,
-        [this](qint64) { return QtConcurrent::run([excess = m_excess] { return excess; }); },
-        nullptr);
-    m_dialog->show();
-    QVERIFY(QTest::qWaitForWindowActive(m_dialog));
-}
-
-void TestPreferencesDialog::cleanup()
-{
-    m_store->set({}); // the next one begins as usual
-    delete m_dialog;
-    m_store.reset();
-}
 
 void TestPreferencesDialog::changesTheLookAtOnce()
 {
@@ -340,7 +294,31 @@ void TestPreferencesDialog::showsWhatChangedElsewhere()
     QCOMPARE(now().timeout, std::optional<Milliseconds>(3s));
 }
 
+void TestPreferencesDialog::walksThroughThePagesWithKeys()
+{
+    auto *list = m_dialog->findChild<QListWidget *>();
+    const auto *stack = m_dialog->findChild<QStackedWidget *>();
+    QTRY_VERIFY(list->hasFocus());
+    QCOMPARE(list->count(), stack->count());
+    for (int i = 0; i < list->count(); ++i) {
+        QCOMPARE(stack->currentIndex(), i);
+        QCOMPARE(stack->currentWidget()->accessibleName(), list->item(i)->text());
+        QTest::keyClick(list, Qt::Key_Down);
+    }
+    QTest::keyClick(list, Qt::Key_Home);
+    QCOMPARE(stack->currentIndex(), 0);
+}
+
 void TestPreferencesDialog::everyControlHasAName()
+{
+    const int pages = m_dialog->findChild<QStackedWidget *>()->count();
+    for (int i = 0; i < pages; ++i) {
+        clickTitle(i);
+        checkNames();
+    }
+}
+
+void TestPreferencesDialog::checkNames() const
 {
     for (const QWidget *each : m_dialog->findChildren<QWidget *>()) {
         if (each->focusPolicy() == Qt::NoFocus || !each->isVisible())

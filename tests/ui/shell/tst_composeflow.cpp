@@ -213,7 +213,9 @@ private Q_SLOTS:
         const RunReport &report = m_window->liveRun().report();
         QCOMPARE(report.counts(), (OutcomeCounts{.total = 6, .passed = 6}));
         const auto answer = [&](const QString &id) {
-            return report.routes()[size_t(m_window->liveRun().indexOf(id))].response()->body;
+            return report.routes()[size_t(m_window->liveRun().indexOf(id))]
+                .response()
+                ->body.bytes();
         };
         QVERIFY(answer(QStringLiteral("a json")).contains("2.5"));
         QVERIFY(answer(QStringLiteral("a form")).contains("bob"));

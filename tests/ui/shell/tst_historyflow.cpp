@@ -163,7 +163,7 @@ void TestHistoryFlow::aRunOfTheSessionBeforeIsShownAgain()
     QCOMPARE(m_window->workspace().active()->path(), m_collection);
     const int search = m_window->liveRun().indexOf(QStringLiteral("Users/search"));
     QVERIFY(search >= 0);
-    QVERIFY(report().routes()[size_t(search)].response()->body.contains("email"));
+    QVERIFY(report().routes()[size_t(search)].response()->body.bytes().contains("email"));
     QVERIFY(!report().routes()[size_t(search)].lastAttempt()->phases.empty());
 }
 

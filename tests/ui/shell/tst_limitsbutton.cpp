@@ -3,8 +3,11 @@
 #include "composer/formfield.h"
 #include "shell/limitsbutton.h"
 
+#include <QFile>
+#include <QFileDialog>
 #include <QLineEdit>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Broadside;
@@ -17,6 +20,7 @@ private Q_SLOTS:
     void whatIsTypedIsChosen();
     void whatIsNoLimitIsNotChosen();
     void whatTheCollectionSaysStandsGreyed();
+    void aDataFileIsChosenAndCleared();
 
 private:
     static QLineEdit *field(const LimitsButton &button, const QString &name)
@@ -80,6 +84,42 @@ void TestLimitsButton::whatTheCollectionSaysStandsGreyed()
     button.showLimits({.perHost = 0, .rate = Rate()}, {.perHost = 2, .rate = Rate{10}});
     QVERIFY(!button.font().bold());
     QCOMPARE(field(button, QStringLiteral("Rate"))->text(), QStringLiteral("unlimited"));
+}
+
+void TestLimitsButton::aDataFileIsChosenAndCleared()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("users.csv"));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("name\nada\n");
+    file.close();
+    LimitsButton button;
+    button.showLimits({}, {});
+    button.showDataFile({}, folder.path());
+    const QSignalSpy chosen(&button, &LimitsButton::dataFileChosen);
+    QVERIFY(open(button));
+    const auto tool = [&button](const QString &name) {
+        const QList<QToolButton *> tools = button.findChildren<QToolButton *>();
+        return *std::ranges::find(tools, name, &QToolButton::accessibleName);
+    };
+    QVERIFY(!tool(QStringLiteral("Send without data"))->isEnabled());
+    QTest::mouseClick(tool(QStringLiteral("Choose a data file")), Qt::LeftButton);
+    auto *dialog = button.findChild<QFileDialog *>();
+    QVERIFY(dialog);
+    auto *name = dialog->findChild<QLineEdit *>();
+    name->setText(path);
+    QTest::keyClick(name, Qt::Key_Return);
+    QTRY_COMPARE(chosen.count(), 1);
+    QCOMPARE(chosen.last().first().toString(), path);
+
+    button.showDataFile(path, folder.path());
+    QVERIFY(button.font().bold());
+    QCOMPARE(button.toolTip(), QStringLiteral("Sent for each row of users.csv"));
+    QVERIFY(open(button));
+    QTest::mouseClick(tool(QStringLiteral("Send without data")), Qt::LeftButton);
+    QCOMPARE(chosen.count(), 2);
+    QCOMPARE(chosen.last().first().toString(), QString());
 }
 
 QTEST_MAIN(TestLimitsButton)

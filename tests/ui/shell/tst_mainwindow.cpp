@@ -75,7 +75,7 @@ void TestMainWindow::restoresTheSession()
                                              QStringLiteral("Users/search"));
     RunChoices choices = m_window->workspace().active()->choices();
     choices.tags = QStringLiteral("users");
-    choices.isSerial = true;
+    choices.mode = RunMode::Compare;
     m_window->workspace().active()->setChoices(choices);
     m_window->close();
 
@@ -245,6 +245,7 @@ void TestMainWindow::keepsASettingThatIsTypedAsItGoes()
     auto *dialog = m_window->findChild<PreferencesDialog *>();
     QVERIFY(dialog);
     QVERIFY(QTest::qWaitForWindowActive(dialog, longest));
+    dialog->showPage(PreferencesDialog::Page::History);
     const QList<QSpinBox *> numbers = dialog->findChildren<QSpinBox *>();
     const auto limit = std::ranges::find_if(numbers, [](const QSpinBox *each) {
         return each->accessibleName() == QStringLiteral("At most");

@@ -59,6 +59,8 @@ void PropertiesTest::wrongFieldsAreNotDropped_data()
                                 << QStringLiteral("5s") << QByteArray("timeout: 5s");
     QTest::newRow("redirects") << QStringLiteral("Redirects at most") << QStringLiteral("few")
                                << QStringLiteral("3") << QByteArray("redirects: 3");
+    QTest::newRow("retries") << QStringLiteral("Retries at most") << QStringLiteral("many")
+                             << QStringLiteral("4") << QByteArray("retry: 4");
     QTest::newRow("tags") << QStringLiteral("Tags") << QStringLiteral("a b")
                           << QStringLiteral("smoke") << QByteArray("smoke");
     QTest::newRow("name") << QStringLiteral("Name") << QStringLiteral("")

@@ -342,7 +342,7 @@ void TestRequestFlow::sendsWhatWasTypedLastWithItsNeeds()
     QCOMPARE(sent(), both);
     QCOMPARE(report().counts(), (OutcomeCounts{.total = 2, .passed = 2}));
     const int count = m_window->liveRun().indexOf(QStringLiteral("count"));
-    QVERIFY(report().routes()[size_t(count)].response()->body.contains("typed-last"));
+    QVERIFY(report().routes()[size_t(count)].response()->body.bytes().contains("typed-last"));
 
     QVERIFY(isSentBy(withKeys(Qt::ControlModifier | Qt::ShiftModifier)));
     QCOMPARE(sent(), QStringList{QStringLiteral("count")});

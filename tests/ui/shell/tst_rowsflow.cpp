@@ -181,7 +181,7 @@ void TestRowsFlow::theOpenCellIsSent()
     QTest::keyClicks(cell, QStringLiteral("typed-last"));
     QTRY_VERIFY(action("runRoute")->isEnabled());
     QVERIFY(waitForRun([cell] { QTest::keyClick(cell, Qt::Key_Return, Qt::ControlModifier); }));
-    QVERIFY(report().routes()[0].response()->body.contains("typed-last"));
+    QVERIFY(report().routes()[0].response()->body.bytes().contains("typed-last"));
 }
 
 void TestRowsFlow::theOpenCellIsSaved_data()

@@ -38,6 +38,11 @@ private:
         return makePlan(collection, {}).value();
     }
 
+    std::shared_ptr<const RunPlan> sharedPlan(int routes, const QString &path) const
+    {
+        return std::make_shared<const RunPlan>(planOf(routes, path));
+    }
+
     DemoThread m_demo;
     QString m_baseUrl;
 };
@@ -64,7 +69,7 @@ void TestRunController::deliversAWholeRunInOrder()
             });
     QElapsedTimer timer;
     timer.start();
-    controller.start(planOf(200, QStringLiteral("/posts/1")));
+    controller.start(sharedPlan(200, QStringLiteral("/posts/1")));
     QVERIFY(controller.isRunning());
     QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 60'000));
     const qint64 took = timer.elapsed();
@@ -97,7 +102,7 @@ void TestRunController::deliversALongRunInParts()
                 mostInOneTurn = std::max(mostInOneTurn, ++inThisTurn);
                 QMetaObject::invokeMethod(&turn, [&] { inThisTurn = 0; }, Qt::QueuedConnection);
             });
-    controller.start(planOf(routes, QStringLiteral("/posts/1")));
+    controller.start(sharedPlan(routes, QStringLiteral("/posts/1")));
     QVERIFY(QTest::qWaitFor([&] { return run.isRunning(); }, 60'000));
     controller.cancel();
     QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 60'000));
@@ -112,7 +117,7 @@ void TestRunController::cancelsAtOnce()
     LiveRun run;
     connect(&controller, &RunController::began, &run, &LiveRun::begin);
     connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
-    controller.start(planOf(3, QStringLiteral("/delay/60000")));
+    controller.start(sharedPlan(3, QStringLiteral("/delay/60000")));
     QVERIFY(QTest::qWaitFor([&] { return run.report().inFlight() == 3; }, 60'000));
     controller.cancel();
     QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 60'000));
@@ -131,7 +136,7 @@ void TestRunController::tellsOfEachOfManyThatAreCancelled()
     connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
     RunPlan plan = planOf(routes, QStringLiteral("/delay/600000"));
     plan.concurrency = inFlight;
-    controller.start(std::move(plan));
+    controller.start(std::make_shared<const RunPlan>(plan));
     QVERIFY(QTest::qWaitFor([&] { return run.report().inFlight() == inFlight; }, 60'000));
     controller.cancel();
     QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 60'000));
@@ -149,7 +154,7 @@ void TestRunController::runsAgain()
     connect(&controller, &RunController::eventsArrived, &run, &LiveRun::apply);
     const QSignalSpy started(&run, &LiveRun::started);
     for (int i = 1; i <= 3; ++i) {
-        controller.start(planOf(i, QStringLiteral("/posts/1")));
+        controller.start(sharedPlan(i, QStringLiteral("/posts/1")));
         QVERIFY(QTest::qWaitFor([&] { return !controller.isRunning(); }, 60'000));
         QCOMPARE(started.count(), i);
         QCOMPARE(run.report().counts().passed, i);
@@ -165,7 +170,7 @@ void TestRunController::endsSilentlyWhenDestroyed()
     connect(controller.get(), &RunController::began, &run, &LiveRun::begin);
     connect(controller.get(), &RunController::eventsArrived, &run, &LiveRun::apply);
     const QSignalSpy finished(&run, &LiveRun::finished);
-    controller->start(planOf(3, QStringLiteral("/delay/60000")));
+    controller->start(sharedPlan(3, QStringLiteral("/delay/60000")));
     QVERIFY(QTest::qWaitFor([&] { return run.report().inFlight() == 3; }, 60'000));
     controller.reset();
     QCOMPARE(finished.count(), 0);

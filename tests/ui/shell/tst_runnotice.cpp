@@ -44,6 +44,7 @@ private Q_SLOTS:
     void cleanup();
 
     void tellsOfARunThatEndsUnseen();
+    void tellsOfAComparisonWhenBothAreDone();
     void saysNothingToWhoLooks();
     void saysNothingOfAShortRun();
     void saysNothingWhenItIsNotWanted();
@@ -122,6 +123,21 @@ void TestRunNotice::tellsOfARunThatEndsUnseen()
     QVERIFY2(m_desktop->noted[0].startsWith(title +
                                             QStringLiteral("|%1 passed, in ").arg(counts.passed)),
              qPrintable(m_desktop->noted[0]));
+}
+
+void TestRunNotice::tellsOfAComparisonWhenBothAreDone()
+{
+    OpenCollection *collection = m_window->workspace().active();
+    RunChoices choices = collection->choices();
+    choices.mode = RunMode::Compare;
+    collection->setChoices(choices);
+    look(m_elsewhere.get());
+    QList<qsizetype> toldAtEnds;
+    connect(&m_window->liveRun(), &LiveRun::finished, m_window.get(),
+            [&] { toldAtEnds += m_desktop->noted.size(); });
+    m_window->findChild<QAction *>(QStringLiteral("run"))->trigger();
+    QVERIFY(QTest::qWaitFor([&] { return toldAtEnds.size() == 2; }, longest));
+    QCOMPARE(toldAtEnds, (QList<qsizetype>{0, 1}));
 }
 
 void TestRunNotice::saysNothingToWhoLooks()

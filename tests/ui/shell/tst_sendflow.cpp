@@ -184,6 +184,7 @@ void TestSendFlow::showsWhatTheSettingsSay()
     action("preferences")->trigger();
     auto *dialog = m_window->findChild<PreferencesDialog *>();
     QVERIFY(dialog);
+    dialog->showPage(PreferencesDialog::Page::Network);
     auto *versions = shown<QComboBox>(*dialog, QStringLiteral("HTTP version"));
     QVERIFY(versions);
     QTest::keyClick(versions, Qt::Key_End);

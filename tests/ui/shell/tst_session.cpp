@@ -37,9 +37,10 @@ void TestSession::comesBackAsItWasWritten()
          {.environment = QStringLiteral("local"),
           .usesDemoServer = true,
           .tags = QStringLiteral("a, b and not c"),
-          .isSerial = true,
-          .limits = {.concurrency = 0, .perHost = 3, .rate = Rate{1.4}, .burst = 2}}},
-        {QStringLiteral("/c.yaml"), {}}};
+          .mode = RunMode::Compare,
+          .limits = {.concurrency = 0, .perHost = 3, .rate = Rate{1.4}, .burst = 2},
+          .dataFile = QStringLiteral("/a b/ü, ö.csv")}},
+        {QStringLiteral("/c.yaml"), {.mode = RunMode::Series}}};
     window.activePath = QStringLiteral("/c.yaml");
     window.tabs = {QStringLiteral("one"), QStringLiteral("two, three")};
     window.geometry = QByteArray("\0\1\xff", 3);

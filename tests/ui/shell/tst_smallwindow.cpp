@@ -3,16 +3,20 @@
 #include "collectionflowtest.h"
 #include "language/languages.h"
 #include "models/collectiontreemodel.h"
+#include "shell/runmodebox.h"
+#include "shell/runtoolbar.h"
 #include "userinput.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QBuffer>
+#include <QComboBox>
 #include <QLocale>
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QTabBar>
 #include <QTest>
+#include <QToolButton>
 #include <QTranslator>
 #include <QTreeView>
 
@@ -65,6 +69,8 @@ private Q_SLOTS:
     void showsWholeNamesInTheTree();
     void reachesAllPagesOfARequestByKey_data() { addLanguages({"en", "de"}); }
     void reachesAllPagesOfARequestByKey();
+    void hasTheWholeToolBarInSight_data() { addLanguages({"en", "de", "zh_CN"}); }
+    void hasTheWholeToolBarInSight();
 
 private:
     static void addLanguages(std::initializer_list<const char *> codes)
@@ -124,6 +130,32 @@ void SmallWindowTest::reachesAllPagesOfARequestByKey()
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     QTRY_COMPARE(tabs->currentIndex(), last);
     QTRY_VERIFY(tabs->tabBar()->rect().contains(tabs->tabBar()->tabRect(last).center()));
+}
+
+// Where there is no room for three buttons there is a list in their place.
+void SmallWindowTest::hasTheWholeToolBarInSight()
+{
+    open(QStringLiteral("shop"));
+    auto *toolBar = m_window->findChild<RunToolBar *>();
+    const auto buttonOf = [toolBar](const QAction *action) {
+        const QList<QToolButton *> buttons = toolBar->findChildren<QToolButton *>();
+        const auto found = std::ranges::find(buttons, action, &QToolButton::defaultAction);
+        return found == buttons.end() ? nullptr : *found;
+    };
+    auto *mode = toolBar->findChild<RunModeBox *>();
+    for (const QSize &size : {QSize(1440, 930), smallest}) {
+        m_window->resize(size);
+        QTRY_COMPARE(m_window->size(), size);
+        for (const QToolButton *each : {buttonOf(action("run")), buttonOf(action("stop"))})
+            QTRY_VERIFY(each && each->isVisible() && toolBar->rect().contains(each->geometry()));
+        const bool isNarrow = mode->findChild<QComboBox *>()->isVisible();
+        for (const QToolButton *each : mode->findChildren<QToolButton *>())
+            QCOMPARE(each->isVisible(), !isNarrow);
+        QVERIFY(!isNarrow || size == smallest);
+    }
+    // Where one has to look for more, a tool bar has an arrow.
+    const auto *more = toolBar->findChild<QToolButton *>(QStringLiteral("qt_toolbar_ext_button"));
+    QVERIFY(!more || !more->isVisible());
 }
 
 QTEST_MAIN(SmallWindowTest)

@@ -74,6 +74,7 @@ private Q_SLOTS:
     void aRowIsCopiedToAnotherCollection();
     void aRowIsCutIntoAnotherCollection();
     void severalRowsAreDeleted();
+    void rowsAreDeletedOneAfterTheOther();
     void whatNeedsADeletedRowIsCounted();
     void aRangeOfRowsIsDuplicated();
 
@@ -316,6 +317,32 @@ void TestTreeKeys::severalRowsAreDeleted()
     QTRY_VERIFY(m_window->statusBar()->currentMessage().startsWith(
         QStringLiteral("Deleted 2 items; Undo brings them back.")));
     checkStep(collection, {users, list}, all, shop);
+}
+
+void TestTreeKeys::rowsAreDeletedOneAfterTheOther()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, list);
+    pressKey(Qt::Key_Delete);
+    QTRY_COMPARE(rows(collection), QStringList({login, users, count}));
+    // The row that has come to its place.
+    const auto selected = [this] {
+        const QModelIndexList found = tree()->selectionModel()->selectedRows();
+        return found.size() == 1 ? found.first().data(Qt::EditRole).toString() : QString();
+    };
+    QTRY_COMPARE(selected(), count.section(u'/', -1));
+    QVERIFY(isSettled(collection));
+    pressKey(Qt::Key_Delete);
+    QTRY_COMPARE(rows(collection), QStringList({login, users}));
+    QVERIFY(isSettled(collection));
+    pressKey(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(rows(collection), QStringList({login, users, count}));
+    QVERIFY(isSettled(collection));
+    pressKey(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(rows(collection), all);
+    QVERIFY(isSettled(collection));
+    QCOMPARE(textOf(collection), shop);
 }
 
 void TestTreeKeys::whatNeedsADeletedRowIsCounted()

@@ -237,7 +237,7 @@ void TestWindowFlow::savesTheBody()
     press(Qt::Key_S, Qt::ControlModifier | Qt::ShiftModifier);
     chooseFile(path);
     const int search = m_window->liveRun().indexOf(QStringLiteral("Users/search"));
-    const QByteArray body = report().routes()[size_t(search)].response()->body;
+    const QByteArray body = report().routes()[size_t(search)].response()->body.bytes();
     QVERIFY(!body.isEmpty());
     const auto written = [&path] {
         QFile file(path);

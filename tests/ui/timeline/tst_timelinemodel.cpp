@@ -28,6 +28,8 @@ private Q_SLOTS:
     void tellsWhatScreenReadersSay();
     void describesStates_data();
     void describesStates();
+    void namesTheRowOfData();
+    void tellsHowMuchHasArrived();
     void countsRequestsInFlight();
     void showsAllOfARunOfBefore();
     void followsTheCriticalPath();
@@ -221,6 +223,46 @@ void TestTimelineModel::describesStates()
     const RouteRecord &record = report.routes()[size_t(route)];
     QCOMPARE(RouteText::status(record), status);
     QCOMPARE(RouteText::note(record), note);
+}
+
+// Three rows, twice; a run of data is one of repetitions, too.
+void TestTimelineModel::namesTheRowOfData()
+{
+    const auto lastName = [](int repeat) {
+        std::vector<RouteSummary> routes;
+        for (int i = 1; i <= 3 * repeat; ++i) {
+            routes.push_back(summary(QStringLiteral("search")));
+            routes.back().iteration = i;
+            routes.back().row = (i - 1) % 3 + 1;
+        }
+        RunStarted start;
+        start.repetitions = int(routes.size());
+        LiveRun run;
+        const TimelineModel model(run);
+        run.apply(Stream(routes, start).events());
+        const QModelIndex last = model.index(model.rowCount() - 1, TimelineModel::Request);
+        return last.data().toString();
+    };
+    QCOMPARE(lastName(1), QStringLiteral("search · row 3"));
+    QCOMPARE(lastName(2), QStringLiteral("search #6 · row 3"));
+}
+
+void TestTimelineModel::tellsHowMuchHasArrived()
+{
+    LiveRun run;
+    const TimelineModel model(run);
+    Stream stream({summary(QStringLiteral("download"))});
+    stream.add(0, AttemptStarted{0, 1});
+    stream.add(0, RequestSent{0, 1, request(QStringLiteral("http://test.invalid/"))});
+    stream.add(5, BodyProgressed{0, 1, {.received = 12'400'000, .total = 80'000'000}});
+    run.apply(stream.events());
+    QCOMPARE(model.index(0, TimelineModel::Size).data().toString(), QStringLiteral("12.4 MB"));
+    QCOMPARE(RouteText::note(run.report().routes()[0]), QStringLiteral("12.4 MB of 80.0 MB"));
+    QCOMPARE(RouteText::progress({.received = 2'000'000}), QStringLiteral("2.0 MB so far"));
+    stream.add(9, ResponseReceived{0, 1, response(200, "{}")});
+    run.apply({stream.events().back()});
+    QCOMPARE(model.index(0, TimelineModel::Size).data().toString(), QStringLiteral("2 B"));
+    QCOMPARE(RouteText::note(run.report().routes()[0]), QString());
 }
 
 void TestTimelineModel::countsRequestsInFlight()

@@ -22,6 +22,7 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QStandardPaths>
+#include <QStyleOptionTab>
 #include <QTabBar>
 #include <QTemporaryDir>
 #include <QTest>
@@ -83,6 +84,24 @@ void tst_Widgets::listsAllTabsWhereTheyHaveNoRoom()
     tabs.show();
     QVERIFY(QTest::qWaitForWindowExposed(&tabs));
     QVERIFY(!tabs.cornerWidget(Qt::TopRightCorner));
+
+    // There is room if they stand closer together, and no text is cut off by that.
+    tabs.resize(whole - 12, 100);
+    QTRY_VERIFY(tabs.tabBar()->sizeHint().width() <= whole - 12);
+    QVERIFY(!tabs.cornerWidget(Qt::TopRightCorner));
+    for (const int i : {0, 1, 3}) {
+        QStyleOptionTab option;
+        option.initFrom(tabs.tabBar());
+        option.text = names[i];
+        option.shape = tabs.tabBar()->shape();
+        option.rect = tabs.tabBar()->tabRect(i);
+        if (const QWidget *badge = tabs.tabBar()->tabButton(i, QTabBar::RightSide))
+            option.rightButtonSize = badge->size();
+        const QRect room = tabs.tabBar()->style()->subElementRect(QStyle::SE_TabBarTabText, &option,
+                                                                  tabs.tabBar());
+        const int text = tabs.tabBar()->fontMetrics().horizontalAdvance(names[i]);
+        QVERIFY2(room.width() >= text, qPrintable(names[i]));
+    }
 
     tabs.resize(whole / 2, 100);
     QTRY_VERIFY(tabs.cornerWidget(Qt::TopRightCorner));

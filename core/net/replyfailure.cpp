@@ -1,0 +1,194 @@
+#include "net/replyfailure.h"
+
+#include "base/units.h"
+
+#include <algorithm>
+#include <array>
+
+namespace Broadside {
+
+namespace {
+
+RequestFailure closedFailure(const FailedReply &reply)
+{
+    const char *sentence =
+        QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before the response was complete");
+    if (reply.phase == Phase::Tls)
+        sentence =
+            QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before it was secure; does it "
+                                           "speak TLS, or is its URL http://?");
+    else if (reply.phase != Phase::Receive) // the manager closes it itself then, and says the same
+        sentence = QT_TRANSLATE_NOOP(
+            "Broadside", "no response from %1: it closed the connection, or does not speak HTTP");
+    return failureOf(FailureKind::ConnectionClosed, sentence, {reply.origin});
+}
+
+RequestFailure tlsFailure(const FailedReply &reply)
+{
+    if (reply.said.contains(QLatin1String("wrong version number")))
+        return failureOf(FailureKind::Tls,
+                         QT_TRANSLATE_NOOP("Broadside",
+                                           "no secure connection to %1: it does not speak TLS; is "
+                                           "its URL http://?"),
+                         {reply.origin});
+    const char *const sentence = QT_TRANSLATE_NOOP("Broadside", "no secure connection to %1: %2");
+    if (reply.certificateProblems.empty()) // then there is nothing but what the TLS library says
+        return failureOf(FailureKind::Tls, sentence, {reply.origin, reply.said});
+    return failureOf(FailureKind::Tls,
+                     wordingOf(sentence, {reply.origin}, reply.certificateProblems));
+}
+
+// The reply has one code for all of them, and the socket's is out of reach.
+RequestFailure connectFailure(const FailedReply &reply)
+{
+    struct Reason
+    {
+        QLatin1String said;
+        const char *sentence;
+    };
+    static constexpr std::array reasons{
+        Reason{QLatin1String("Out of resources"),
+               QT_TRANSLATE_NOOP("Broadside",
+                                 "no connection to %1: too many are open; lower --concurrency or "
+                                 "raise the limit of open files (ulimit -n)")},
+        Reason{QLatin1String("Network unreachable"),
+               QT_TRANSLATE_NOOP("Broadside",
+                                 "no connection to %1: its network cannot be reached from here")},
+        Reason{QLatin1String("Host unreachable"),
+               QT_TRANSLATE_NOOP("Broadside", "no connection to %1: its host cannot be reached")}};
+    for (const Reason &reason : reasons) {
+        if (reply.said.contains(reason.said))
+            return failureOf(FailureKind::Connect, reason.sentence, {reply.origin});
+    }
+    return failureOf(FailureKind::Connect,
+                     QT_TRANSLATE_NOOP("Broadside", "no connection to %1: %2"),
+                     {reply.origin, reply.said});
+}
+
+// Also the code of a status that it does not know; those are responses.
+RequestFailure contentFailure(const FailedReply &reply)
+{
+    // What the manager says of a small body that becomes very large.
+    if (reply.said.contains(QLatin1String("decompressed")))
+        return failureOf(
+            FailureKind::TooLarge,
+            QT_TRANSLATE_NOOP("Broadside",
+                              "the response of %1 is larger than %2 when it is decompressed"),
+            {reply.origin, formatSize(reply.responseLimit)});
+    return failureOf(
+        FailureKind::Protocol,
+        QT_TRANSLATE_NOOP("Broadside", "the response of %1 cannot be decompressed: it is damaged"),
+        {reply.origin});
+}
+
+bool mayHaveBody(int status)
+{
+    return status != 204 && status != 304;
+}
+
+bool isLength(const QByteArray &text)
+{
+    bool fits = false;
+    const qint64 length = text.toLongLong(&fits);
+    return fits && length >= 0 && !text.startsWith('+');
+}
+
+// RFC 9110, 8.6: the same length may be told several times, in one header or in more.
+bool hasUsableLength(const QHttpHeaders &headers)
+{
+    const QByteArray all = headers.combinedValue(QHttpHeaders::WellKnownHeader::ContentLength);
+    if (!headers.contains(QHttpHeaders::WellKnownHeader::ContentLength))
+        return true;
+    const QList<QByteArray> lengths = all.split(',');
+    const QByteArray first = lengths.first().trimmed();
+    return isLength(first) && std::ranges::all_of(lengths, [&first](const QByteArray &length) {
+               return length.trimmed() == first;
+           });
+}
+
+} // namespace
+
+const char *headerProblem(const QHttpHeaders &headers, int status, bool isHttp2)
+{
+    // The manager drops all of them when it cannot read one. Without a body that does little harm.
+    if (headers.isEmpty() && mayHaveBody(status) && !isHttp2)
+        return QT_TRANSLATE_NOOP(
+            "Broadside", "the headers of the response of %1 cannot be read: there are none, "
+                         "more than 100, one of more than 8 kB, or one that is malformed");
+    if (!hasUsableLength(headers))
+        return QT_TRANSLATE_NOOP("Broadside",
+                                 "the response of %1 has a Content-Length that is no number of "
+                                 "bytes, or several that differ");
+    return nullptr;
+}
+
+bool isCutShort(const QHttpHeaders &headers, int status, QByteArrayView method, qint64 bodySize)
+{
+    using Name = QHttpHeaders::WellKnownHeader;
+    if (method == "HEAD" || !mayHaveBody(status) || headers.contains(Name::ContentEncoding) ||
+        headers.contains(Name::TransferEncoding))
+        return false;
+    return bodySize < headers.value(Name::ContentLength).toByteArray().toLongLong();
+}
+
+// By the code of the reply where it has one that tells enough. Else what Qt says is looked at, or
+// is all that there is to say: it is English, also in a window in another language, which takes no
+// translation of it (language/qttexts.h).
+RequestFailure replyFailure(const FailedReply &reply)
+{
+    switch (reply.error) {
+    case QNetworkReply::HostNotFoundError:
+        return failureOf(FailureKind::Resolve,
+                         QT_TRANSLATE_NOOP("Broadside", "the host “%1” was not found"),
+                         {reply.host});
+    case QNetworkReply::ConnectionRefusedError:
+        return failureOf(
+            FailureKind::Connect,
+            QT_TRANSLATE_NOOP("Broadside", "%1 refused the connection; is the server running?"),
+            {reply.origin});
+    case QNetworkReply::RemoteHostClosedError:
+        return closedFailure(reply);
+    case QNetworkReply::SslHandshakeFailedError:
+        return tlsFailure(reply);
+    case QNetworkReply::TimeoutError:
+        return failureOf(FailureKind::Timeout,
+                         QT_TRANSLATE_NOOP("Broadside", "%1 did not answer in time"),
+                         {reply.origin});
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError:
+        return connectFailure(reply);
+    case QNetworkReply::UnknownContentError:
+        return contentFailure(reply);
+    case QNetworkReply::NoError: // 0, which is no status
+        return failureOf(FailureKind::Protocol,
+                         QT_TRANSLATE_NOOP("Broadside", "%1 answered without a status"),
+                         {reply.origin});
+    case QNetworkReply::InternalServerError: // not by a status: HTTP/2 has the same codes
+    case QNetworkReply::UnknownServerError:
+    case QNetworkReply::ProtocolFailure:
+        return failureOf(FailureKind::Protocol,
+                         QT_TRANSLATE_NOOP("Broadside", "%1 broke off the request: %2"),
+                         {reply.origin, reply.said});
+    default:
+        return {FailureKind::Protocol, QStringLiteral("%1: %2").arg(reply.origin, reply.said)};
+    }
+}
+
+bool isConnectionLost(QNetworkReply::NetworkError error, const QString &said)
+{
+    switch (error) {
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::NoError:              // GOAWAY without an error, before this request
+    case QNetworkReply::ProtocolUnknownError: // GOAWAY while this one waited
+    case QNetworkReply::UnknownServerError:   // GOAWAY as there were too many requests
+        return true;
+    case QNetworkReply::ProtocolFailure: // also RST_STREAM, of which these two are the usual ones
+        return !said.contains(QLatin1String("refused a stream")) &&
+               !said.contains(QLatin1String("no longer needed"));
+    default: // InternalServerError is RST_STREAM more often than GOAWAY
+        return false;
+    }
+}
+
+} // namespace Broadside

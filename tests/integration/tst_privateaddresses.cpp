@@ -1,0 +1,140 @@
+// --block-private: what is looked up decides before anything is sent.
+
+#include "demo/demoserver.h"
+#include "net/networktransport.h"
+#include "sending.h"
+
+#include <QHostInfo>
+#include <QTest>
+
+using namespace Broadside;
+using namespace std::chrono_literals;
+
+namespace {
+
+// A guarded transport for which every host is at these addresses.
+NetworkSettings guarded(const QStringList &addresses, QStringList *asked = nullptr)
+{
+    NetworkSettings settings;
+    settings.arePrivateAddressesRefused = true;
+    settings.lookUpHost = [addresses, asked](const QString &host, const QObject *context,
+                                             const std::function<void(const QHostInfo &)> &done) {
+        if (asked)
+            asked->append(host);
+        QHostInfo found;
+        QList<QHostAddress> list;
+        for (const QString &address : addresses)
+            list.append(QHostAddress(address));
+        found.setAddresses(list);
+        QMetaObject::invokeMethod(
+            const_cast<QObject *>(context), [done, found] { done(found); }, Qt::QueuedConnection);
+    };
+    return settings;
+}
+
+} // namespace
+
+class TestPrivateAddresses : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QVERIFY(m_demo.listen()); }
+
+    void sendsToPublicAddresses()
+    {
+        // What the check is told is public; the connection goes to where the name really leads.
+        NetworkTransport transport(guarded({QStringLiteral("1.1.1.1")}));
+        QUrl url(m_demo.baseUrl().toString() + "/posts/1");
+        url.setHost(QStringLiteral("localhost"));
+        Sending sending(transport, get(url.toString()));
+        QVERIFY(sending.isDone());
+        QVERIFY2(sending.result->has_value(),
+                 sending.result->has_value() ? "" : qPrintable(sending.result->error().message));
+        QCOMPARE(sending.result->value().status, 200);
+    }
+
+    void refusesWhatIsNotPublic_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QStringList>("addresses");
+        QTest::addColumn<QString>("shown");
+        const QString named = QStringLiteral("http://a.test/");
+        QTest::newRow("name") << named << QStringList{"10.0.0.1"} << "“a.test” is at 10.0.0.1";
+        QTest::newRow("one of several")
+            << named << QStringList{"1.1.1.1", "::1"} << "“a.test” is at ::1";
+        QTest::newRow("address") << "http://127.0.0.1:1/" << QStringList{"1.1.1.1"}
+                                 << "“127.0.0.1” is at 127.0.0.1";
+        QTest::newRow("short address")
+            << "http://127.1:1/" << QStringList{"1.1.1.1"} << "“127.0.0.1” is at 127.0.0.1";
+        QTest::newRow("IPv6") << "https://[::ffff:127.0.0.1]/" << QStringList{"1.1.1.1"}
+                              << "which is not an address of the public internet";
+    }
+
+    void refusesWhatIsNotPublic()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const QStringList, addresses);
+        QFETCH(const QString, shown);
+        NetworkTransport transport(guarded(addresses));
+        Sending sending(transport, get(url));
+        QVERIFY(!sending.result); // never before start() returned
+        QVERIFY(sending.isDone());
+        QVERIFY(!sending.result->has_value());
+        const RequestFailure failure = sending.result->error();
+        QCOMPARE(failure.kind, FailureKind::RefusedAddress);
+        QVERIFY2(failure.message.contains(shown), qPrintable(failure.message));
+        QCOMPARE(englishText(failure.wording), failure.message);
+        QVERIFY(sending.phases.isEmpty());
+    }
+
+    void aCollectionsProxyHasToBePublicToo()
+    {
+        QStringList asked;
+        NetworkSettings settings = guarded({QStringLiteral("1.1.1.1")}, &asked);
+        PreparedRequest request = get(QStringLiteral("http://a.test/"));
+        request.proxy = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        {
+            NetworkTransport transport(settings);
+            Sending sending(transport, request);
+            QVERIFY(sending.isDone());
+            QCOMPARE(sending.result->error().kind, FailureKind::RefusedAddress);
+        }
+        settings.areProxiesTrusted = true;
+        NetworkTransport transport(settings);
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QCOMPARE(sending.result->error().kind, FailureKind::Proxy); // nobody listens there
+        QCOMPARE(asked, (QStringList{"a.test", "a.test"}));
+    }
+
+    void tellsOfUnknownHosts()
+    {
+        NetworkTransport transport(guarded({}));
+        Sending sending(transport, get(QStringLiteral("http://a.test/")));
+        QVERIFY(sending.isDone());
+        QCOMPARE(sending.result->error().kind, FailureKind::Resolve);
+        QCOMPARE(sending.result->error().message, "the host “a.test” was not found");
+    }
+
+    void aLookupThatTakesTooLongTimesOut()
+    {
+        NetworkSettings settings;
+        settings.arePrivateAddressesRefused = true;
+        settings.lookUpHost = [](const QString &, const QObject *,
+                                 const std::function<void(const QHostInfo &)> &) {};
+        NetworkTransport transport(settings);
+        PreparedRequest request = get(QStringLiteral("http://a.test/"));
+        request.timeout = 50ms;
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QCOMPARE(sending.result->error().kind, FailureKind::Timeout);
+        QCOMPARE(sending.result->error().message, "no address of “a.test” within 50ms");
+    }
+
+private:
+    DemoServer m_demo;
+};
+
+QTEST_GUILESS_MAIN(TestPrivateAddresses)
+#include "tst_privateaddresses.moc"
