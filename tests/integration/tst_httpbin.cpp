@@ -1,17 +1,12 @@
 // Whole runs against httpbin, which is written by others and has a page for each part of HTTP: what
 // a collection asks for arrives there, and what comes back is understood.
 
-#include "formats/collectionreader.h"
-#include "net/networktransport.h"
-#include "plan/planner.h"
-#include "report/runreport.h"
-#include "run/runner.h"
+#include "serverrun.h"
 #include "support/localserver.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QTestEventLoop>
 
 using namespace Broadside;
 using namespace std::chrono_literals;
@@ -19,69 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray photo("\x89PNG\0\xff", 6);
-
-// The routes of a collection, sent to httpbin.
-class Run
-{
-public:
-    Run(const QString &baseUrl, const QByteArray &routes, const QString &folder = {})
-    {
-        const LoadedCollection loaded =
-            parseCollection("broadside: 1\nname: httpbin\nbase_url: " + baseUrl.toUtf8() +
-                                "\ndefaults: { timeout: 2m, connect_timeout: 1m }"
-                                "\nvariables: { place: the roof }\nroutes:\n" +
-                                routes,
-                            folder + u"/httpbin.broadside.yaml");
-        const auto plan = makePlan(loaded.collection, {});
-        addErrors(loaded.errors);
-        if (!plan)
-            addErrors(plan.error());
-        if (!m_errors.isEmpty())
-            return;
-        QObject::connect(&m_runner, &Runner::eventHappened, &m_runner,
-                         [this](const RunEvent &event) { apply(event); });
-        m_runner.start(*plan);
-        if (!m_report.isFinished())
-            m_loop.enterLoop(4min); // and not qWaitFor(), whose naps would count as time of phases
-        if (!m_report.isFinished())
-            m_errors.append(QStringLiteral("the run does not end"));
-    }
-
-    // Empty when there were routes and all of them passed.
-    QString problems() const
-    {
-        QStringList lines = m_errors;
-        for (const RouteRecord &route : m_report.routes()) {
-            if (route.outcome != Outcome::Passed)
-                lines.append(route.summary.id + u": " + route.reason);
-        }
-        if (m_report.routes().empty() && lines.isEmpty())
-            lines.append(QStringLiteral("there are no routes"));
-        return lines.join(u'\n');
-    }
-    const RouteRecord &route(size_t index) const { return m_report.routes().at(index); }
-    const AttemptRecord &last(size_t index) const { return *route(index).lastAttempt(); }
-
-private:
-    void apply(const RunEvent &event)
-    {
-        m_report.apply(event);
-        if (m_report.isFinished())
-            m_loop.exitLoop();
-    }
-    void addErrors(const QList<Error> &errors)
-    {
-        for (const Error &error : errors)
-            m_errors.append(error.toString());
-    }
-
-    QStringList m_errors;
-    QTestEventLoop m_loop;
-    RunReport m_report;
-    SystemClock m_clock;
-    NetworkTransport m_transport;
-    Runner m_runner{m_transport, m_clock};
-};
 
 // Behind the redirect the method is `next`, with the body unless that is GET.
 QByteArray redirectRoute(const char *method, int status, const char *next)
@@ -114,7 +46,7 @@ private Q_SLOTS:
     void holds()
     {
         QFETCH(const QByteArray, routes);
-        const Run run(m_httpbin.clearUrl(), routes, m_folder.path());
+        const ServerRun run(m_httpbin.clearUrl(), routes, m_folder.path());
         QCOMPARE(run.problems(), QString());
     }
 
@@ -146,7 +78,7 @@ private Q_SLOTS:
             "      - jsonpath \"$.headers['Content-Type']\" == \"image/png\"\n"
             "      - jsonpath \"$.data\" == \"data:application/octet-stream;base64," +
             base64 + "\"\n";
-        const Run run(m_httpbin.clearUrl(), routes, m_folder.path());
+        const ServerRun run(m_httpbin.clearUrl(), routes, m_folder.path());
         QCOMPARE(run.problems(), QString());
     }
 
@@ -162,13 +94,13 @@ private Q_SLOTS:
         routes += redirectRoute("PUT", 303, "GET");
         routes += redirectRoute("DELETE", 303, "GET");
         routes += redirectRoute("PATCH", 308, "PATCH");
-        const Run run(m_httpbin.clearUrl(), routes);
+        const ServerRun run(m_httpbin.clearUrl(), routes);
         QCOMPARE(run.problems(), QString());
     }
 
     void redirectsAreCounted()
     {
-        const Run run(
+        const ServerRun run(
             m_httpbin.clearUrl(),
             "\n"
             "  - { name: relative, get: /redirect/5, checks: 'url endsWith \"/get\"' }\n"
@@ -185,7 +117,7 @@ private Q_SLOTS:
 
     void statusesAreRetried()
     {
-        const Run run(m_httpbin.clearUrl(),
+        const ServerRun run(m_httpbin.clearUrl(),
                       "\n"
                       "  - { name: too many, get: /status/429, retry: { max: 2, backoff: 1ms }, "
                       "checks: status == 429 }\n"
@@ -208,7 +140,7 @@ private Q_SLOTS:
 
     void aLateAnswerIsNotWaitedFor()
     {
-        const Run run(m_httpbin.clearUrl(), "  - { name: late, get: /delay/10, timeout: 300ms }\n"
+        const ServerRun run(m_httpbin.clearUrl(), "  - { name: late, get: /delay/10, timeout: 300ms }\n"
                                             "  - { name: soon, get: /get }\n");
         QVERIFY2(run.problems().startsWith(QLatin1String("late: no complete response")),
                  qPrintable(run.problems()));
@@ -219,7 +151,7 @@ private Q_SLOTS:
     // The one takes its time before the answer, the other within it.
     void timeIsOfThePhaseInWhichItPasses()
     {
-        const Run run(m_httpbin.clearUrl(),
+        const ServerRun run(m_httpbin.clearUrl(),
                       "\n"
                       "  - { name: waits, get: /delay/2 }\n"
                       "  - { name: drips, get: \"/drip?duration=3&numbytes=10&delay=0\", checks: "
