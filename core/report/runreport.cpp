@@ -170,6 +170,8 @@ void RunReport::Fold::operator()(const AttemptStarted &event)
 {
     if (RouteRecord *record = route(event.route)) {
         closeWaits(*record);
+        if (!record->attempts.empty())
+            record->attempts.back().arriving.reset();
         AttemptRecord attempt;
         attempt.number = event.attempt;
         attempt.start = m_time;
@@ -201,7 +203,8 @@ void RunReport::Fold::operator()(const PhaseStarted &event)
 
 void RunReport::Fold::operator()(const BodyProgressed &event)
 {
-    if (AttemptRecord *record = attempt(event.route, event.attempt))
+    AttemptRecord *record = attempt(event.route, event.attempt);
+    if (record && !record->end)
         record->arriving = event.progress;
 }
 

@@ -137,6 +137,12 @@ private:
                 .compressedSize = coin() ? std::optional<qint64>(number(100'000)) : std::nullopt};
     }
 
+    BodyProgress progress()
+    {
+        return {.received = number(1'000'000),
+                .total = coin() ? std::optional<qint64>(number(1'000'000)) : std::nullopt};
+    }
+
     std::optional<RequestFailure> failure()
     {
         if (coin())
@@ -174,7 +180,7 @@ private:
     {
         const int route = number(routes - 1);
         const int attempt = 1 + number(1);
-        switch (number(14)) {
+        switch (number(15)) {
         case 0:
             return WaitStarted{route, any(WaitReason::Hook), text()};
         case 1:
@@ -201,6 +207,8 @@ private:
             return CaptureMade{route, text(), text()};
         case 13:
             return AttemptFinished{route, attempt, failure()};
+        case 14:
+            return BodyProgressed{route, attempt, progress()};
         default:
             return coin() ? RunEventData(WarningGiven{text()})
                           : RunEventData(CancelRequested{any(RunEnding::Interrupted)});
