@@ -210,10 +210,14 @@ QByteArray Redactor::redactBody(const HeaderList &headers, const QByteArray &bod
     const QString charset = otherCharset(headers, body);
     if (charset.isEmpty())
         return redact(body);
-    QStringDecoder decoder(charset.toLatin1().constData(), QStringDecoder::Flag::ConvertInitialBom);
+    QStringDecoder decoder(charset.toLatin1().constData());
     const QString text = decoder.decode(body);
-    const QString masked = redact(text);
-    return redact(masked == text ? body : encoded(masked, charset));
+    QString masked = redact(text);
+    if (masked == text)
+        return redact(body);
+    if (QStringConverter::encodingForData(body)) // its mark, which the decoder leaves out
+        masked.prepend(QChar(QChar::ByteOrderMark));
+    return redact(encoded(masked, charset));
 }
 
 std::optional<ResponseBody> Redactor::redact(const HeaderList &headers,
