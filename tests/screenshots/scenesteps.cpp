@@ -17,6 +17,8 @@ QStringList &problemsFound()
 
 QImage grabbed(QWidget &window)
 {
+    // A text that has just changed has its room when this is over, which is before it is painted.
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
     problemsFound() += windowProblems(window);
     return window.grab().toImage();
 }

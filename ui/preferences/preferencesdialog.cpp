@@ -70,7 +70,8 @@ PreferencesDialog::PreferencesDialog(PreferenceStore &store, const HistoryLimit:
     column->addLayout(row, 1);
     column->addWidget(makeButtons());
     const int height = heightOfPages() + sizeHint().height() - m_stack->sizeHint().height();
-    resize(sizeHint().width(), std::min(height, screen()->availableSize().height() * 9 / 10));
+    const int width = std::max(sizeHint().width(), 90 * fontMetrics().averageCharWidth());
+    resize(QSize(width, height).boundedTo(screen()->availableSize() * 9 / 10));
     m_list->setCurrentRow(0);
     m_list->setFocus();
 }
