@@ -51,6 +51,8 @@ bool Console::print(const QByteArray &text)
 
 bool Console::printPart(QByteArrayView text)
 {
+    if (text.isEmpty()) // which may be no place at all
+        return true;
     const auto size = size_t(text.size());
     return std::fwrite(text.data(), 1, size, stdout) == size || errno == EPIPE;
 }
