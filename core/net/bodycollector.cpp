@@ -3,9 +3,7 @@
 #include "net/bodyfile.h"
 #include "net/bodystore.h"
 
-#include <QIODevice>
-
-#include <array>
+#include <utility>
 
 namespace Broadside {
 
@@ -14,19 +12,6 @@ BodyCollector::BodyCollector(BodyStore &store)
 {}
 
 BodyCollector::~BodyCollector() = default;
-
-std::expected<void, Wording> BodyCollector::takeFrom(QIODevice &source, qint64 limit)
-{
-    std::array<char, 64 * 1024> piece;
-    while (limit == 0 || m_size <= limit) {
-        const qint64 length = source.read(piece.data(), qint64(piece.size()));
-        if (length <= 0)
-            break;
-        if (const auto added = add({piece.data(), qsizetype(length)}); !added)
-            return added;
-    }
-    return {};
-}
 
 std::expected<void, Wording> BodyCollector::add(QByteArrayView bytes)
 {

@@ -1,12 +1,8 @@
-// Takes the body of one response as it arrives: into memory as long as the store allows it, then
-// into a temporary file. Owned by the transfer that receives it.
+// Keeps the body of one response as it arrives: in memory as long as the store allows it, then in a
+// temporary file. Owned by the IncomingBody that is being received.
 #pragma once
 
 #include "net/responsebody.h"
-
-QT_BEGIN_NAMESPACE
-class QIODevice;
-QT_END_NAMESPACE
 
 namespace Broadside {
 
@@ -18,20 +14,18 @@ public:
     explicit BodyCollector(BodyStore &store);
     ~BodyCollector();
 
-    // What there is to be read, but no more than a little beyond `limit` bytes in all; 0 is none.
     // Fails where there is no room, with what to do about it.
-    std::expected<void, Wording> takeFrom(QIODevice &source, qint64 limit);
+    std::expected<void, Wording> add(QByteArrayView bytes);
 
     qint64 size() const { return m_size; }
     bool isInFile() const { return m_file != nullptr; }
 
-    // What was taken; once.
+    // What was added; once.
     std::expected<ResponseBody, Wording> finish();
 
 private:
     Q_DISABLE_COPY_MOVE(BodyCollector)
 
-    std::expected<void, Wording> add(QByteArrayView bytes);
     std::expected<void, Wording> moveToFile();
 
     BodyStore &m_store;

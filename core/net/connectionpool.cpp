@@ -1,5 +1,7 @@
 #include "net/connectionpool.h"
 
+#include "net/acceptencoding.h"
+
 #include <QHttp1Configuration>
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -109,6 +111,10 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
     const bool isEncrypted = request.url.scheme() == u"https";
     for (const auto &[name, value] : request.headers)
         network.setRawHeader(name, value);
+    // Always: without it the manager decompresses by itself, and forgets how much it should have
+    // got.
+    if (const QByteArray encodings = addedAcceptEncoding(request); !encodings.isEmpty())
+        network.setRawHeader("Accept-Encoding", encodings);
     network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -119,8 +125,6 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
     // Over TLS servers want it negotiated (ALPN) even by those who know.
     network.setAttribute(QNetworkRequest::Http2DirectAttribute,
                          request.http == HttpVersion::Http2Direct && !isEncrypted);
-    network.setDecompressedSafetyCheckThreshold(request.responseLimit > 0 ? request.responseLimit
-                                                                          : -1); // no check
 
     // Six is the manager's own choice; 255 is its most.
     constexpr int mostConnections = 255;

@@ -38,18 +38,6 @@ HeaderList responseHeaders(const QNetworkReply &reply)
     return headers;
 }
 
-// The manager takes the length out of the headers of what it decompresses.
-std::optional<qint64> compressedSize(const QNetworkReply &reply, const Response &response)
-{
-    const QVariant length = reply.attribute(QNetworkRequest::OriginalContentLengthAttribute);
-    const bool isCompressed =
-        reply.headers().contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
-    if (!isCompressed || response.body.isEmpty() || length.toLongLong() <= 0 ||
-        length.toLongLong() == response.body.size())
-        return {};
-    return length.toLongLong();
-}
-
 } // namespace
 
 NetworkTransfer::NetworkTransfer(ConnectionPool &pool, BodyStore &bodies,
@@ -57,7 +45,7 @@ NetworkTransfer::NetworkTransfer(ConnectionPool &pool, BodyStore &bodies,
     : m_pool(pool)
     , m_observer(observer)
     , m_request(request)
-    , m_received(bodies)
+    , m_received(bodies, m_request)
 {
     m_timeout.setSingleShot(true);
     m_timeout.setTimerType(Qt::PreciseTimer);
@@ -151,7 +139,7 @@ void NetworkTransfer::connectReply()
         m_wasSent = true;
         m_connectTimeout.stop();
         enterPhase(Phase::Receive);
-        checkHeaders();
+        takeHeaders();
     });
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkTransfer::takeBytes);
     connect(m_reply, &QNetworkReply::downloadProgress, this, &NetworkTransfer::tellProgress);
@@ -174,42 +162,25 @@ void NetworkTransfer::enterConnecting()
 
 // At once: without them it is not known where the body ends, and it may be waited for until the
 // time is over.
-void NetworkTransfer::checkHeaders()
+void NetworkTransfer::takeHeaders()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool usedHttp2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     if (const char *const problem = headerProblem(m_reply->headers(), status, usedHttp2))
-        fail(failureOf(FailureKind::Protocol, problem, {origin()}));
+        return fail(failureOf(FailureKind::Protocol, problem, {origin()}));
+    m_received.begin(status, m_reply->headers());
 }
 
 void NetworkTransfer::takeBytes()
 {
-    if (const std::optional<RequestFailure> problem = collect())
+    if (const std::optional<RequestFailure> problem = m_received.takeFrom(*m_reply))
         return fail(*problem);
-    if (m_reply->error() != QNetworkReply::NoError && !hasUsableResponse())
-        return fail(failure()); // cannot be decompressed; the rest would be of no use
-    // A disk that is slower than the network must not make the reply hold the rest. What is
-    // compressed comes slowly enough.
-    const bool isCompressed =
-        m_reply->headers().contains(QHttpHeaders::WellKnownHeader::ContentEncoding);
-    if (m_received.isInFile() && !isCompressed && m_reply->readBufferSize() == 0)
+    // A disk that is slower than the network must not make the reply hold the rest.
+    if (m_received.isInFile() && m_reply->readBufferSize() == 0)
         m_reply->setReadBufferSize(mostInReply);
 }
 
-// As it arrives: a body that does not end must not fill the memory.
-std::optional<RequestFailure> NetworkTransfer::collect()
-{
-    const qint64 limit = m_request.responseLimit;
-    if (const auto taken = m_received.takeFrom(*m_reply, limit); !taken)
-        return failureOf(FailureKind::File, taken.error());
-    if (limit > 0 && m_received.size() > limit)
-        return failureOf(FailureKind::TooLarge,
-                         QT_TRANSLATE_NOOP("Broadside", "the response of %1 is larger than %2"),
-                         {origin(), formatSize(limit)});
-    return {};
-}
-
-// The manager tells this every 100 ms at most, and of what it decompresses no total.
+// The manager tells this every 100 ms at most.
 void NetworkTransfer::tellProgress(qint64 received, qint64 total)
 {
     if (received > 0 && m_phase == Phase::Receive)
@@ -250,10 +221,8 @@ void NetworkTransfer::handleFinished()
     }
     if (m_phase != Phase::Receive)
         enterPhase(Phase::Receive);
-    if (const std::optional<RequestFailure> problem = collect())
+    if (const std::optional<RequestFailure> problem = m_received.takeFrom(*m_reply))
         return fail(*problem);
-    if (!hasUsableResponse()) // the last bytes could not be decompressed
-        return fail(failure());
     finish(takeResponse());
 }
 
@@ -307,18 +276,12 @@ std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
     response.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     response.httpVersion = usedHttp2 ? QStringLiteral("2") : QStringLiteral("1.1");
     response.headers = responseHeaders(*m_reply);
-    if (isCutShort(m_reply->headers(), response.status, m_request.method, m_received.size()))
-        return std::unexpected(replyFailure({.error = QNetworkReply::RemoteHostClosedError,
-                                             .said = {},
-                                             .host = {},
-                                             .origin = origin(),
-                                             .phase = Phase::Receive}));
     auto body = m_received.finish();
     if (!body)
-        return std::unexpected(failureOf(FailureKind::File, body.error()));
+        return std::unexpected(body.error());
     response.body = *std::move(body);
     response.url = m_request.url;
-    response.compressedSize = compressedSize(*m_reply, response);
+    response.compressedSize = m_received.compressedSize();
     return response;
 }
 
@@ -337,7 +300,6 @@ RequestFailure NetworkTransfer::failure() const
                          .host = m_request.url.host(),
                          .origin = origin(),
                          .phase = m_phase,
-                         .responseLimit = m_request.responseLimit,
                          .certificateProblems = m_certificateProblems});
 }
 
@@ -383,11 +345,7 @@ void NetworkTransfer::finish(std::expected<Response, RequestFailure> result)
 
 QString NetworkTransfer::origin() const
 {
-    const QString host = m_request.url.host().contains(u':')
-                             ? QString(u'[' + m_request.url.host() + u']')
-                             : m_request.url.host();
-    return host + u':' +
-           QString::number(m_request.url.port(m_request.url.scheme() == u"https" ? 443 : 80));
+    return originName(m_request.url);
 }
 
 } // namespace Broadside

@@ -3,8 +3,8 @@
 #pragma once
 
 #include "base/wording.h"
-#include "net/bodycollector.h"
 #include "net/connectionpool.h"
+#include "net/incomingbody.h"
 #include "net/transport.h"
 
 #include <QObject>
@@ -36,10 +36,9 @@ private:
     void connectReply();
     void connectTimers();
     void enterConnecting();
-    void checkHeaders();
+    void takeHeaders();
     void tellProgress(qint64 received, qint64 total);
     void takeBytes();
-    std::optional<RequestFailure> collect();
     void enterPhase(Phase phase);
     void handleFinished();
     bool wasEndedByAnother() const;
@@ -58,7 +57,7 @@ private:
     PreparedRequest m_request;
     std::unique_ptr<ContentDevice> m_body;
     ConnectionPool::ManagerPointer m_manager;
-    BodyCollector m_received;
+    IncomingBody m_received;
     QNetworkReply *m_reply = nullptr; // released with deleteLater
     QTimer m_timeout;
     QTimer m_connectTimeout;

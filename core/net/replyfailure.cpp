@@ -1,7 +1,5 @@
 #include "net/replyfailure.h"
 
-#include "base/units.h"
-
 #include <algorithm>
 #include <array>
 
@@ -11,15 +9,15 @@ namespace {
 
 RequestFailure closedFailure(const FailedReply &reply)
 {
-    const char *sentence =
-        QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before the response was complete");
-    if (reply.phase == Phase::Tls)
-        sentence =
-            QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before it was secure; does it "
-                                           "speak TLS, or is its URL http://?");
-    else if (reply.phase != Phase::Receive) // the manager closes it itself then, and says the same
-        sentence = QT_TRANSLATE_NOOP(
-            "Broadside", "no response from %1: it closed the connection, or does not speak HTTP");
+    if (reply.phase == Phase::Receive)
+        return cutShortFailure(reply.origin);
+    const char *const sentence =
+        reply.phase == Phase::Tls
+            ? QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before it was secure; does "
+                                             "it speak TLS, or is its URL http://?")
+            // The manager closes it itself then, and says the same.
+            : QT_TRANSLATE_NOOP("Broadside", "no response from %1: it closed the connection, or "
+                                             "does not speak HTTP");
     return failureOf(FailureKind::ConnectionClosed, sentence, {reply.origin});
 }
 
@@ -65,22 +63,6 @@ RequestFailure connectFailure(const FailedReply &reply)
                      {reply.origin, reply.said});
 }
 
-// Also the code of a status that it does not know; those are responses.
-RequestFailure contentFailure(const FailedReply &reply)
-{
-    // What the manager says of a small body that becomes very large.
-    if (reply.said.contains(QLatin1String("decompressed")))
-        return failureOf(
-            FailureKind::TooLarge,
-            QT_TRANSLATE_NOOP("Broadside",
-                              "the response of %1 is larger than %2 when it is decompressed"),
-            {reply.origin, formatSize(reply.responseLimit)});
-    return failureOf(
-        FailureKind::Protocol,
-        QT_TRANSLATE_NOOP("Broadside", "the response of %1 cannot be decompressed: it is damaged"),
-        {reply.origin});
-}
-
 bool mayHaveBody(int status)
 {
     return status != 204 && status != 304;
@@ -122,13 +104,20 @@ const char *headerProblem(const QHttpHeaders &headers, int status, bool isHttp2)
     return nullptr;
 }
 
-bool isCutShort(const QHttpHeaders &headers, int status, QByteArrayView method, qint64 bodySize)
+bool isCutShort(const QHttpHeaders &headers, int status, QByteArrayView method, qint64 arrived)
 {
     using Name = QHttpHeaders::WellKnownHeader;
-    if (method == "HEAD" || !mayHaveBody(status) || headers.contains(Name::ContentEncoding) ||
-        headers.contains(Name::TransferEncoding))
+    if (method == "HEAD" || !mayHaveBody(status) || headers.contains(Name::TransferEncoding))
         return false;
-    return bodySize < headers.value(Name::ContentLength).toByteArray().toLongLong();
+    return arrived < headers.value(Name::ContentLength).toByteArray().toLongLong();
+}
+
+RequestFailure cutShortFailure(const QString &origin)
+{
+    return failureOf(
+        FailureKind::ConnectionClosed,
+        QT_TRANSLATE_NOOP("Broadside", "%1 closed the connection before the response was complete"),
+        {origin});
 }
 
 // By the code of the reply where it has one that tells enough. Else what Qt says is looked at, or
@@ -158,8 +147,6 @@ RequestFailure replyFailure(const FailedReply &reply)
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::UnknownNetworkError:
         return connectFailure(reply);
-    case QNetworkReply::UnknownContentError:
-        return contentFailure(reply);
     case QNetworkReply::NoError: // 0, which is no status
         return failureOf(FailureKind::Protocol,
                          QT_TRANSLATE_NOOP("Broadside", "%1 answered without a status"),

@@ -18,7 +18,6 @@ struct FailedReply
     QString host;
     QString origin; // host:port
     std::optional<Phase> phase = {};
-    qint64 responseLimit = defaultResponseLimit; // bytes
     std::vector<Wording> certificateProblems = {};
 };
 
@@ -33,8 +32,10 @@ bool isConnectionLost(QNetworkReply::NetworkError error, const QString &said);
 // origin; null where nothing is.
 const char *headerProblem(const QHttpHeaders &headers, int status, bool isHttp2);
 
-// Whether the body is shorter than the headers say, which the manager at times lets pass when the
-// connection breaks. Not known of what it decompressed.
-bool isCutShort(const QHttpHeaders &headers, int status, QByteArrayView method, qint64 bodySize);
+// Whether fewer bytes of the body arrived than the headers say, which the manager at times lets
+// pass when the connection breaks.
+bool isCutShort(const QHttpHeaders &headers, int status, QByteArrayView method, qint64 arrived);
+// That it is.
+RequestFailure cutShortFailure(const QString &origin);
 
 } // namespace Broadside

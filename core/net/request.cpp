@@ -30,4 +30,10 @@ void removeHeader(HeaderList &headers, QByteArrayView name)
     headers.removeIf([&](const auto &header) { return isNamed(header, name); });
 }
 
+QString originName(const QUrl &url)
+{
+    const QString host = url.host().contains(u':') ? QString(u'[' + url.host() + u']') : url.host();
+    return host + u':' + QString::number(url.port(url.scheme() == u"https" ? 443 : 80));
+}
+
 } // namespace Broadside

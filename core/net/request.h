@@ -23,6 +23,9 @@ QByteArray headerValue(const HeaderList &headers, QByteArrayView name);
 bool hasHeader(const HeaderList &headers, QByteArrayView name);
 void removeHeader(HeaderList &headers, QByteArrayView name);
 
+// "host:port" of a URL, as messages name it.
+QString originName(const QUrl &url);
+
 struct FileContent
 {
     QString path; // absolute

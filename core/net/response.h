@@ -58,7 +58,7 @@ struct Response
     ResponseBody body;
     qint64 bodyBytesLeftOut = 0; // at its end: the history keeps the beginning of large ones
     QUrl url;                    // the one that answered
-    // Bytes of the body on its way, where it came compressed and the server told how many.
+    // Bytes of the body as they arrived, where they were decompressed and there were any.
     std::optional<qint64> compressedSize = {};
 
     bool operator==(const Response &) const = default;

@@ -1,6 +1,9 @@
 #include "net/sentheaders.h"
 
+#include "net/acceptencoding.h"
+
 #include <algorithm>
+#include <utility>
 
 namespace Broadside {
 
@@ -53,19 +56,22 @@ QList<SentHeader> sentHeaders(const PreparedRequest &request, QStringView httpVe
         add(":authority", authority);
     else if (isHttp1 && !hasHeader(request.headers, "Host"))
         add("Host", authority);
-    for (const auto &[name, value] : request.headers) {
+    const QByteArray acceptEncoding = addedAcceptEncoding(request);
+    HeaderList own = request.headers;
+    if (!acceptEncoding.isEmpty()) // which takes the place of an empty one
+        removeHeader(own, "Accept-Encoding");
+    for (const auto &[name, value] : std::as_const(own)) {
         if (!isHttp2 || !isLeftOutOfHttp2(name))
             headers.append({.name = name, .value = value});
     }
+    if (!acceptEncoding.isEmpty())
+        add("Accept-Encoding", acceptEncoding);
     const bool isBodyExpected =
         request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
     if (!request.content.empty() || isBodyExpected)
         headers.append(contentLength(request.content));
     if (isHttp1 && !hasHeader(request.headers, "Connection"))
         add("Connection", "Keep-Alive");
-    if (!hasHeader(request.headers, "Accept-Encoding"))
-        headers.append(
-            {.name = "Accept-Encoding", .value = {}, .isAdded = true, .isValueKnown = false});
     return headers;
 }
 

@@ -1,6 +1,6 @@
-// The headers of a request as they went over the wire: those that it has, and those that the access
-// manager adds by itself. A pure function; what it says is compared with the wire in the tests of
-// the transport.
+// The headers of a request as they went over the wire: those that it has, and those that the pool
+// and the access manager add. A pure function; what it says is compared with the wire in the tests
+// of the transport.
 #pragma once
 
 #include "net/request.h"
@@ -11,7 +11,7 @@ struct SentHeader
 {
     QByteArray name;
     QByteArray value;
-    bool isAdded = false;     // by the access manager
+    bool isAdded = false;     // as it was sent
     bool isValueKnown = true; // else it was sent, with a value that only the access manager knows
 
     bool operator==(const SentHeader &) const = default;

@@ -27,11 +27,12 @@ enum class Phase
 inline constexpr int phaseCount = 5;
 QString toName(Phase phase); // "connect", …
 
-// How much of a response's body is there, in bytes.
+// How much of a response's body has arrived, in bytes of the body as it is sent: compressed ones
+// are counted before they are decompressed.
 struct BodyProgress
 {
     qint64 received = 0;
-    std::optional<qint64> total = {}; // where the server has said it
+    std::optional<qint64> total = {}; // of the same, where the server has said it
 
     bool operator==(const BodyProgress &) const = default;
 };

@@ -6,6 +6,7 @@
 #include "run/runner.h"
 #include "sending.h"
 #include "support/builders.h"
+#include "support/encodings.h"
 #include "support/eventchecks.h"
 #include "support/trickleserver.h"
 
@@ -60,6 +61,26 @@ private Q_SLOTS:
                 QCOMPARE(each.total, size);
             else
                 QVERIFY(!each.total || each.received == size); // all of it has come
+        }
+    }
+
+    // In the bytes that come, of which the server has told the number.
+    void tellsHowFarACompressedBodyIs()
+    {
+        const QByteArray text = noise(size);
+        const QByteArray wire = encodedAs("gzip", text);
+        TrickleServer server({.encoding = "gzip", .body = wire});
+        NetworkTransport transport;
+        Sending sending(transport, get(server.url()));
+        QTRY_VERIFY(sending.progress.size() > 1);
+        server.finish();
+        QVERIFY(sending.isDone());
+        QVERIFY(sending.result->has_value());
+        QVERIFY(sending.result->value().body.bytes() == text);
+        QCOMPARE(sending.result->value().compressedSize, qint64(wire.size()));
+        for (const BodyProgress &each : sending.progress) {
+            QVERIFY(each.received <= wire.size());
+            QCOMPARE(each.total, qint64(wire.size()));
         }
     }
 

@@ -17,21 +17,15 @@ namespace {
 
 // Each breaks its connection or keeps it to itself; all of them end soon. None with chunks: among
 // many Qt now and then takes the end of the connection for that of the body.
-const QStringList quickFaults{QStringLiteral("/close-before"),
-                              QStringLiteral("/close-in-status"),
-                              QStringLiteral("/close-in-headers"),
-                              QStringLiteral("/close-in-body"),
-                              QStringLiteral("/reset"),
-                              QStringLiteral("/reset-in-body"),
-                              QStringLiteral("/garbage"),
-                              QStringLiteral("/garbage-and-no-end"),
-                              QStringLiteral("/bad-status"),
-                              QStringLiteral("/bad-header"),
-                              QStringLiteral("/wordy-length"),
-                              QStringLiteral("/negative-length"),
-                              QStringLiteral("/huge-length"),
-                              QStringLiteral("/two-lengths"),
-                              QStringLiteral("/bad-gzip")};
+const QStringList quickFaults{
+    QStringLiteral("/close-before"),       QStringLiteral("/close-in-status"),
+    QStringLiteral("/close-in-headers"),   QStringLiteral("/close-in-body"),
+    QStringLiteral("/close-in-gzip"),      QStringLiteral("/reset"),
+    QStringLiteral("/reset-in-body"),      QStringLiteral("/garbage"),
+    QStringLiteral("/garbage-and-no-end"), QStringLiteral("/bad-status"),
+    QStringLiteral("/bad-header"),         QStringLiteral("/wordy-length"),
+    QStringLiteral("/negative-length"),    QStringLiteral("/huge-length"),
+    QStringLiteral("/two-lengths"),        QStringLiteral("/bad-gzip")};
 const QStringList heavyFaults{QStringLiteral("/long-header"), QStringLiteral("/many-headers"),
                               QStringLiteral("/endless"), QStringLiteral("/endless-chunks"),
                               QStringLiteral("/gzip-bomb")};

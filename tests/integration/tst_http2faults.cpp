@@ -32,7 +32,8 @@ private Q_SLOTS:
         for (const char *path :
              {"/reset-before", "/reset-in-body", "/refused", "/goaway-before", "/garbage"})
             add(path, FailureKind::Protocol);
-        for (const char *path : {"/close-before", "/close-in-body", "/goaway-in-body"})
+        for (const char *path : {"/close-before", "/close-in-body", "/goaway-in-body",
+                                 "/close-in-gzip", "/half-of-gzip", "/length-of-gzip"})
             add(path, FailureKind::ConnectionClosed);
         add("/silent", FailureKind::Timeout);
     }
@@ -59,6 +60,17 @@ private Q_SLOTS:
         QVERIFY2(good.result->has_value(),
                  good.result->has_value() ? "" : qPrintable(good.result->error().message));
         QCOMPARE(good.result->value().body.bytes(), "{\"ok\":true}");
+    }
+
+    void aCompressedBodyNeedsNoLength()
+    {
+        NetworkTransport transport;
+        Sending sending(transport,
+                        get(m_server.tlsUrl(QStringLiteral("/gzip")), HttpVersion::Http2));
+        QVERIFY(sending.isDone());
+        QVERIFY(sending.result->has_value());
+        QCOMPARE(sending.result->value().body.bytes(), "{\"ok\":true}");
+        QVERIFY(sending.result->value().compressedSize);
     }
 
     void aResponseMayBeCompletedAfterGoAway()

@@ -4,6 +4,7 @@
 #include "demo/demoserver.h"
 #include "net/networktransport.h"
 #include "sending.h"
+#include "support/encodings.h"
 
 #include <QDir>
 #include <QTemporaryDir>
@@ -81,6 +82,34 @@ private Q_SLOTS:
         QVERIFY(response.body.isInFile());
         QVERIFY(response.body.bytes().contains("gzipped"));
         QVERIFY(response.compressedSize);
+    }
+
+    // More of it than the reply holds for a slow disk.
+    void areDecompressedIntoFilesAsTheyCome_data()
+    {
+        QTest::addColumn<QString>("baseUrl");
+        QTest::newRow("HTTP/1.1") << m_demo.baseUrl().toString();
+        QTest::newRow("HTTP/2") << m_tlsDemo.baseUrl().toString();
+    }
+
+    void areDecompressedIntoFilesAsTheyCome()
+    {
+        QFETCH(const QString, baseUrl);
+        constexpr qsizetype size = 8'000'000;
+        const QByteArray text = noise(size);
+        NetworkTransport transport;
+        PreparedRequest request = get(baseUrl + QStringLiteral("/gzip"));
+        request.method = "POST";
+        request.headers = {{"Content-Type", "text/plain"}};
+        request.content = {text};
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QVERIFY2(sending.result->has_value(),
+                 sending.result->has_value() ? "" : qPrintable(sending.result->error().message));
+        const Response &response = sending.result->value();
+        QVERIFY(response.body.isInFile());
+        QVERIFY(response.body.bytes().contains(text));
+        QVERIFY(response.compressedSize.value_or(0) > 5'000'000);
     }
 
     void failAloneWhenThereIsNoRoom()

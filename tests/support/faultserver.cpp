@@ -1,5 +1,7 @@
 #include "support/faultserver.h"
 
+#include "support/encodings.h"
+
 #include <QHostAddress>
 #include <QTcpSocket>
 #include <QTimer>
@@ -47,36 +49,77 @@ QByteArray manyHeaders(int count)
     return headers;
 }
 
-// As gzip (RFC 1952), from the format of zlib, which is what Qt makes.
-QByteArray gzip(const QByteArray &text)
+QByteArray encodedHead(const QByteArray &encoding)
 {
-    constexpr qsizetype sizeAndHeader = 4 + 2;
-    constexpr qsizetype checksum = 4;
-    const QByteArray zlib = qCompress(text);
-    return QByteArray("\x1f\x8b\x08\0\0\0\0\0\0\xff", 10) +
-           zlib.sliced(sizeAndHeader, zlib.size() - sizeAndHeader - checksum) +
-           QByteArray(8, '\0'); // its checksum is not looked at before its size
+    return okay + "Content-Encoding: " + encoding + "\r\n";
 }
 
-QByteArray compressedResponse(const QByteArray &body, qsizetype length)
+QByteArray encodedResponse(const QByteArray &encoding, const QByteArray &body, qsizetype length)
 {
-    return okay + "Content-Encoding: gzip\r\nContent-Length: " + QByteArray::number(length) +
-           "\r\n\r\n" + body;
+    return encodedHead(encoding) + "Content-Length: " + QByteArray::number(length) + "\r\n\r\n" +
+           body;
 }
 
-QByteArray bomb()
+Fault encoded(const QByteArray &path, const QByteArray &encoding, const QByteArray &body)
 {
-    const QByteArray body = gzip(QByteArray(150'000'000, '\0'));
-    return compressedResponse(body, body.size());
+    return {path, encodedResponse(encoding, body, body.size()), Ending::Stay};
 }
 
-QByteArray halfOfGzip()
+QByteArray half(const QByteArray &bytes)
 {
-    const QByteArray body = gzip("a body of which only a part arrives");
-    return compressedResponse(body.first(body.size() / 2), body.size());
+    return bytes.first(bytes.size() / 2);
 }
 
-std::vector<Fault> makeFaults()
+// Without the last one.
+QByteArray asChunk(const QByteArray &bytes)
+{
+    return QByteArray::number(bytes.size(), 16) + "\r\n" + bytes + "\r\n";
+}
+
+std::vector<Fault> encodedFaults()
+{
+    const QByteArray text = "a body of which only a part arrives";
+    const QByteArray gzip = encodedAs("gzip", text);
+    std::vector<Fault> faults{
+        {"/close-in-gzip", encodedResponse("gzip", half(gzip), gzip.size())},
+        {"/close-in-gzip-chunk",
+         encodedHead("gzip") + "Transfer-Encoding: chunked\r\n\r\n" + asChunk(half(gzip))},
+        {"/half-of-gzip-and-no-length", encodedHead("gzip") + "\r\n" + half(gzip)},
+        encoded("/bad-gzip", "gzip", "not gzip!!"),
+        encoded("/bad-zstd", "zstd", "not zstd!!"),
+        encoded("/wide-zstd", "zstd", QByteArray("\x28\xb5\x2f\xfd\x00\x70\x09\x00\x00x", 10)),
+        encoded("/gzip-bomb", "gzip", encodedAs("gzip", QByteArray(150'000'000, '\0'))),
+    };
+    for (const QByteArray encoding : {"gzip", "deflate", "br", "zstd"})
+        faults.push_back(
+            encoded("/half-of-" + encoding, encoding, half(encodedAs(encoding, text))));
+    return faults;
+}
+
+// Fine, some of them odd.
+std::vector<Fault> encodedBodies()
+{
+    const QByteArray gzip = encodedAs("gzip", "whole");
+    return {
+        encoded("/gzip", "gzip", gzip),
+        encoded("/deflate", "deflate", encodedAs("deflate", "whole")),
+        encoded("/raw-deflate", "deflate", encodedAs("raw deflate", "whole")),
+        encoded("/br", "br", encodedAs("br", "whole")),
+        encoded("/zstd", "zstd", encodedAs("zstd", "whole")),
+        encoded("/gzip-and-br", "gzip, br", encodedAs("br", gzip)),
+        encoded("/gzip-members", "x-gzip", encodedAs("gzip", "who") + encodedAs("gzip", "le")),
+        encoded("/gzip-and-more", "gzip", gzip + "and more"),
+        encoded("/gzip-of-nothing", "gzip", {}),
+        encoded("/unknown-encoding", "rot13", "jubyr"),
+        {"/gzip-and-no-length", encodedHead("gzip") + "\r\n" + gzip},
+        {"/gzip-in-chunks",
+         encodedHead("gzip") + "Transfer-Encoding: chunked\r\n\r\n" + asChunk(half(gzip)) +
+             asChunk(gzip.sliced(gzip.size() / 2)) + "0\r\n\r\n",
+         Ending::Stay},
+    };
+}
+
+std::vector<Fault> plainFaults()
 {
     const QByteArray length = okay + "Content-Length: ";
     const QByteArray block(65'536, 'x');
@@ -90,7 +133,6 @@ std::vector<Fault> makeFaults()
         {"/close-in-body", length + "100\r\n\r\nhalf"},
         {"/close-in-chunk", chunked + "64\r\nhalf"},
         {"/close-between-chunks", chunked + "4\r\nhalf\r\n"},
-        {"/close-in-gzip", halfOfGzip()},
         {"/reset", {}, Ending::Reset},
         {"/reset-in-body", length + "100\r\n\r\nhalf", Ending::Reset},
         {"/no-length", okay + "Content-Type: text/plain\r\n\r\nwhole"},
@@ -117,15 +159,18 @@ std::vector<Fault> makeFaults()
         {"/invalid-utf8",
          "HTTP/1.1 200 \xff\xfe\r\nX-Bytes: \xff\xfe\r\nContent-Length: 4\r\n\r\n\"\xff\xfe\"",
          Ending::Stay},
-        {"/gzip-bomb", bomb(), Ending::Stay},
-        {"/bad-gzip", compressedResponse("not gzip!!", 10), Ending::Stay},
         {"/good", length + "2\r\n\r\nok", Ending::Stay},
     };
 }
 
 const Fault &faultAt(const QByteArray &path)
 {
-    static const std::vector<Fault> faults = makeFaults();
+    static const std::vector<Fault> faults = [] {
+        std::vector<Fault> all = encodedFaults();
+        for (const std::vector<Fault> &more : {encodedBodies(), plainFaults()})
+            all.insert(all.end(), more.begin(), more.end());
+        return all;
+    }();
     const auto found = std::ranges::find(faults, path, &Fault::path);
     return found == faults.end() ? faults.back() : *found;
 }

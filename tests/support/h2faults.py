@@ -2,6 +2,7 @@
 path is answered. Its arguments are the port, on the loopback address, a certificate and its key."""
 
 import asyncio
+import gzip
 import ssl
 import sys
 
@@ -11,6 +12,7 @@ import h2.errors
 import h2.events
 
 BODY = b'{"ok":true}'
+PACKED = gzip.compress(BODY)
 
 
 class Connection(asyncio.Protocol):
@@ -47,6 +49,10 @@ class Connection(asyncio.Protocol):
             self.goaway_then_complete,
             self.close_before,
             self.close_in_body,
+            self.close_in_gzip,
+            self.half_of_gzip,
+            self.length_of_gzip,
+            self.gzip,
             self.garbage,
             self.silent,
         )
@@ -85,6 +91,29 @@ class Connection(asyncio.Protocol):
     def close_in_body(self, stream):
         self.begin_body(stream)
         self.end()
+
+    def begin_gzip(self, stream, *more):
+        headers = [(":status", "200"), ("content-encoding", "gzip"), *more]
+        self.http.send_headers(stream, headers)
+
+    def close_in_gzip(self, stream):
+        self.begin_gzip(stream)
+        self.http.send_data(stream, PACKED[:-1])
+        self.end()
+
+    # The stream ends in good order, that of gzip does not.
+    def half_of_gzip(self, stream):
+        self.begin_gzip(stream)
+        self.http.send_data(stream, PACKED[: len(PACKED) // 2], end_stream=True)
+
+    # All of it, but it was to be longer.
+    def length_of_gzip(self, stream):
+        self.begin_gzip(stream, ("content-length", str(len(PACKED) + 1)))
+        self.http.send_data(stream, PACKED, end_stream=True)
+
+    def gzip(self, stream):
+        self.begin_gzip(stream)
+        self.http.send_data(stream, PACKED, end_stream=True)
 
     def garbage(self, stream):
         self.send()

@@ -9,6 +9,8 @@ namespace Broadside {
 TrickleServer::TrickleServer(const Answer &answer)
     : m_answer(answer)
 {
+    if (!m_answer.body.isEmpty())
+        m_answer.size = m_answer.body.size();
     m_server.listen(QHostAddress::LocalHost);
     QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
         while (QTcpSocket *socket = m_server.nextPendingConnection())
@@ -39,6 +41,8 @@ void TrickleServer::take(QTcpSocket *socket)
         socket->write("HTTP/1.1 200 OK\r\nContent-Type: application/octet-stream\r\n");
         if (m_answer.isSizeTold)
             socket->write("Content-Length: " + QByteArray::number(m_answer.size) + "\r\n");
+        if (!m_answer.encoding.isEmpty())
+            socket->write("Content-Encoding: " + m_answer.encoding + "\r\n");
         socket->write("Connection: close\r\n\r\n");
         m_clients.push_back({.socket = socket});
     });
@@ -56,7 +60,9 @@ void TrickleServer::send(Client &client, qint64 most) const
     if (client.sent == m_answer.size)
         return;
     const qint64 size = std::min(most, m_answer.size - client.sent);
-    client.sent += client.socket->write(QByteArray(size, 'x'));
+    const QByteArray piece =
+        m_answer.body.isEmpty() ? QByteArray(size, 'x') : m_answer.body.sliced(client.sent, size);
+    client.sent += client.socket->write(piece);
     if (client.sent == m_answer.size)
         client.socket->disconnectFromHost();
 }

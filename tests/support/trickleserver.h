@@ -18,6 +18,8 @@ public:
         qint64 piece = 5'000;
         bool isSizeTold =
             true; // with Content-Length; else the connection's end is that of the body
+        QByteArray encoding = {}; // as Content-Encoding names it
+        QByteArray body = {};     // in place of as many x as the size says
     };
 
     explicit TrickleServer(const Answer &answer);

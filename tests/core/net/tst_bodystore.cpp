@@ -20,7 +20,6 @@ private Q_SLOTS:
     void keepsLargeOnesInFiles();
     void givesBackWhatIsGone();
     void packsSmallOnesForWhichThereIsNoRoom();
-    void takesLittleMoreThanTheLimit();
     void saysWhenTheFolderTakesNothing();
     void removesTheFolderWithTheLastBody();
     void removesFoldersOfTheDead();
@@ -85,18 +84,6 @@ void TestBodyStore::packsSmallOnesForWhichThereIsNoRoom()
         QCOMPARE(body.bytes(), QByteArray(sign - 'a' + 1, sign));
         QVERIFY(body.view() == body.bytes());
     }
-}
-
-void TestBodyStore::takesLittleMoreThanTheLimit()
-{
-    BodyStore store({}, m_folder->path());
-    QByteArray bytes(1'000'000, 'x');
-    QBuffer source(&bytes);
-    source.open(QIODevice::ReadOnly);
-    BodyCollector collector(store);
-    QVERIFY(collector.takeFrom(source, 1000));
-    QVERIFY(collector.size() > 1000);
-    QVERIFY(collector.size() < 100'000);
 }
 
 void TestBodyStore::saysWhenTheFolderTakesNothing()

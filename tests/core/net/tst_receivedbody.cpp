@@ -2,6 +2,7 @@
 
 #include "support/bodyinfile.h"
 
+#include <QBuffer>
 #include <QTest>
 
 using namespace Broadside;

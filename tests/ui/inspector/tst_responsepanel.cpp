@@ -46,6 +46,7 @@ private Q_SLOTS:
     void saysWhatTheHistoryDidNotKeep();
     void filtersHeaders();
     void showsHeadersThatTheRouteDoesNotSay();
+    void saysThatALengthIsNotKnown();
     void showsRedirectsOnlyWhenThereWereAny();
     void tellsWhereTheTimeWent();
     void copiesAsCurl();
@@ -239,8 +240,8 @@ void tst_ResponsePanel::showsHeadersThatTheRouteDoesNotSay()
     const TextTable *headers = m_panel->headers()->request();
     m_panel->show(route);
     QCOMPARE(headers->allText(),
-             QStringLiteral("Host\ta.test\nAccept\tapplication/json\nConnection\tKeep-Alive\n"
-                            "Accept-Encoding\t(chosen as it was sent)"));
+             QStringLiteral("Host\ta.test\nAccept\tapplication/json\n"
+                            "Accept-Encoding\tgzip, deflate, br, zstd\nConnection\tKeep-Alive"));
     QVERIFY(headers->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains("Added"));
     attempt.response.reset(); // then it is not known by which version
     m_panel->show(route);
@@ -248,6 +249,16 @@ void tst_ResponsePanel::showsHeadersThatTheRouteDoesNotSay()
     attempt.phases.resize(1); // no connection was made
     m_panel->show(route);
     QCOMPARE(headers->allText(), QStringLiteral("Accept\tapplication/json"));
+}
+
+void tst_ResponsePanel::saysThatALengthIsNotKnown()
+{
+    RouteRecord route = record(QStringLiteral("a"), "text/plain", "x");
+    AttemptRecord &attempt = route.attempts.back();
+    attempt.request->content = {FileContent{QStringLiteral("/may/have/changed.txt")}};
+    m_panel->show(route);
+    QVERIFY(m_panel->headers()->request()->allText().endsWith(
+        QStringLiteral("Content-Length\t(chosen as it was sent)")));
 }
 
 void tst_ResponsePanel::showsRedirectsOnlyWhenThereWereAny()
