@@ -32,7 +32,7 @@ configure() {
     rm -f "$folder/.configured"
     if [[ $how == native ]] && ! have apt-get; then
         say "CMake did not find all that Broadside needs on this system: a compiler for C++23 (GCC 13 or Clang 17), CMake," \
-            "Ninja, pkg-config, Qt $qt_needed or newer with its HTTP server module and Linguist's tools, CLI11, libyaml, libxml2, zlib, Brotli, Zstandard, jsoncons, SQLiteCpp, dtl and QuickJS (or quickjs-ng)." \
+            "Ninja, pkg-config, Qt $qt_needed or newer with its HTTP server module and Linguist's tools, CLI11, libyaml, libxml2, zlib, Brotli, Zstandard, jsoncons, SQLiteCpp, dtl, QtKeychain for Qt 6 and QuickJS (or quickjs-ng)." \
             "Install what its message above names, then start again."
     fi
     return 1

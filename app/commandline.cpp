@@ -59,7 +59,7 @@ public:
         exclude({u"http1.1", u"http2", u"http2-direct"});
         exclude({u"serial", u"concurrency"});
         exclude({u"serial", u"compare"});
-        exclude({u"run", u"demo-server"});
+        exclude({u"run", u"demo-server", u"set-secret", u"delete-secret"});
         exclude({u"list", u"dry-run"});
         exclude({u"debug", u"quiet"});
         exclude({u"demo", u"block-private"});
@@ -274,6 +274,8 @@ std::optional<EarlyEnd> findContradiction(const CommandLine &commandLine)
                           commandLine.collections.join(QStringLiteral(", ")));
     if (commandLine.mode == ProgramMode::DemoServer && !commandLine.collections.isEmpty())
         return usageError(QStringLiteral("the demo server takes no collection"));
+    if (!commandLine.secretName.isEmpty() && !commandLine.collections.isEmpty())
+        return usageError(QStringLiteral("secrets are stored for all collections; name none"));
     if (commandLine.isComparison && commandLine.run.isSerial) // both by variables
         return usageError(QStringLiteral("--serial and --compare exclude each other"));
     if (!commandLine.network.keyPath.isEmpty() && commandLine.network.certificatePath.isEmpty())

@@ -19,7 +19,9 @@ enum class ProgramMode
 {
     Window,
     Run,
-    DemoServer
+    DemoServer,
+    SetSecret,
+    DeleteSecret
 };
 enum class Listing
 {
@@ -79,6 +81,8 @@ struct CommandLine
     bool isDryRun = false;
     bool isComparison = false; // in series, then in parallel
     OutputOptions output;
+
+    QString secretName = {}; // of --set-secret and --delete-secret
 
     quint16 demoPort = 8080;
     bool isDemoEncrypted = false;

@@ -5,6 +5,7 @@
 #include "formats/collectionreader.h"
 #include "formats/datareader.h"
 #include "networksetup.h"
+#include "plan/neededsecrets.h"
 #include "plan/planner.h"
 #include "report/failedroutes.h"
 #include "report/terminaltext.h"
@@ -13,6 +14,7 @@
 #include "routelisting.h"
 
 #include <QCoreApplication>
+#include <QProcessEnvironment>
 
 #include <algorithm>
 
@@ -137,8 +139,36 @@ void HeadlessRun::plan()
         return endWithErrors(plan.error());
     if (m_commandLine.listing != Listing::None)
         return print(routeListing(*plan, m_commandLine.listing), ExitStatus::Success);
+    m_plan = *std::move(plan);
+    getSecrets();
+}
+
+// Nobody is asked for what the command line or the environment gives, or for what nothing uses.
+void HeadlessRun::getSecrets()
+{
+    const QStringList missing =
+        takeSecretsFromEnvironment(m_plan, QProcessEnvironment::systemEnvironment());
+    if (missing.isEmpty())
+        return carryOut();
+    m_secretStore = makeKeychain();
+    m_secretStore->read(missing, secretStoreLimit, this,
+                        [this](const StoredSecrets &found) { takeSecrets(found); });
+}
+
+void HeadlessRun::takeSecrets(const StoredSecrets &found)
+{
+    if (m_status)
+        return; // interrupted meanwhile
+    m_plan.secrets.insert(found.values.begin(), found.values.end());
+    if (found.problem)
+        logWarning(u"Secrets could not be looked for in the keychain: " + *found.problem);
+    carryOut();
+}
+
+void HeadlessRun::carryOut()
+{
     if (m_commandLine.isDryRun) {
-        const DryRun result = dryRun(*plan);
+        const DryRun result = dryRun(m_plan);
         for (const QString &failure : result.failures)
             logError(failure);
         return print(result.text,
@@ -159,10 +189,10 @@ void HeadlessRun::plan()
     }
     warnAbout(m_commandLine.run);
     m_network = *network;
-    if (!m_commandLine.isComparison)
-        return send(*std::move(plan));
-    m_plan = *std::move(plan);
-    send(inSeries(m_plan));
+    if (m_commandLine.isComparison)
+        send(inSeries(m_plan));
+    else
+        send(std::move(m_plan));
 }
 
 void HeadlessRun::send(RunPlan plan)

@@ -12,6 +12,7 @@
 #include "report/runreport.h"
 #include "run/runner.h"
 #include "runoutputs.h"
+#include "secrets/secretstore.h"
 
 #include <QObject>
 #include <QTimer>
@@ -40,6 +41,9 @@ private:
     bool readInputs();
     void startDemoServer();
     void plan();
+    void getSecrets();
+    void takeSecrets(const StoredSecrets &found);
+    void carryOut();
     void send(RunPlan plan);
     void sendInParallel();
     void finishRun();
@@ -66,7 +70,8 @@ private:
     RunOutputs m_outputs;
 
     SystemClock m_clock;
-    RunPlan m_plan; // with --compare, of the second run
+    RunPlan m_plan; // until it is sent; with --compare, of the second run
+    std::unique_ptr<SecretStore> m_secretStore; // null where nothing is missing
     NetworkSettings m_network;
     std::unique_ptr<NetworkTransport> m_transport;
     std::unique_ptr<Runner> m_runner;

@@ -67,6 +67,7 @@ Usage
   broadside [COLLECTION…]              the window
   broadside --run COLLECTION [options] without a window
   broadside --demo-server [options]    a server to try things out with
+  broadside --set-secret NAME          keeps a secret in the keychain
 )";
 
 const char ending[] = R"(

@@ -5,6 +5,7 @@
 #include "interrupt.h"
 #include "net/bodyfolder.h"
 #include "openfiles.h"
+#include "secretcommand.h"
 #include "terminal.h"
 #include "windowprogram.h"
 
@@ -68,6 +69,9 @@ ExitStatus runProgram(int argc, char **argv)
     QCoreApplication application(argc, argv);
     if (commandLine->mode == ProgramMode::DemoServer)
         return runDemoServer(*commandLine);
+    if (commandLine->mode == ProgramMode::SetSecret ||
+        commandLine->mode == ProgramMode::DeleteSecret)
+        return runSecretCommand(*commandLine);
     silenceNetworkLibrary();
     startRemovingLeftBodyFolders();
     return HeadlessRun(*commandLine).execute();

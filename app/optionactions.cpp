@@ -252,6 +252,19 @@ Result<void> applyDemoServer(OptionContext &context, const QString &value)
     return {};
 }
 
+Result<void> applySecretName(OptionContext &context, const QString &value, ProgramMode mode)
+{
+    if (value.isEmpty())
+        return failure(ErrorCode::Usage, QStringLiteral("a name is needed"));
+    // It would be in the lists of processes and of what was typed before.
+    if (value.contains(u'='))
+        return failure(ErrorCode::Usage, QStringLiteral("write the name alone; the value is read "
+                                                        "from standard input"));
+    context.commandLine.secretName = value.trimmed();
+    context.commandLine.mode = mode;
+    return {};
+}
+
 Result<void> applyName(QStringList &target, const QString &value)
 {
     if (value.isEmpty())

@@ -32,6 +32,7 @@ Result<void> applyColor(OptionContext &context, const QString &value);
 Result<void> applyPort(OptionContext &context, const QString &value);
 Result<void> applyRun(OptionContext &context, const QString &value);
 Result<void> applyDemoServer(OptionContext &context, const QString &value);
+Result<void> applySecretName(OptionContext &context, const QString &value, ProgramMode mode);
 Result<void> applyName(QStringList &target, const QString &value);
 Result<void> applyEnvironment(OptionContext &context, const QString &value);
 Result<void> applyInsecure(OptionContext &context, const QString &value);

@@ -1,10 +1,11 @@
 #include "terminal.h"
 
-#include <QString>
 #include <QtEnvironmentVariables>
 #include <QtLogging>
 
+#include <cstdio>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 namespace Broadside {
@@ -15,6 +16,56 @@ int descriptor(StandardStream stream)
 {
     return stream == StandardStream::Output ? STDOUT_FILENO : STDERR_FILENO;
 }
+
+// A terminal that shows nothing of what is typed, and hands on each key at once: Ctrl+C is one of
+// them, so that nobody is left with such a terminal.
+class HiddenInput
+{
+public:
+    HiddenInput()
+    {
+        tcgetattr(STDIN_FILENO, &m_before);
+        termios hidden = m_before;
+        hidden.c_lflag &= ~tcflag_t(ECHO | ICANON | ISIG);
+        hidden.c_cc[VMIN] = 1;
+        hidden.c_cc[VTIME] = 0;
+        tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+    }
+    ~HiddenInput() { tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before); }
+
+    std::optional<QByteArray> readLine() const
+    {
+        constexpr char interruption = 3;
+        constexpr char end = 4;
+        constexpr char erasing = 127;
+        QByteArray line;
+        char key = 0;
+        while (read(STDIN_FILENO, &key, 1) == 1) {
+            if (key == interruption)
+                return std::nullopt;
+            if (key == '\n' || key == '\r' || key == end)
+                return line;
+            if (key == erasing || key == '\b')
+                eraseCharacter(line);
+            else
+                line += key;
+        }
+        return line;
+    }
+
+private:
+    Q_DISABLE_COPY_MOVE(HiddenInput)
+
+    // All bytes of it.
+    static void eraseCharacter(QByteArray &line)
+    {
+        while (!line.isEmpty() && (uchar(line.back()) & 0xc0) == 0x80)
+            line.chop(1);
+        line.chop(1);
+    }
+
+    termios m_before{};
+};
 
 QtMessageHandler messageHandler = nullptr; // the one that was there
 
@@ -31,6 +82,19 @@ void handleMessage(QtMsgType type, const QMessageLogContext &context, const QStr
 bool isTerminal(StandardStream stream)
 {
     return isatty(descriptor(stream)) == 1;
+}
+
+bool isInputTerminal()
+{
+    return isatty(STDIN_FILENO) == 1;
+}
+
+std::optional<QByteArray> readHiddenLine(const QString &question)
+{
+    std::fputs(question.toUtf8().constData(), stderr);
+    std::optional<QByteArray> line = HiddenInput().readLine();
+    std::fputs("\n", stderr);
+    return line;
 }
 
 int terminalColumns(StandardStream stream)

@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <fcntl.h>
 #include <io.h>
+#include <iterator>
 #include <windows.h>
 
 namespace Broadside {
@@ -20,6 +21,33 @@ bool isTerminal(StandardStream stream)
 {
     DWORD mode = 0;
     return GetConsoleMode(handle(stream), &mode) != 0;
+}
+
+bool isInputTerminal()
+{
+    DWORD mode = 0;
+    return GetConsoleMode(GetStdHandle(STD_INPUT_HANDLE), &mode) != 0;
+}
+
+std::optional<QByteArray> readHiddenLine(const QString &question)
+{
+    std::fputs(question.toUtf8().constData(), stderr);
+    const HANDLE input = GetStdHandle(STD_INPUT_HANDLE);
+    DWORD before = 0;
+    GetConsoleMode(input, &before);
+    SetConsoleMode(input, (before | ENABLE_LINE_INPUT | ENABLE_PROCESSED_INPUT) &
+                              ~DWORD(ENABLE_ECHO_INPUT));
+    wchar_t line[4096];
+    DWORD length = 0;
+    const bool isRead = ReadConsoleW(input, line, DWORD(std::size(line)), &length, nullptr) != 0;
+    SetConsoleMode(input, before);
+    std::fputs("\n", stderr);
+    if (!isRead || length == 0)
+        return std::nullopt;
+    QString text = QString::fromWCharArray(line, qsizetype(length));
+    while (text.endsWith(u'\n') || text.endsWith(u'\r'))
+        text.chop(1);
+    return text.toUtf8();
 }
 
 int terminalColumns(StandardStream stream)

@@ -1,6 +1,7 @@
 #include "plan/expander.h"
 
 #include "model/templatetext.h"
+#include "plan/neededsecrets.h"
 
 #include <QDateTime>
 #include <QRandomGenerator>
@@ -294,9 +295,10 @@ Result<QString> Expander::secretValue(const QString &name, const SourcePlace &pl
         return wordedFailure(
             ErrorCode::Reference,
             wordingOf(QT_TRANSLATE_NOOP("Broadside",
-                                        "the secret “%1” has no value; give it with --secret %1=… "
-                                        "or --secrets-file"),
-                      {name}),
+                                        "the secret “%1” has no value: neither --secret nor "
+                                        "--secrets-file gives one, %2 is not set, and no keychain "
+                                        "that answers has it"),
+                      {name, secretVariable(name)}),
             place);
     m_usedSecrets.append(found->second);
     return found->second;

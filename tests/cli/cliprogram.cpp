@@ -29,6 +29,9 @@ CliProgram::CliProgram()
             m_environment.insert(name, own.value(name));
     }
     m_environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C.UTF-8"));
+    // Nor the tester's keychain.
+    m_environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
+                         QStringLiteral("unix:path=/dev/null/none"));
 }
 
 void CliProgram::setEnvironment(const QString &name, const QString &value)

@@ -88,8 +88,9 @@ private Q_SLOTS:
             << "error: a.yaml:2:3: the environment variable “BROADSIDE_UNSET” is not set";
         QTest::newRow("secret without a value")
             << "{{$secret other}}"
-            << "error: a.yaml:2:3: the secret “other” has no value; give it with --secret other=… "
-               "or --secrets-file";
+            << "error: a.yaml:2:3: the secret “other” has no value: neither --secret nor "
+               "--secrets-file gives one, BROADSIDE_SECRET_OTHER is not set, and no keychain that "
+               "answers has it";
     }
 
     void expandsText()
