@@ -93,7 +93,9 @@ PlaceholderMeaning Placeholders::functionMeaning(const TemplateSegment &segment)
 PlaceholderMeaning Placeholders::secretMeaning(const QString &name, const QString &origin) const
 {
     if (!m_secretNames.contains(name))
-        return {.value = {}, .origin = {}, .problem = tr("the secret “%1” has no value").arg(name)};
+        return {.value = {},
+                .origin = tr("the secret %1, which is looked for as a run begins").arg(name),
+                .problem = {}};
     return {.value = Redactor::mask(),
             .origin = origin.isEmpty() ? tr("the secret %1").arg(name)
                                        : tr("the secret %1, %2").arg(name, originText(origin)),

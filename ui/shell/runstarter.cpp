@@ -2,28 +2,22 @@
 
 #include "formats/datareader.h"
 #include "models/background.h"
+#include "plan/neededsecrets.h"
 #include "plan/planner.h"
 
+#include <QProcessEnvironment>
 #include <QtConcurrentRun>
 
 namespace Broadside {
 
 namespace {
 
-using SharedPlan = std::shared_ptr<const RunPlan>;
-
-// Plans may be long.
-struct PlannedRuns
-{
-    SharedPlan first;
-    SharedPlan second; // null but for a comparison
-    NetworkSettings network;
-};
 using Planned = std::expected<PlannedRuns, QList<Error>>;
 
-SharedPlan shared(RunPlan plan)
+// Plans may be long.
+std::shared_ptr<RunPlan> shared(RunPlan plan)
 {
-    return freedInBackground(std::make_unique<const RunPlan>(std::move(plan)));
+    return freedInBackground(std::make_unique<RunPlan>(std::move(plan)));
 }
 
 Planned planRuns(const Collection &collection, RunOptions options, const QString &dataFile,
@@ -38,10 +32,15 @@ Planned planRuns(const Collection &collection, RunOptions options, const QString
     std::expected<RunPlan, QList<Error>> plan = makePlan(collection, options);
     if (!plan)
         return std::unexpected(plan.error());
-    if (!isComparison)
-        return PlannedRuns{.first = shared(*std::move(plan)), .second = {}, .network = {}};
-    const SharedPlan inParallel = shared(*std::move(plan));
-    return PlannedRuns{.first = shared(inSeries(*inParallel)), .second = inParallel, .network = {}};
+    PlannedRuns runs;
+    runs.missingSecrets =
+        takeSecretsFromEnvironment(*plan, QProcessEnvironment::systemEnvironment());
+    runs.first = shared(*std::move(plan));
+    if (isComparison) {
+        runs.second = std::move(runs.first);
+        runs.first = shared(inSeries(*runs.second));
+    }
+    return runs;
 }
 
 // A run that cannot go its way does not go another one.
@@ -63,10 +62,12 @@ bool isOneRequest(const Selection &selection)
 
 } // namespace
 
-RunStarter::RunStarter(RunController &controller, DemoService &demo, QObject *parent)
+RunStarter::RunStarter(RunController &controller, DemoService &demo, SecretStore &secrets,
+                       QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_demo(demo)
+    , m_secrets(secrets)
 {
     connect(&m_controller, &RunController::eventsArrived, this, &RunStarter::takeEvents);
     connect(&m_controller, &RunController::runningChanged, this, [this](bool isRunning) {
@@ -150,24 +151,55 @@ void RunStarter::plan(Request request)
     }).then(this, [this, request, number = m_lastRequest](const Planned &planned) {
         if (number != m_lastRequest)
             return;
+        if (planned)
+            return getSecrets(request, *planned);
         setPreparing(false);
-        if (!request.collection)
-            return; // closed meanwhile
-        if (!planned) {
+        if (request.collection)
             Q_EMIT refused(request.collection, planned.error());
-            return;
-        }
-        if (planned->second)
-            m_second = Second{.collection = request.collection,
-                              .selection = request.options.selection,
-                              .plan = planned->second,
-                              .network = planned->network};
-        start(request.collection, request.options.selection, planned->first, planned->network);
     });
 }
 
+// As long as it takes: the system may ask the user to open its keychain. Stopping ends the wait.
+void RunStarter::getSecrets(const Request &request, const PlannedRuns &runs)
+{
+    if (runs.missingSecrets.isEmpty())
+        return startFirst(request, runs);
+    constexpr Milliseconds noLimit{0};
+    m_secrets.read(runs.missingSecrets, noLimit, this,
+                   [this, request, runs, number = m_lastRequest](const StoredSecrets &found) {
+                       if (number == m_lastRequest)
+                           takeSecrets(request, runs, found);
+                   });
+}
+
+void RunStarter::takeSecrets(const Request &request, const PlannedRuns &runs,
+                             const StoredSecrets &found)
+{
+    for (const std::shared_ptr<RunPlan> &plan : {runs.first, runs.second}) {
+        if (plan)
+            plan->secrets.insert(found.values.begin(), found.values.end());
+    }
+    if (found.problem)
+        Q_EMIT warned(
+            tr("Secrets could not be looked for in the keychain: %1").arg(*found.problem));
+    startFirst(request, runs);
+}
+
+void RunStarter::startFirst(const Request &request, const PlannedRuns &runs)
+{
+    setPreparing(false);
+    if (!request.collection)
+        return; // closed meanwhile
+    if (runs.second)
+        m_second = Second{.collection = request.collection,
+                          .selection = request.options.selection,
+                          .plan = runs.second,
+                          .network = runs.network};
+    start(request.collection, request.options.selection, runs.first, runs.network);
+}
+
 void RunStarter::start(OpenCollection *collection, const Selection &selection,
-                       const SharedPlan &plan, const NetworkSettings &network)
+                       const std::shared_ptr<const RunPlan> &plan, const NetworkSettings &network)
 {
     Q_EMIT starting(collection, selection);
     m_controller.start(plan, network);

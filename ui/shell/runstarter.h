@@ -1,10 +1,12 @@
 // From a selection to a running run, or to the two of a comparison: plans and reads certificates in
-// the background, gets the demo server where it is asked for, and hands the plans to the
-// RunController one after the other. Lives on the GUI thread; owned by the main window.
+// the background, gets the demo server where it is asked for and secrets where they are needed, and
+// hands the plans to the RunController one after the other. Lives on the GUI thread; owned by the
+// main window.
 #pragma once
 
 #include "models/opencollection.h"
 #include "preferences/preferences.h"
+#include "secrets/secretstore.h"
 #include "shell/demoservice.h"
 #include "shell/runcontroller.h"
 
@@ -12,13 +14,23 @@
 
 namespace Broadside {
 
+// What is sent, as the background has made it. Nobody else has the plans before a run begins.
+struct PlannedRuns
+{
+    std::shared_ptr<RunPlan> first;
+    std::shared_ptr<RunPlan> second; // null but for a comparison
+    NetworkSettings network;
+    QStringList missingSecrets; // that the environment does not give either
+};
+
 class RunStarter : public QObject
 {
     Q_OBJECT
 
 public:
-    // Both have to outlive it.
-    RunStarter(RunController &controller, DemoService &demo, QObject *parent = nullptr);
+    // All of them have to outlive it.
+    RunStarter(RunController &controller, DemoService &demo, SecretStore &secrets,
+               QObject *parent = nullptr);
 
     // Ignored while a run goes or another one is being prepared. One of the signals follows.
     void run(OpenCollection *collection, const Selection &selection);
@@ -38,6 +50,8 @@ Q_SIGNALS:
     // It does not: what is wrong.
     void refused(Broadside::OpenCollection *collection, const QList<Broadside::Error> &errors);
     void preparingChanged();
+    // The run begins all the same: what it may lack.
+    void warned(const QString &message);
     // optionsOf() are others, for another reason than the collection.
     void optionsChanged();
 
@@ -62,6 +76,9 @@ private:
     };
 
     void plan(Request request);
+    void getSecrets(const Request &request, const PlannedRuns &runs);
+    void takeSecrets(const Request &request, const PlannedRuns &runs, const StoredSecrets &found);
+    void startFirst(const Request &request, const PlannedRuns &runs);
     void start(OpenCollection *collection, const Selection &selection,
                const std::shared_ptr<const RunPlan> &plan, const NetworkSettings &network);
     void takeEvents(const std::vector<RunEvent> &events);
@@ -71,6 +88,7 @@ private:
 
     RunController &m_controller;
     DemoService &m_demo;
+    SecretStore &m_secrets;
     Preferences m_preferences;
     QUrl m_demoUrl; // empty before it was asked for
     std::optional<Request> m_waitingForDemo;

@@ -4,10 +4,10 @@
 
 namespace Broadside {
 
-WindowRuns::WindowRuns(DemoService &demo, QObject *parent)
+WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, QObject *parent)
     : QObject(parent)
     , m_history(m_liveRun)
-    , m_starter(m_controller, demo)
+    , m_starter(m_controller, demo, secrets)
 {
     connect(&m_controller, &RunController::began, &m_liveRun, &LiveRun::begin);
     connect(&m_controller, &RunController::eventsArrived, &m_liveRun, &LiveRun::apply);
@@ -21,6 +21,7 @@ WindowRuns::WindowRuns(DemoService &demo, QObject *parent)
     });
     connect(&m_starter, &RunStarter::preparingChanged, this, &WindowRuns::stateChanged);
     connect(&m_starter, &RunStarter::optionsChanged, this, &WindowRuns::optionsChanged);
+    connect(&m_starter, &RunStarter::warned, this, &WindowRuns::messageGiven);
     connect(&m_starter, &RunStarter::starting, this,
             [this](OpenCollection *collection, const Selection &selection) {
                 m_collection = collection;

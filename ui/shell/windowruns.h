@@ -27,8 +27,8 @@ class WindowRuns : public QObject
     Q_OBJECT
 
 public:
-    // The service has to outlive it.
-    explicit WindowRuns(DemoService &demo, QObject *parent = nullptr);
+    // Both have to outlive it.
+    WindowRuns(DemoService &demo, SecretStore &secrets, QObject *parent = nullptr);
     ~WindowRuns() override;
 
     LiveRun &liveRun() { return m_liveRun; }

@@ -4,6 +4,7 @@
 
 #include "notify/desktopnotifier.h"
 #include "preferences/preferencestore.h"
+#include "secrets/secretstore.h"
 #include "shell/demoservice.h"
 #include "shell/sessionstore.h"
 
@@ -21,6 +22,7 @@ struct WindowServices
         , session(settings)
         , preferences(settings)
         , notifier(makeDesktopNotifier())
+        , secrets(makeKeychain())
         , samplesFolder(samples)
         , recoveryFolder(QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("recovery")))
     {}
@@ -29,6 +31,7 @@ struct WindowServices
     SessionStore session;
     PreferenceStore preferences;
     std::unique_ptr<DesktopNotifier> notifier;
+    std::unique_ptr<SecretStore> secrets;
     QString samplesFolder;
     QString recoveryFolder; // what is typed and not saved is written there
 };

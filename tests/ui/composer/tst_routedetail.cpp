@@ -79,8 +79,9 @@ private Q_SLOTS:
         QTest::newRow("secret variable") << "{{key}}"
                                          << "••• · the secret shop-key, from collection" << false;
         QTest::newRow("secret") << "{{$secret shop-key}}" << "••• · the secret shop-key" << false;
-        QTest::newRow("secret without a value") << "{{$secret other}}"
-                                                << "the secret “other” has no value" << true;
+        QTest::newRow("secret that is not known yet")
+            << "{{$secret other}}"
+            << "the secret other, which is looked for as a run begins" << false;
         QTest::newRow("environment variable")
             << "{{$env BROADSIDE_NOT_SET}}"
             << "the environment variable “BROADSIDE_NOT_SET” is not set" << true;
