@@ -1,5 +1,7 @@
 #include "net/redirect.h"
 
+#include "net/urllength.h"
+
 namespace Broadside {
 
 namespace {
@@ -80,6 +82,8 @@ std::expected<PreparedRequest, RequestFailure> redirectedRequest(const PreparedR
 
     PreparedRequest next = request;
     next.url = target;
+    if (const std::optional<Wording> problem = lengthProblem(next))
+        return std::unexpected(failureOf(FailureKind::RefusedRedirect, *problem));
     if (becomesGet(request.method, response.status))
         dropBody(next);
     if (!isSameOrigin(request.url, target))

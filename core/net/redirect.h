@@ -16,8 +16,8 @@ bool isRedirect(const Response &response);
 bool becomesGet(const QByteArray &method, int status);
 
 // The request to send next: 303 becomes GET (HEAD stays), so do 301 and 302 after POST; without a
-// body then. Credentials are dropped when the origin changes. Refused: https to http unless
-// the request allows it, and schemes other than these two.
+// body then. Credentials are dropped when the origin changes. Refused: https to http and long
+// URLs unless the request allows them, and schemes other than these two.
 std::expected<PreparedRequest, RequestFailure> redirectedRequest(const PreparedRequest &request,
                                                                  const Response &response);
 

@@ -52,6 +52,7 @@ struct PreparedRequest
     bool verifyTls = true;
     std::optional<QUrl> proxy = {};  // empty is none, without one the environment's
     bool isDowngradeAllowed = false; // redirects from https to http are followed
+    bool areLongUrlsAllowed = false; // redirects to such included
 
     bool operator==(const PreparedRequest &) const = default;
 };

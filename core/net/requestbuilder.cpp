@@ -3,6 +3,7 @@
 #include "model/proxyurl.h"
 #include "net/bodyencoder.h"
 #include "net/expandedurl.h"
+#include "net/urllength.h"
 
 #include <QRegularExpression>
 
@@ -41,10 +42,11 @@ public:
         m_request.http = m_definition.http;
         m_request.verifyTls = m_definition.verifyTls;
         m_request.isDowngradeAllowed = m_definition.isDowngradeAllowed;
-        for (const auto step :
-             {&RequestBuilder::addHeaders, &RequestBuilder::addAuth, &RequestBuilder::addUrl,
-              &RequestBuilder::addUserInfo, &RequestBuilder::addProxy, &RequestBuilder::addBody,
-              &RequestBuilder::addDefaultHeaders}) {
+        m_request.areLongUrlsAllowed = m_definition.areLongUrlsAllowed;
+        for (const auto step : {&RequestBuilder::addHeaders, &RequestBuilder::addAuth,
+                                &RequestBuilder::addUrl, &RequestBuilder::addUserInfo,
+                                &RequestBuilder::checkUrlLength, &RequestBuilder::addProxy,
+                                &RequestBuilder::addBody, &RequestBuilder::addDefaultHeaders}) {
             if (const Result<void> done = (this->*step)(); !done)
                 return failed(toRequestFailure(done.error()));
         }
@@ -228,6 +230,13 @@ private:
                                                        m_request.url.password(QUrl::FullyDecoded));
         m_request.url.setUserInfo(QString());
         return added;
+    }
+
+    Result<void> checkUrlLength()
+    {
+        if (const std::optional<Wording> problem = lengthProblem(m_request))
+            return wordedFailure(ErrorCode::Format, *problem, m_definition.url.place);
+        return {};
     }
 
     Result<void> addProxy()

@@ -57,6 +57,7 @@ makeDefinition(const Collection &collection, const IndexedRoute &indexed, const 
     if (options.proxy) // encoded it has no braces, which would be placeholders
         definition->proxy = Value::fromText(options.proxy->toString(QUrl::FullyEncoded));
     definition->isDowngradeAllowed = options.isDowngradeAllowed;
+    definition->areLongUrlsAllowed = options.areLongUrlsAllowed;
     definition->retry = settings.retry.value_or(RetryPolicy());
     definition->retry.max = options.retries.value_or(definition->retry.max);
     definition->checks = route.checks;

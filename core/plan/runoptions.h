@@ -64,6 +64,7 @@ struct RunOptions
     std::optional<int> retries;     // with all else that is said of them
 
     bool isDowngradeAllowed = false; // redirects from https to http are followed
+    bool areLongUrlsAllowed = false; // redirects to such included
 };
 
 } // namespace Broadside

@@ -32,6 +32,7 @@ struct RequestDefinition
     bool verifyTls = true;
     std::optional<Value> proxy = {}; // without one, the environment's
     bool isDowngradeAllowed = false; // redirects from https to http are followed
+    bool areLongUrlsAllowed = false; // redirects to such included
     RetryPolicy retry;
     std::vector<Assertion> checks; // with the implicit one where no check is on the status
     std::vector<Capture> captures;

@@ -1,6 +1,7 @@
 // What each redirect asks for: method, body and credentials.
 
 #include "net/redirect.h"
+#include "net/urllength.h"
 
 #include <QTest>
 
@@ -76,6 +77,23 @@ private Q_SLOTS:
         QCOMPARE(!next->content.empty(), keepsBody);
         QCOMPARE(hasHeader(next->headers, "Content-Type"), keepsBody);
         QVERIFY(hasHeader(next->headers, "Authorization"));
+    }
+
+    void longUrlsAreRefusedUnlessAllowed()
+    {
+        PreparedRequest request = post("http://a.invalid/x");
+        const QByteArray start = "http://a.invalid/";
+        const QByteArray longest = start + QByteArray(longestUrl - start.size(), 'a');
+        QVERIFY(redirectedRequest(request, redirect(307, longest)));
+        QVERIFY(redirectedRequest(request, redirect(307, longest + "#fragment")));
+        const auto refused = redirectedRequest(request, redirect(307, longest + 'a'));
+        QVERIFY(!refused);
+        QCOMPARE(toName(refused.error().kind), toName(FailureKind::RefusedRedirect));
+        QCOMPARE(refused.error().message,
+                 QStringLiteral("the URL has 8193 characters; more than 8192 are sent only with "
+                                "--allow-long-urls"));
+        request.areLongUrlsAllowed = true;
+        QVERIFY(redirectedRequest(request, redirect(307, longest + 'a')));
     }
 
     void credentialsStayWithTheirOrigin_data()

@@ -49,6 +49,23 @@ class TestRequestBuilder : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void longUrlsAreRefusedUnlessAllowed()
+    {
+        RequestDefinition longest = definition();
+        const QString text = QStringLiteral("http://h.invalid/");
+        longest.url = Value::fromText(text + QString(8192 - text.size(), u'a'));
+        QVERIFY(buildRequest(longest, {}));
+        longest.params.push_back(row("b", {}));
+        const auto refused = buildRequest(longest, {});
+        QVERIFY(!refused);
+        QCOMPARE(toName(refused.error().kind), toName(FailureKind::Validation));
+        QVERIFY2(refused.error().message.contains(
+                     QStringLiteral("more than 8192 are sent only with --allow-long-urls")),
+                 qPrintable(refused.error().message));
+        longest.areLongUrlsAllowed = true;
+        QVERIFY(buildRequest(longest, {}));
+    }
+
     void bodiesHaveTheirContentType_data()
     {
         QTest::addColumn<Body>("body");
