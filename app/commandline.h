@@ -63,6 +63,7 @@ struct NetworkOptions
     QString certificatePath = {};
     QString keyPath = {};
     bool arePrivateAddressesRefused = false;
+    NoProxyList allowedPrivate = {}; // all the same
 };
 
 struct CommandLine

@@ -42,6 +42,7 @@ Result<NetworkSettings> networkSettings(const CommandLine &commandLine)
     NetworkSettings settings{.proxies = proxyRules(commandLine),
                              .arePrivateAddressesRefused =
                                  commandLine.network.arePrivateAddressesRefused,
+                             .allowedPrivate = commandLine.network.allowedPrivate,
                              .areProxiesTrusted = commandLine.run.proxy.has_value()};
     const Result<void> read = readTls(settings, commandLine.network);
     if (!read)

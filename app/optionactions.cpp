@@ -12,6 +12,17 @@ namespace {
 
 constexpr int mostRepetitions = 100'000;
 
+Result<NoProxyList> readHosts(const QString &value)
+{
+    const std::expected<NoProxyList, QString> list = NoProxyList::parse(value);
+    if (!list)
+        return failure(ErrorCode::Usage,
+                       QStringLiteral("“%1” is neither a host nor an address or a network such as "
+                                      "10.0.0.0/8")
+                           .arg(list.error()));
+    return *list;
+}
+
 } // namespace
 
 Result<void> applySwitch(bool &target, const QString &value)
@@ -301,13 +312,19 @@ Result<void> applyProxy(OptionContext &context, const QString &value)
 
 Result<void> applyNoProxy(OptionContext &context, const QString &value)
 {
-    const std::expected<NoProxyList, QString> list = NoProxyList::parse(value);
+    const Result<NoProxyList> list = readHosts(value);
     if (!list)
-        return failure(ErrorCode::Usage,
-                       QStringLiteral("“%1” is neither a host nor an address or a network such as "
-                                      "10.0.0.0/8")
-                           .arg(list.error()));
+        return std::unexpected(list.error());
     context.commandLine.network.noProxy = *list;
+    return {};
+}
+
+Result<void> applyAllowPrivate(OptionContext &context, const QString &value)
+{
+    const Result<NoProxyList> list = readHosts(value);
+    if (!list)
+        return std::unexpected(list.error());
+    context.commandLine.network.allowedPrivate.append(*list);
     return {};
 }
 

@@ -38,5 +38,6 @@ Result<void> applyEnvironment(OptionContext &context, const QString &value);
 Result<void> applyInsecure(OptionContext &context, const QString &value);
 Result<void> applyProxy(OptionContext &context, const QString &value);
 Result<void> applyNoProxy(OptionContext &context, const QString &value);
+Result<void> applyAllowPrivate(OptionContext &context, const QString &value);
 
 } // namespace Broadside::OptionActions

@@ -82,6 +82,10 @@ void GuardedTransfer::lookUpNext()
     if (m_hosts.isEmpty())
         return send();
     const QString host = m_hosts.first();
+    if (isAllowed(host)) { // wherever it is
+        m_hosts.removeFirst();
+        return lookUpNext();
+    }
     if (const QHostAddress address(host); !address.isNull()) {
         QHostInfo itself;
         itself.setAddresses({address});
@@ -90,6 +94,14 @@ void GuardedTransfer::lookUpNext()
     }
     m_settings.lookUpHost(host, this,
                           [this, host](const QHostInfo &found) { takeAddresses(host, found); });
+}
+
+// A host as the URL has it, or an address of one.
+bool GuardedTransfer::isAllowed(const QString &host) const
+{
+    QUrl url = m_request.url;
+    url.setHost(host);
+    return m_settings.allowedPrivate.contains(url);
 }
 
 void GuardedTransfer::takeAddresses(const QString &host, const QHostInfo &found)
@@ -101,7 +113,10 @@ void GuardedTransfer::takeAddresses(const QString &host, const QHostInfo &found)
         return fail(failureOf(FailureKind::Resolve,
                               QT_TRANSLATE_NOOP("Broadside", "the host “%1” was not found"),
                               {host}));
-    const auto refused = std::ranges::find_if_not(addresses, isPublicAddress);
+    const auto mayBeUsed = [this](const QHostAddress &address) {
+        return isPublicAddress(address) || isAllowed(address.toString());
+    };
+    const auto refused = std::ranges::find_if_not(addresses, mayBeUsed);
     if (refused != addresses.end())
         return fail(failureOf(
             FailureKind::RefusedAddress,

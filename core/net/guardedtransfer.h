@@ -33,6 +33,7 @@ public:
 
 private:
     void lookUpNext();
+    bool isAllowed(const QString &host) const;
     void takeAddresses(const QString &host, const QHostInfo &found);
     void send();
     void fail(const RequestFailure &failure);

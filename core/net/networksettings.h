@@ -20,7 +20,8 @@ struct NetworkSettings
 
     // Refuses requests to hosts, and through proxies, that are not of the public internet.
     bool arePrivateAddressesRefused = false;
-    bool areProxiesTrusted = false; // whoever runs it named them, so they may be private
+    NoProxyList allowedPrivate = {}; // and yet may be sent to; the same kind of list
+    bool areProxiesTrusted = false;  // whoever runs it named them, so they may be private
     HostLookup lookUpHost = systemLookup;
 
     BodyLimitsInMemory bodyLimits = {};

@@ -67,6 +67,16 @@ private Q_SLOTS:
                                  << "“127.0.0.1” is at 127.0.0.1";
         QTest::newRow("short address")
             << "http://127.1:1/" << QStringList{"1.1.1.1"} << "“127.0.0.1” is at 127.0.0.1";
+        for (const char *spelling : {"0x7f.1", "0x7f000001", "2130706433", "0177.0.0.1",
+                                     "017700000001", "１２７.0.0.1", "127。0。0。1"})
+            QTest::newRow(spelling)
+                << QStringLiteral("http://%1:1/").arg(QString::fromUtf8(spelling))
+                << QStringList{"1.1.1.1"} << "“127.0.0.1” is at 127.0.0.1";
+        for (const char *inner :
+             {"[::ffff:a00:1]", "[::ffff:10.0.0.1]", "[64:ff9b::10.0.0.1]", "[2002:a00:1::1]"})
+            QTest::newRow(inner) << QStringLiteral("http://%1:1/").arg(QLatin1String(inner))
+                                 << QStringList{"1.1.1.1"}
+                                 << "which is not an address of the public internet";
         QTest::newRow("IPv6") << "https://[::ffff:127.0.0.1]/" << QStringList{"1.1.1.1"}
                               << "which is not an address of the public internet";
     }
@@ -86,6 +96,35 @@ private Q_SLOTS:
         QVERIFY2(failure.message.contains(shown), qPrintable(failure.message));
         QCOMPARE(englishText(failure.wording), failure.message);
         QVERIFY(sending.phases.isEmpty());
+    }
+
+    void sendsToWhatIsAllowed_data()
+    {
+        QTest::addColumn<QString>("allowed");
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<bool>("isSent");
+        QTest::newRow("host") << "localhost" << "10.0.0.1" << true;
+        QTest::newRow("other host") << "other.test" << "10.0.0.1" << false;
+        QTest::newRow("network") << "10.0.0.0/8" << "10.9.8.7" << true;
+        QTest::newRow("other network") << "10.0.0.0/8,::1" << "192.168.0.1" << false;
+        QTest::newRow("mapped address") << "10.0.0.0/8" << "::ffff:10.9.8.7" << true;
+    }
+
+    void sendsToWhatIsAllowed()
+    {
+        QFETCH(const QString, allowed);
+        QFETCH(const QString, address);
+        QFETCH(const bool, isSent);
+        NetworkSettings settings = guarded({QStringLiteral("1.1.1.1"), address});
+        settings.allowedPrivate = NoProxyList::parse(allowed).value();
+        NetworkTransport transport(settings);
+        QUrl url(m_demo.baseUrl().toString() + "/posts/1");
+        url.setHost(QStringLiteral("localhost"));
+        Sending sending(transport, get(url.toString()));
+        QVERIFY(sending.isDone());
+        QCOMPARE(sending.result->has_value(), isSent);
+        if (!isSent)
+            QCOMPARE(sending.result->error().kind, FailureKind::RefusedAddress);
     }
 
     void aCollectionsProxyHasToBePublicToo()
