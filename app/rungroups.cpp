@@ -185,8 +185,7 @@ std::vector<OptionSpec> networkOptions()
          {},
          u"URL"_s,
          u"Go through this proxy, whatever the collection says: http://host:port, "
-         u"socks5://host:port, "
-         "socks5h://host:port, or none."_s,
+         "https://host:port, socks5://host:port, socks5h://host:port, or none."_s,
          Kind::Value,
          Scope::Run,
          APPLY(applyProxy(context, value))},

@@ -2,6 +2,9 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
+
 namespace Broadside {
 
 namespace {
@@ -26,16 +29,13 @@ std::expected<QUrl, Wording> parseProxy(const QString &text)
                          "socks5://127.0.0.1:1080, or none; "
                          "special characters of its password are percent-encoded"));
     const QString scheme = url.scheme();
-    if (scheme == u"https")
-        return wrongProxy(QT_TRANSLATE_NOOP(
-            "Broadside",
-            "a proxy that is itself reached over TLS is not supported; if it can be "
-            "reached in clear, write http://, which also serves requests to https://"));
-    if (scheme != u"http" && scheme != u"socks5" && scheme != u"socks5h")
-        return wrongProxy(
-            QT_TRANSLATE_NOOP("Broadside",
-                              "“%1” is no kind of proxy; there are http, socks5 and socks5h"),
-            {scheme});
+    constexpr std::array kinds{QStringView(u"http"), QStringView(u"https"), QStringView(u"socks5"),
+                               QStringView(u"socks5h")};
+    if (!std::ranges::contains(kinds, QStringView(scheme)))
+        return wrongProxy(QT_TRANSLATE_NOOP("Broadside",
+                                            "“%1” is no kind of proxy; there are http, https, "
+                                            "socks5 and socks5h"),
+                          {scheme});
     if (url.port() <= 0)
         return wrongProxy(QT_TRANSLATE_NOOP(
             "Broadside", "the proxy needs a port, such as http://proxy.example:3128"));

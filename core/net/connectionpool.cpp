@@ -1,6 +1,7 @@
 #include "net/connectionpool.h"
 
 #include "net/acceptencoding.h"
+#include "net/tlsproxyrelay.h"
 
 #include <QHttp1Configuration>
 #include <QNetworkProxy>
@@ -23,14 +24,21 @@ QNetworkReply *sendWithoutBody(QNetworkAccessManager &access, QNetworkRequest &n
     return access.sendCustomRequest(network, method, static_cast<QIODevice *>(nullptr));
 }
 
-QNetworkProxy networkProxy(const QUrl &proxy, HttpVersion http)
+bool isHttpProxy(const QUrl &proxy)
+{
+    return proxy.scheme() == u"http" || proxy.scheme() == u"https";
+}
+
+// A relay, which may be null, takes the place of the proxy.
+QNetworkProxy networkProxy(const QUrl &proxy, HttpVersion http, const TlsProxyRelay *relay)
 {
     if (proxy.isEmpty())
         return QNetworkProxy(QNetworkProxy::NoProxy);
-    const bool isHttp = proxy.scheme() == u"http";
+    const bool isHttp = isHttpProxy(proxy);
     QNetworkProxy network(isHttp ? QNetworkProxy::HttpProxy : QNetworkProxy::Socks5Proxy,
-                          proxy.host(), quint16(proxy.port()), proxy.userName(QUrl::FullyDecoded),
-                          proxy.password(QUrl::FullyDecoded));
+                          relay ? QStringLiteral("127.0.0.1") : proxy.host(),
+                          relay ? relay->port() : quint16(proxy.port()),
+                          proxy.userName(QUrl::FullyDecoded), proxy.password(QUrl::FullyDecoded));
     QNetworkProxy::Capabilities capabilities = network.capabilities();
     if (http == HttpVersion::Http2Direct) // or the proxy would get the HTTP/2
         capabilities.setFlag(QNetworkProxy::CachingCapability, false);
@@ -45,7 +53,7 @@ QNetworkProxy networkProxy(const QUrl &proxy, HttpVersion http)
 // What is not encrypted an HTTP proxy is asked to fetch; for all else it makes a tunnel (CONNECT).
 bool isForwardedBy(const QUrl &proxy, const PreparedRequest &request)
 {
-    return proxy.scheme() == u"http" && request.url.scheme() == u"http" &&
+    return isHttpProxy(proxy) && request.url.scheme() == u"http" &&
            request.http != HttpVersion::Http2Direct;
 }
 
@@ -65,10 +73,15 @@ ConnectionPool::ConnectionPool(NetworkSettings settings)
     : m_settings(std::move(settings))
 {}
 
-std::optional<Wording> ConnectionPool::problemOf(const PreparedRequest &request) const
+ConnectionPool::~ConnectionPool() = default;
+
+std::optional<Wording> ConnectionPool::problemOf(const PreparedRequest &request)
 {
     const std::expected<QUrl, Wording> proxy = m_settings.proxies.proxyFor(request);
-    return proxy ? std::nullopt : std::optional(proxy.error());
+    if (!proxy)
+        return proxy.error();
+    TlsProxyRelay *const relayed = relay(keyOf(request));
+    return relayed ? relayed->listen() : std::nullopt;
 }
 
 ConnectionPool::Key ConnectionPool::keyOf(const PreparedRequest &request) const
@@ -76,6 +89,22 @@ ConnectionPool::Key ConnectionPool::keyOf(const PreparedRequest &request) const
     return {.http = request.http,
             .verifiesTls = request.verifyTls,
             .proxy = m_settings.proxies.proxyFor(request).value_or(QUrl())};
+}
+
+// Whether its certificate has to be right follows from the request, as for the server. A
+// certificate of ours it does not get: that is meant for servers.
+TlsProxyRelay *ConnectionPool::relay(const Key &key)
+{
+    if (key.proxy.scheme() != u"https")
+        return nullptr;
+    const QUrl address = key.proxy.adjusted(QUrl::RemoveUserInfo);
+    std::unique_ptr<TlsProxyRelay> &relay = m_relays[{address, key.verifiesTls}];
+    if (!relay) {
+        QSslConfiguration tls = trust(key.verifiesTls);
+        tls.setAllowedNextProtocols({QSslConfiguration::NextProtocolHttp1_1});
+        relay = std::make_unique<TlsProxyRelay>(address, tls);
+    }
+    return relay.get();
 }
 
 int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &request)
@@ -100,7 +129,7 @@ const ConnectionPool::ManagerPointer &ConnectionPool::manager(const Key &key, in
                    [](QNetworkAccessManager *unused) { unused->deleteLater(); }};
         manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
         manager->setAutoDeleteReplies(false);
-        manager->setProxy(networkProxy(key.proxy, key.http));
+        manager->setProxy(networkProxy(key.proxy, key.http, relay(key)));
     }
     return manager;
 }
@@ -136,23 +165,23 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
     const bool hasOwnTls =
         !request.verifyTls || !m_settings.authorities.isEmpty() || !m_settings.client.isEmpty();
     if (isEncrypted && hasOwnTls) {
-        QSslConfiguration tls = tlsConfiguration();
-        if (!request.verifyTls)
-            tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+        QSslConfiguration tls = trust(request.verifyTls);
+        if (!m_settings.client.isEmpty()) {
+            tls.setLocalCertificateChain(m_settings.client.chain);
+            tls.setPrivateKey(m_settings.client.key);
+        }
         network.setSslConfiguration(tls);
     }
     return network;
 }
 
-QSslConfiguration ConnectionPool::tlsConfiguration() const
+QSslConfiguration ConnectionPool::trust(bool verifiesTls) const
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     if (!m_settings.authorities.isEmpty())
         tls.setCaCertificates(m_settings.authorities);
-    if (!m_settings.client.isEmpty()) {
-        tls.setLocalCertificateChain(m_settings.client.chain);
-        tls.setPrivateKey(m_settings.client.key);
-    }
+    if (!verifiesTls)
+        tls.setPeerVerifyMode(QSslSocket::VerifyNone);
     return tls;
 }
 
@@ -170,6 +199,7 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
     sent.lane = chooseLane(known, request);
     sent.proxy = key.proxy;
     sent.isForwarded = isForwardedBy(key.proxy, request);
+    sent.relay = relay(key);
     sent.manager = manager(key, sent.lane);
     QNetworkAccessManager &access = *sent.manager;
     QNetworkRequest network = networkRequest(request);

@@ -21,10 +21,13 @@ class QNetworkReply;
 
 namespace Broadside {
 
+class TlsProxyRelay;
+
 class ConnectionPool
 {
 public:
     explicit ConnectionPool(NetworkSettings settings = {});
+    ~ConnectionPool();
 
     // At most this many requests at once; 0 is unlimited. Counts for hosts not yet connected to.
     void setConcurrency(int requests) { m_concurrency = requests; }
@@ -38,10 +41,12 @@ public:
         int lane = 0;                   // to be given back to release()
         QUrl proxy = {};                // empty: none
         bool isForwarded = false;       // it is the proxy that answers; there is no tunnel
-        ManagerPointer manager = {};    // has to be kept as long as the reply
+        // On the way to a proxy over TLS; null: there is none. Lives as long as the pool.
+        const TlsProxyRelay *relay = nullptr;
+        ManagerPointer manager = {}; // has to be kept as long as the reply
     };
     // Why it cannot be sent at all: its proxy is not to be used.
-    std::optional<Wording> problemOf(const PreparedRequest &request) const;
+    std::optional<Wording> problemOf(const PreparedRequest &request);
     // The body may be null. Each send() is followed by one release().
     Sent send(const PreparedRequest &request, QIODevice *body);
     // Whether the request's origin has answered any request yet.
@@ -82,14 +87,16 @@ private:
     };
 
     Key keyOf(const PreparedRequest &request) const;
+    TlsProxyRelay *relay(const Key &key); // null: the proxy, if any, is spoken to in clear
     Origin &origin(const Key &key, const QUrl &url);
     static int chooseLane(const Origin &origin, const PreparedRequest &request);
     const ManagerPointer &manager(const Key &key, int lane);
     QNetworkRequest networkRequest(const PreparedRequest &request) const;
-    QSslConfiguration tlsConfiguration() const;
+    QSslConfiguration trust(bool verifiesTls) const;
 
     const NetworkSettings m_settings;
     int m_concurrency = 0;
+    std::map<std::pair<QUrl, bool>, std::unique_ptr<TlsProxyRelay>> m_relays; // by proxy, verified
     QObject m_parent; // of all managers: those that wait to be deleted go with it
     std::map<std::pair<Key, int>, ManagerPointer> m_managers;
     std::map<std::pair<Key, QString>, Origin> m_origins;

@@ -4,6 +4,7 @@
 #include "net/certificateproblems.h"
 #include "net/contentdevice.h"
 #include "net/proxyfailure.h"
+#include "net/replycontent.h"
 #include "net/replyfailure.h"
 
 #include <QHttpHeaders>
@@ -17,26 +18,6 @@ namespace {
 // A server that closes each connection before anything is sent is to be found out.
 constexpr int mostResends = 50;
 constexpr qint64 mostInReply = 4 * 1024 * 1024; // bytes, of a body that is written to a file
-
-// The manager reports statuses of 400 and more as errors; they are responses like any other.
-bool isStatusError(QNetworkReply::NetworkError error)
-{
-    return (error > 200 && error < 300) || (error > 400 && error < 500) ||
-           error == QNetworkReply::ProxyAuthenticationRequiredError ||
-           error == QNetworkReply::ProtocolInvalidOperationError;
-}
-
-HeaderList responseHeaders(const QNetworkReply &reply)
-{
-    HeaderList headers;
-    const QHttpHeaders fields = reply.headers();
-    headers.reserve(fields.size());
-    for (qsizetype i = 0; i < fields.size(); ++i) {
-        const QLatin1StringView name = fields.nameAt(i);
-        headers.append({QByteArray(name.data(), name.size()), fields.valueAt(i).toByteArray()});
-    }
-    return headers;
-}
 
 } // namespace
 
@@ -84,8 +65,10 @@ std::expected<void, RequestFailure> NetworkTransfer::send()
     m_lane = sent.lane;
     m_proxy = sent.proxy;
     m_isForwarded = sent.isForwarded;
+    m_relay = RelayWatch(sent.relay);
     m_isReleased = false;
     connectReply();
+    connectRelay();
     if (!sent.mayConnect)
         m_connectTimeout.stop();
     else if (m_request.connectTimeout.count() > 0 && !m_connectTimeout.isActive())
@@ -110,6 +93,7 @@ void NetworkTransfer::abort()
 {
     m_timeout.stop();
     m_connectTimeout.stop();
+    disconnect(m_relayOpened);
     if (!m_reply)
         return;
     m_reply->disconnect(this);
@@ -130,10 +114,8 @@ void NetworkTransfer::connectReply()
     });
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         m_wasSent = true;
-        m_connectTimeout.stop();
-        if (!m_phase || *m_phase < Phase::Send)
-            enterPhase(Phase::Send);
-        enterPhase(Phase::Wait);
+        if (!isProxyConnecting()) // then only the relay has it
+            enterWaiting();
     });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, [this] {
         m_wasSent = true;
@@ -151,6 +133,31 @@ void NetworkTransfer::connectReply()
         m_certificateProblems = certificateProblems(errors);
     });
     connect(m_reply, &QNetworkReply::finished, this, &NetworkTransfer::handleFinished);
+}
+
+// A request that a proxy over TLS is to forward the manager has sent as soon as the relay has it.
+void NetworkTransfer::connectRelay()
+{
+    disconnect(m_relayOpened); // of the try before
+    if (m_relay.relay() && m_isForwarded)
+        m_relayOpened = connect(m_relay.relay(), &TlsProxyRelay::connectionOpened, this, [this] {
+            if (m_wasSent)
+                enterWaiting();
+        });
+}
+
+// The connection that is made for it is not yet one to the proxy, as far as that can be told.
+bool NetworkTransfer::isProxyConnecting() const
+{
+    return m_isConnecting && m_relay.hasOpenedNone() && (!m_phase || *m_phase < Phase::Send);
+}
+
+void NetworkTransfer::enterWaiting()
+{
+    m_connectTimeout.stop();
+    if (!m_phase || *m_phase < Phase::Send)
+        enterPhase(Phase::Send);
+    enterPhase(Phase::Wait);
 }
 
 void NetworkTransfer::enterConnecting()
@@ -192,6 +199,8 @@ void NetworkTransfer::tellProgress(qint64 received, qint64 total)
 void NetworkTransfer::connectTimers()
 {
     connect(&m_timeout, &QTimer::timeout, this, [this] {
+        if (isProxyConnecting())
+            return fail(insecureProxyFailure(m_proxy, m_request.timeout));
         fail(failureOf(FailureKind::Timeout,
                        QT_TRANSLATE_NOOP("Broadside", "no complete response from %1 within %2"),
                        {origin(), formatDuration(m_request.timeout)}));
@@ -275,7 +284,7 @@ std::expected<Response, RequestFailure> NetworkTransfer::takeResponse()
     response.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     response.reason = m_reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toString();
     response.httpVersion = usedHttp2 ? QStringLiteral("2") : QStringLiteral("1.1");
-    response.headers = responseHeaders(*m_reply);
+    response.headers = headersOf(*m_reply);
     auto body = m_received.finish();
     if (!body)
         return std::unexpected(body.error());
@@ -292,7 +301,8 @@ RequestFailure NetworkTransfer::failure() const
                                                .origin = origin(),
                                                .isForwarded = m_isForwarded,
                                                .error = m_reply->error(),
-                                               .said = m_reply->errorString()}))
+                                               .said = m_reply->errorString(),
+                                               .connectionProblem = relayProblem()}))
             return *failure;
     }
     return replyFailure({.error = m_reply->error(),
@@ -303,8 +313,16 @@ RequestFailure NetworkTransfer::failure() const
                          .certificateProblems = m_certificateProblems});
 }
 
+std::optional<Wording> NetworkTransfer::relayProblem() const
+{
+    const Phase through = m_isForwarded ? Phase::Receive : Phase::Send;
+    return m_phase && *m_phase >= through ? std::nullopt : m_relay.problem();
+}
+
 RequestFailure NetworkTransfer::connectTimeoutFailure() const
 {
+    if (isProxyConnecting())
+        return insecureProxyFailure(m_proxy, m_request.connectTimeout);
     const QString limit = formatDuration(m_request.connectTimeout);
     if (m_proxy.isEmpty())
         return failureOf(FailureKind::Timeout,

@@ -5,6 +5,7 @@
 #include "base/wording.h"
 #include "net/connectionpool.h"
 #include "net/incomingbody.h"
+#include "net/tlsproxyrelay.h"
 #include "net/transport.h"
 
 #include <QObject>
@@ -34,8 +35,11 @@ private:
     std::expected<void, RequestFailure> send();
     void dropReply();
     void connectReply();
+    void connectRelay();
     void connectTimers();
+    bool isProxyConnecting() const;
     void enterConnecting();
+    void enterWaiting();
     void takeHeaders();
     void tellProgress(qint64 received, qint64 total);
     void takeBytes();
@@ -49,6 +53,7 @@ private:
     bool hasUsableResponse() const;
     std::expected<Response, RequestFailure> takeResponse();
     RequestFailure failure() const;
+    std::optional<Wording> relayProblem() const;
     RequestFailure connectTimeoutFailure() const;
     QString origin() const; // host:port, for messages
 
@@ -64,6 +69,8 @@ private:
     std::optional<Phase> m_phase;
     int m_lane = 0;
     QUrl m_proxy; // empty: none
+    RelayWatch m_relay;
+    QMetaObject::Connection m_relayOpened;
     bool m_isForwarded = false;
     bool m_isReleased = true;
     bool m_wasSent = false;          // all of it or a part

@@ -19,7 +19,10 @@ NetworkTransport::~NetworkTransport() = default;
 void NetworkTransport::prepare(const TransportNeeds &needs)
 {
     m_pool->setConcurrency(needs.concurrency);
-    if (needs.usesTls) // the first one of a process loads the TLS library and its certificates
+    const auto isOverTls = [](const QUrl &proxy) { return proxy.scheme() == u"https"; };
+    const ProxyRules &proxies = m_settings.proxies;
+    if (needs.usesTls || isOverTls(proxies.forHttp) || isOverTls(proxies.forHttps))
+        // The first one of a process loads the TLS library and its certificates.
         QSslConfiguration::defaultConfiguration();
 }
 

@@ -1,5 +1,7 @@
 #include "net/proxyfailure.h"
 
+#include "base/units.h"
+
 #include <algorithm>
 #include <array>
 
@@ -73,6 +75,49 @@ const char *proxySentence(ReplyError error, bool hasCredentials)
     }
 }
 
+// Where an access manager that had made the connection itself would have one for it.
+ReplyError asReplyError(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return QNetworkReply::ProxyConnectionRefusedError;
+    case QAbstractSocket::HostNotFoundError:
+        return QNetworkReply::ProxyNotFoundError;
+    case QAbstractSocket::SocketTimeoutError:
+        return QNetworkReply::ProxyTimeoutError;
+    case QAbstractSocket::ProxyConnectionClosedError:
+        return QNetworkReply::ProxyConnectionClosedError;
+    default:
+        return QNetworkReply::NoError;
+    }
+}
+
+// Null where Qt's words are all that there is.
+const char *connectionSentence(const FailedProxyConnection &connection)
+{
+    if (const char *const sentence = proxySentence(asReplyError(connection.error), false))
+        return sentence;
+    if (connection.error == QAbstractSocket::RemoteHostClosedError)
+        return QT_TRANSLATE_NOOP("Broadside",
+                                 "the proxy %1 closed the connection before it was secure; does it "
+                                 "speak TLS, or is its URL http://?");
+    if (connection.error == QAbstractSocket::SocketResourceError)
+        return QT_TRANSLATE_NOOP("Broadside",
+                                 "no connection to the proxy %1: too many are open; lower "
+                                 "--concurrency or raise the limit of open files (ulimit -n)");
+    if (connection.said.contains(QLatin1String("wrong version number")))
+        return QT_TRANSLATE_NOOP("Broadside", "no secure connection to the proxy %1: it does not "
+                                              "speak TLS; is its URL http://?");
+    return nullptr;
+}
+
+bool isTlsError(QAbstractSocket::SocketError error)
+{
+    return error == QAbstractSocket::SslHandshakeFailedError ||
+           error == QAbstractSocket::SslInternalError ||
+           error == QAbstractSocket::SslInvalidUserDataError;
+}
+
 bool isUnclear(ReplyError error)
 {
     return error == QNetworkReply::UnknownProxyError ||
@@ -81,10 +126,20 @@ bool isUnclear(ReplyError error)
            error == QNetworkReply::NetworkSessionFailedError;
 }
 
+// As the access manager sees it when the relay to a proxy over TLS gives up.
+bool isRelaysEnd(ReplyError error)
+{
+    return isUnclear(error) || error == QNetworkReply::ProxyConnectionClosedError ||
+           error == QNetworkReply::RemoteHostClosedError;
+}
+
 } // namespace
 
 std::optional<RequestFailure> proxyFailure(const ProxiedReply &reply)
 {
+    // What is forwarded has no other connection than that to the proxy.
+    if (reply.connectionProblem && (reply.isForwarded || isRelaysEnd(reply.error)))
+        return failureOf(FailureKind::Proxy, *reply.connectionProblem);
     const ReplyError error = asProxyError(reply);
     const bool hasCredentials = !reply.proxy.userInfo().isEmpty();
     if (const char *const sentence = proxySentence(error, hasCredentials))
@@ -94,6 +149,27 @@ std::optional<RequestFailure> proxyFailure(const ProxiedReply &reply)
     return failureOf(FailureKind::Proxy,
                      QT_TRANSLATE_NOOP("Broadside", "no connection to %1 through the proxy %2: %3"),
                      {reply.origin, proxyName(reply.proxy), reply.said});
+}
+
+Wording proxyConnectionProblem(const FailedProxyConnection &connection)
+{
+    const QString name = proxyName(connection.proxy);
+    const char *const insecure =
+        QT_TRANSLATE_NOOP("Broadside", "no secure connection to the proxy %1: %2");
+    if (!connection.certificateProblems.empty())
+        return wordingOf(insecure, {name}, connection.certificateProblems);
+    if (const char *const sentence = connectionSentence(connection))
+        return wordingOf(sentence, {name});
+    const char *const none = QT_TRANSLATE_NOOP("Broadside", "no connection to the proxy %1: %2");
+    return wordingOf(isTlsError(connection.error) ? insecure : none, {name, connection.said});
+}
+
+RequestFailure insecureProxyFailure(const QUrl &proxy, Milliseconds limit)
+{
+    return failureOf(
+        FailureKind::Proxy,
+        QT_TRANSLATE_NOOP("Broadside", "no secure connection to the proxy %1 within %2"),
+        {proxyName(proxy), formatDuration(limit)});
 }
 
 QString proxyName(const QUrl &proxy)

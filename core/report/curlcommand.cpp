@@ -125,6 +125,8 @@ void Command::addSettings()
         m_parts += m_request.proxy->isEmpty()
                        ? QStringLiteral("--noproxy '*'")
                        : QString(u"--proxy " + quoted(readableUrl(*m_request.proxy)));
+    if (m_request.proxy && m_request.proxy->scheme() == u"https" && !m_request.verifyTls)
+        m_parts += QStringLiteral("--proxy-insecure"); // for which curl has a switch of its own
     if (m_request.redirects > 0)
         m_parts += QStringLiteral("--location --max-redirs %1").arg(m_request.redirects);
 }

@@ -17,7 +17,8 @@ bool usesTls(const RunPlan &plan)
     };
     return std::ranges::any_of(plan.routes, [&](const PlannedRoute &planned) {
         const RequestDefinition &request = *planned.request;
-        return isHttps(request.url.text) || (request.baseUrl && isHttps(request.baseUrl->text));
+        return isHttps(request.url.text) || (request.baseUrl && isHttps(request.baseUrl->text)) ||
+               (request.proxy && isHttps(request.proxy->text));
     });
 }
 

@@ -49,8 +49,10 @@ void ProxyPage::addFields()
 {
     m_address = addRow(tr("&Address"), new PreferenceField);
     m_address->edit()->setPlaceholderText(QStringLiteral("http://proxy.example:3128"));
-    m_address->setToolTip(tr("http:// for an HTTP proxy, socks5:// or socks5h:// for a SOCKS "
-                             "proxy; with socks5h the proxy looks up the hosts"));
+    m_address->setToolTip(
+        tr("http:// for an HTTP proxy, https:// for one that is itself spoken to "
+           "over TLS, socks5:// or socks5h:// for a SOCKS proxy; with socks5h the "
+           "proxy looks up the hosts"));
     m_address->setCheck(addressProblem);
     m_address->setTakenWhole(); // half of it may be half a password
     m_user = addRow(tr("&User"), new PreferenceField);

@@ -20,6 +20,7 @@ private Q_SLOTS:
         QTest::newRow("without scheme") << "p.test:3128" << QUrl("http://p.test:3128");
         QTest::newRow("credentials")
             << "http://ana:s%2Fx@p.test:1" << QUrl("http://ana:s%2Fx@p.test:1");
+        QTest::newRow("https") << "https://a:b@p.test:3129" << QUrl("https://a:b@p.test:3129");
         QTest::newRow("socks5") << "socks5://[::1]:1080" << QUrl("socks5://[::1]:1080");
         QTest::newRow("socks5h") << "socks5h://127.0.0.1:1080" << QUrl("socks5h://127.0.0.1:1080");
         QTest::newRow("none") << "None" << QUrl();
@@ -42,10 +43,11 @@ private Q_SLOTS:
         QTest::newRow("a path") << "http://p.test:1/hunter2" << "a proxy is written like";
         QTest::newRow("password in clear")
             << "http://a:b#hunter2@p.test:1" << "a proxy is written like";
-        QTest::newRow("TLS") << "https://a:hunter2@p.test:443" << "over TLS is not supported";
         QTest::newRow("kind") << "ftp://a:hunter2@p.test:21"
-                              << "“ftp” is no kind of proxy; there are http, socks5 and socks5h";
+                              << "“ftp” is no kind of proxy; there are http, https, "
+                                 "socks5 and socks5h";
         QTest::newRow("no port") << "http://a:hunter2@p.test" << "the proxy needs a port";
+        QTest::newRow("no port, TLS") << "https://a:hunter2@p.test" << "the proxy needs a port";
     }
 
     void refusesWhatIsNone()

@@ -47,6 +47,8 @@ private Q_SLOTS:
         QTest::newRow("http") << QStringList{ofHttp} << plain << one;
         QTest::newRow("http is not https") << QStringList{ofHttp} << encrypted << QUrl();
         QTest::newRow("https") << QStringList{"HTTPS_PROXY=one.test:1"} << encrypted << one;
+        QTest::newRow("over TLS") << QStringList{"HTTPS_PROXY=https://one.test:3129"} << encrypted
+                                  << QUrl("https://one.test:3129");
         QTest::newRow("all") << QStringList{ofAll} << encrypted << two;
         QTest::newRow("all besides http") << QStringList{ofAll, ofHttp} << plain << one;
         QTest::newRow("this machine") << QStringList{ofAll} << "http://127.0.0.1:81/" << QUrl();

@@ -40,6 +40,7 @@ class tst_CurlCommand : public QObject
 private Q_SLOTS:
     void writesTheRequest_data();
     void writesTheRequest();
+    void verifiesTheProxyAsTheServer();
     void survivesTheShell_data();
     void survivesTheShell();
     void writesBinaryBodiesByteByByte();
@@ -78,6 +79,18 @@ void tst_CurlCommand::writesTheRequest()
     if (!body.isEmpty())
         request.content = {body};
     QTEST(curlCommand(request), "command");
+}
+
+void tst_CurlCommand::verifiesTheProxyAsTheServer()
+{
+    PreparedRequest request = requestTo(QStringLiteral("http://a.test/x"));
+    request.verifyTls = false;
+    request.proxy = QUrl(QStringLiteral("https://p.test:3129"));
+    QCOMPARE(curlCommand(request), QStringLiteral("curl --insecure --proxy https://p.test:3129 "
+                                                  "--proxy-insecure http://a.test/x"));
+    request.proxy = QUrl(QStringLiteral("http://p.test:3128"));
+    QCOMPARE(curlCommand(request),
+             QStringLiteral("curl --insecure --proxy http://p.test:3128 http://a.test/x"));
 }
 
 void tst_CurlCommand::survivesTheShell_data()

@@ -1,0 +1,209 @@
+#include "net/tlsproxyconnection.h"
+
+#include "net/certificateproblems.h"
+#include "net/proxyfailure.h"
+
+#include <QNetworkProxy>
+#include <QSslError>
+#include <QTcpSocket>
+#include <QTimer>
+
+#include <algorithm>
+#include <chrono>
+
+namespace Broadside {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+// Bytes that wait in one direction: as many read and not yet written, and as many again written and
+// not yet taken by the network.
+constexpr qint64 mostWaiting = 256 * 1024;
+// For the last bytes of a client that has closed; nobody is there any more to give up on them.
+constexpr auto longestGoodbye = 10s;
+constexpr QByteArrayView tunnelMethod("CONNECT ");
+
+void moveBytes(QIODevice &from, QIODevice &to, qint64 room)
+{
+    const qint64 size = std::min(from.bytesAvailable(), room);
+    if (size > 0)
+        to.write(from.read(size));
+}
+
+} // namespace
+
+TlsProxyConnection::TlsProxyConnection(QTcpSocket *client, const QUrl &proxy,
+                                       const QSslConfiguration &tls, QObject *parent)
+    : QObject(parent)
+    , m_url(proxy)
+    , m_client(client)
+    , m_proxy(this)
+{
+    m_client->setParent(this);
+    m_client->setReadBufferSize(mostWaiting);
+    // The parts of a request come one by one; none is to wait for the acknowledgement of another.
+    m_client->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    m_proxy.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
+    m_proxy.setSslConfiguration(tls);
+    connectClient();
+    connectProxy();
+}
+
+TlsProxyConnection::~TlsProxyConnection()
+{
+    // Sockets tell that they close also when they are destroyed.
+    m_client->disconnect(this);
+    m_proxy.disconnect(this);
+}
+
+void TlsProxyConnection::connectClient()
+{
+    connect(m_client, &QTcpSocket::readyRead, this, &TlsProxyConnection::handleClientData);
+    connect(m_client, &QTcpSocket::bytesWritten, this, &TlsProxyConnection::sendToClient);
+    connect(m_client, &QTcpSocket::disconnected, this, &TlsProxyConnection::handleClientEnd);
+}
+
+void TlsProxyConnection::connectProxy()
+{
+    connect(&m_proxy, &QSslSocket::encrypted, this, &TlsProxyConnection::handleOpened);
+    connect(&m_proxy, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (m_proxy.peerVerifyMode() == QSslSocket::VerifyNone)
+            m_proxy.ignoreSslErrors();
+        else
+            m_certificateProblems = certificateProblems(errors);
+    });
+    connect(&m_proxy, &QSslSocket::readyRead, this, &TlsProxyConnection::sendToClient);
+    connect(&m_proxy, &QSslSocket::encryptedBytesWritten, this, &TlsProxyConnection::sendToProxy);
+    connect(&m_proxy, &QSslSocket::errorOccurred, this, &TlsProxyConnection::handleProxyError);
+    connect(&m_proxy, &QSslSocket::disconnected, this, &TlsProxyConnection::handleProxyEnd);
+}
+
+void TlsProxyConnection::open()
+{
+    m_proxy.connectToHostEncrypted(m_url.host(QUrl::FullyEncoded), quint16(m_url.port()));
+    m_proxy.setReadBufferSize(mostWaiting);
+}
+
+void TlsProxyConnection::handleOpened()
+{
+    m_isOpen = true;
+    m_proxy.setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    Q_EMIT opened();
+    sendToProxy();
+}
+
+// That a connection ends which has served is nothing wrong. One that breaks before the proxy has
+// said a word is: it may have refused us only after the handshake, as with TLS 1.3 who asks for a
+// certificate does.
+void TlsProxyConnection::handleProxyError(QAbstractSocket::SocketError error)
+{
+    if (m_isClientGone)
+        finish();
+    else if (!m_isOpen)
+        fail(error);
+    else if (error != QAbstractSocket::RemoteHostClosedError && !hasAnswered())
+        fail(error);
+    else
+        handleProxyEnd();
+}
+
+void TlsProxyConnection::handleProxyEnd()
+{
+    if (!m_isOpen)
+        return fail(QAbstractSocket::RemoteHostClosedError);
+    if (m_isClientGone)
+        return finish();
+    if (m_isTunnel.value_or(false) && !hasAnswered())
+        return fail(QAbstractSocket::ProxyConnectionClosedError);
+    m_isProxyGone = true;
+    sendToClient();
+}
+
+void TlsProxyConnection::handleClientData()
+{
+    if (!m_isTunnel)
+        m_isTunnel = m_client->peek(tunnelMethod.size()) == tunnelMethod;
+    if (m_hasFailed)
+        refuse();
+    else
+        sendToProxy();
+}
+
+void TlsProxyConnection::handleClientEnd()
+{
+    m_isClientGone = true;
+    if (!m_isOpen || m_isProxyGone)
+        return finish();
+    QTimer::singleShot(longestGoodbye, this, &TlsProxyConnection::finish);
+    sendToProxy();
+}
+
+void TlsProxyConnection::sendToProxy()
+{
+    if (!m_isOpen || m_isProxyGone)
+        return;
+    const qint64 unwritten = m_proxy.bytesToWrite() + m_proxy.encryptedBytesToWrite();
+    moveBytes(*m_client, m_proxy, mostWaiting - unwritten);
+    if (m_isClientGone && m_client->bytesAvailable() == 0)
+        m_proxy.disconnectFromHost(); // when all is written
+}
+
+void TlsProxyConnection::sendToClient()
+{
+    if (!m_isOpen || m_isClientGone)
+        return;
+    m_hasAnswered = hasAnswered();
+    moveBytes(m_proxy, *m_client, mostWaiting - m_client->bytesToWrite());
+    if (m_isProxyGone && m_proxy.bytesAvailable() == 0)
+        m_client->disconnectFromHost(); // when all is written
+}
+
+bool TlsProxyConnection::hasAnswered() const
+{
+    return m_hasAnswered || m_proxy.bytesAvailable() > 0;
+}
+
+void TlsProxyConnection::fail(QAbstractSocket::SocketError error)
+{
+    if (m_hasFailed || m_isOver)
+        return;
+    m_hasFailed = true;
+    m_isProxyGone = true;
+    m_proxy.disconnect(this);
+    Q_EMIT failed(proxyConnectionProblem({.proxy = m_url,
+                                          .error = error,
+                                          .said = m_proxy.errorString(),
+                                          .certificateProblems = m_certificateProblems}));
+    if (m_isTunnel)
+        refuse();
+    // Else when the client has said what it wants.
+}
+
+// Who asks for a tunnel gets an answer: the access manager would take a connection that ends for
+// one that is still being made, and wait. Of any other request it takes the end for what it is.
+void TlsProxyConnection::refuse()
+{
+    if (!m_isTunnel.value_or(false))
+        return finish();
+    if (m_client->state() != QAbstractSocket::ConnectedState)
+        return;          // it has its answer
+    m_client->readAll(); // or the system would take back what is written
+    m_client->write("HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    m_client->disconnectFromHost(); // when all is written
+}
+
+// The socket to the proxy, which may be in the middle of telling, is closed with this object.
+void TlsProxyConnection::finish()
+{
+    if (m_isOver)
+        return;
+    m_isOver = true;
+    m_client->disconnect(this);
+    m_proxy.disconnect(this);
+    if (m_client->state() != QAbstractSocket::UnconnectedState)
+        m_client->abort();
+    Q_EMIT ended();
+}
+
+} // namespace Broadside

@@ -1,0 +1,174 @@
+// The relay to a proxy over TLS by itself: what it carries, what it holds, and what it tells.
+
+#include "net/tlsproxyrelay.h"
+#include "support/tlsfront.h"
+
+#include <QCryptographicHash>
+#include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+#include <QTimer>
+
+#include <algorithm>
+
+using namespace Broadside;
+
+namespace {
+
+QSslConfiguration unverified()
+{
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
+    return tls;
+}
+
+QByteArray pattern(qsizetype size)
+{
+    QByteArray bytes(size, Qt::Uninitialized);
+    for (qsizetype i = 0; i < size; ++i)
+        bytes[i] = char((i * 31) ^ (i >> 12));
+    return bytes;
+}
+
+// Sends the same to each who connects, and closes.
+class SourceServer : public QTcpServer
+{
+public:
+    explicit SourceServer(const QByteArray &bytes)
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this, bytes] {
+            QTcpSocket *socket = nextPendingConnection();
+            socket->write(bytes);
+            socket->disconnectFromHost(); // when all is written
+        });
+    }
+};
+
+// Keeps what each who connects sends.
+class SinkServer : public QTcpServer
+{
+public:
+    SinkServer()
+    {
+        listen(QHostAddress::LocalHost);
+        connect(this, &QTcpServer::newConnection, this, [this] {
+            QTcpSocket *socket = nextPendingConnection();
+            connect(socket, &QTcpSocket::readyRead, this,
+                    [this, socket] { received += socket->readAll(); });
+        });
+    }
+
+    QByteArray received;
+};
+
+// All bytes that wait in the relay's sockets.
+qint64 heldBy(const TlsProxyRelay &relay)
+{
+    qint64 held = 0;
+    for (const QAbstractSocket *socket : relay.findChildren<QAbstractSocket *>())
+        held += socket->bytesAvailable() + socket->bytesToWrite();
+    return held;
+}
+
+} // namespace
+
+class TestTlsProxyRelay : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void makesTheFasterEndWait()
+    {
+        const QByteArray bytes = pattern(48'000'000);
+        SourceServer source(bytes);
+        TlsFront front(source.serverPort());
+        TlsProxyRelay relay(front.url(), unverified());
+        QVERIFY(!relay.listen());
+        QTcpSocket client; // takes a little now and then
+        constexpr qint64 atOnce = 128 * 1024;
+        client.setReadBufferSize(atOnce);
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        QTRY_VERIFY(heldBy(relay) >= 256 * 1024); // the system takes no more of it
+        QCryptographicHash received(QCryptographicHash::Sha256);
+        qint64 size = 0;
+        qint64 mostHeld = 0;
+        QTimer hand;
+        connect(&hand, &QTimer::timeout, this, [&] {
+            mostHeld = std::max(mostHeld, heldBy(relay));
+            const QByteArray some = client.read(atOnce);
+            received.addData(some);
+            size += some.size();
+        });
+        hand.start(std::chrono::milliseconds(1));
+        QTRY_COMPARE_WITH_TIMEOUT(size, bytes.size(), 240'000);
+        QVERIFY(received.result() == QCryptographicHash::hash(bytes, QCryptographicHash::Sha256));
+        QVERIFY2(mostHeld > 0 && mostHeld < 4'000'000, qPrintable(QString::number(mostHeld)));
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState); // as the other end
+    }
+
+    void carriesTheLastBytesOfWhoCloses()
+    {
+        const QByteArray bytes = pattern(1'000'000);
+        SinkServer sink;
+        TlsFront front(sink.serverPort());
+        TlsProxyRelay relay(front.url(), unverified());
+        QVERIFY(!relay.listen());
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        client.write(bytes);
+        const RelayWatch watch(&relay);
+        QVERIFY(watch.hasOpenedNone());
+        QTRY_VERIFY(!watch.hasOpenedNone()); // who goes before that has nobody to send it to
+        client.disconnectFromHost();
+        QTRY_COMPARE(sink.received.size(), bytes.size());
+        QVERIFY(sink.received == bytes);
+        QTRY_COMPARE(front.open(), 0);
+        QVERIFY(!watch.problem());
+    }
+
+    void answersWhoAsksForATunnelThatCannotBe()
+    {
+        TlsProxyRelay relay(QUrl(QStringLiteral("https://127.0.0.1:1")), unverified());
+        QVERIFY(!relay.listen());
+        const RelayWatch watch(&relay);
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        client.write("CONNECT a.test:443 HTTP/1.1\r\n\r\n");
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(client.readAll().startsWith("HTTP/1.1 502 "));
+        QVERIFY(watch.problem());
+        QCOMPARE(englishText(*watch.problem()),
+                 QStringLiteral("the proxy 127.0.0.1:1 refused the connection; is it running?"));
+        QVERIFY(!RelayWatch(&relay).problem()); // since then
+    }
+
+    void endsWhatCannotBeForwarded()
+    {
+        TlsProxyRelay relay(QUrl(QStringLiteral("https://127.0.0.1:1")), unverified());
+        QVERIFY(!relay.listen());
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        client.write("GET http://a.test/ HTTP/1.1\r\n\r\n");
+        QTRY_COMPARE(relay.failed(), 1);
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(client.readAll(), QByteArray());
+    }
+
+    void listensOnThisMachineAlone()
+    {
+        TlsProxyRelay relay(QUrl(QStringLiteral("https://127.0.0.1:1")), unverified());
+        QVERIFY(!relay.listen());
+        const quint16 port = relay.port();
+        QVERIFY(port > 0);
+        QVERIFY(!relay.listen()); // it does already
+        QCOMPARE(relay.port(), port);
+        const auto *server = relay.findChild<QTcpServer *>();
+        QVERIFY(server);
+        QCOMPARE(server->serverAddress(), QHostAddress(QHostAddress::LocalHost));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTlsProxyRelay)
+#include "tst_tlsproxyrelay.moc"
