@@ -25,7 +25,7 @@ public:
     // Of the proxy's URL only host and port count.
     TlsProxyRelay(const QUrl &proxy, const QSslConfiguration &tls);
 
-    // Begins to listen, unless it does already; else why it cannot.
+    // Listens from now on, if it does not yet. Else why it cannot.
     std::optional<Wording> listen();
     quint16 port() const { return m_server.serverPort(); } // of 127.0.0.1
 

@@ -119,6 +119,10 @@ void TestProxyPage::keepsWhatCountedBefore()
     QTest::keyClick(line("Address"), Qt::Key_Tab);
     QCOMPARE(now().proxy.server, QUrl("socks5h://proxy.test:1080"));
     QCOMPARE(problem(), QString());
+    type("Address", QStringLiteral("https://proxy.test:3129"));
+    QTest::keyClick(line("Address"), Qt::Key_Tab);
+    QCOMPARE(now().proxy.server, QUrl("https://proxy.test:3129"));
+    QCOMPARE(problem(), QString());
 }
 
 void TestProxyPage::asksForAnAddress()
