@@ -113,11 +113,28 @@ int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &requ
         request.http == HttpVersion::Http2Direct ||
         (request.http != HttpVersion::Http1 && request.url.scheme() == u"https");
     if (!mayBeHttp2 || origin.httpMajorVersion == 1)
-        return 0;
-    const auto *const free = std::ranges::find_if(
-        origin.inFlightByLane, [](int inFlight) { return inFlight < requestsPerLane; });
-    return free == origin.inFlightByLane.end() ? laneCount - 1
-                                               : int(free - origin.inFlightByLane.begin());
+        return firstFree(origin, http1LaneCount, http1ConnectionsPerLane);
+    const int lane = firstFree(origin, http2LaneCount, http2RequestsPerLane);
+    const bool isFull = origin.lanes[size_t(lane)].inFlight >= http2RequestsPerLane;
+    const bool mayBeHttp1 = request.http == HttpVersion::Auto && origin.httpMajorVersion == 0;
+    // Should it be HTTP/1.1, each of them gets a connection as long as its manager may have one.
+    return isFull && mayBeHttp1 ? firstFree(origin, http2LaneCount, http1ConnectionsPerLane) : lane;
+}
+
+// The first one with fewer in flight; the last one where there is none.
+int ConnectionPool::firstFree(const Origin &origin, int lanes, int room)
+{
+    for (int lane = 0; lane < lanes; ++lane) {
+        if (origin.lanes[size_t(lane)].inFlight < room)
+            return lane;
+    }
+    return lanes - 1;
+}
+
+int ConnectionPool::connectionsPerHost() const
+{
+    return m_concurrency == 0 ? http1ConnectionsPerLane
+                              : std::clamp(m_concurrency, 1, http1ConnectionsPerLane);
 }
 
 const ConnectionPool::ManagerPointer &ConnectionPool::manager(const Key &key, int lane)
@@ -155,11 +172,8 @@ QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) c
     network.setAttribute(QNetworkRequest::Http2DirectAttribute,
                          request.http == HttpVersion::Http2Direct && !isEncrypted);
 
-    // Six is the manager's own choice; 255 is its most.
-    constexpr int mostConnections = 255;
     QHttp1Configuration http1;
-    http1.setNumberOfConnectionsPerHost(
-        m_concurrency == 0 ? mostConnections : std::clamp(m_concurrency, 1, mostConnections));
+    http1.setNumberOfConnectionsPerHost(connectionsPerHost()); // six is the manager's own choice
     network.setHttp1Configuration(http1);
 
     const bool hasOwnTls =
@@ -216,11 +230,12 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
 
     const bool isHttp1 = known.httpMajorVersion == 1 || request.http == HttpVersion::Http1 ||
                          (request.http == HttpVersion::Auto && request.url.scheme() == u"http");
-    ++known.inFlight;
-    ++known.inFlightByLane[size_t(sent.lane)];
-    sent.opensConnection = isHttp1 && known.inFlight > known.mostInFlight;
+    Lane &lane = known.lanes[size_t(sent.lane)];
+    ++lane.inFlight;
+    sent.opensConnection =
+        isHttp1 && lane.inFlight > lane.mostInFlight && lane.inFlight <= connectionsPerHost();
     sent.mayConnect = sent.opensConnection || known.httpMajorVersion == 0;
-    known.mostInFlight = std::max(known.mostInFlight, known.inFlight);
+    lane.mostInFlight = std::max(lane.mostInFlight, lane.inFlight);
     return sent;
 }
 
@@ -232,8 +247,7 @@ bool ConnectionPool::hasAnswered(const PreparedRequest &request)
 void ConnectionPool::release(const PreparedRequest &request, int lane, int httpMajorVersion)
 {
     Origin &known = origin(keyOf(request), request.url);
-    --known.inFlight;
-    --known.inFlightByLane[size_t(lane)];
+    --known.lanes[size_t(lane)].inFlight;
     if (httpMajorVersion > 0)
         known.httpMajorVersion = httpMajorVersion;
 }

@@ -71,18 +71,25 @@ private:
         bool operator<(const Key &other) const { return members() < other.members(); }
     };
 
-    // A manager has one HTTP/2 connection per host, and that carries a hundred requests at once.
-    // More than that go to further managers, of which each has a thread: a few will do.
-    static constexpr int requestsPerLane = 100;
-    static constexpr int laneCount = 4;
+    // A manager has one HTTP/2 connection per host, and that carries a hundred requests at once; of
+    // HTTP/1.1 it has 255 connections at most. More than that go to further managers, of which each
+    // has a thread: a few will do. What comes beyond the last one waits in the manager.
+    static constexpr int http2RequestsPerLane = 100;
+    static constexpr int http2LaneCount = 4;
+    static constexpr int http1ConnectionsPerLane = 255;
+    static constexpr int http1LaneCount = 16;
 
+    // Of one origin in one manager.
+    struct Lane
+    {
+        int inFlight = 0;
+        int mostInFlight = 0;
+    };
     // What is known of one origin. The access manager tells only some requests that a connection is
     // made for them; with HTTP/1.1 it follows from how many are in flight at once.
     struct Origin
     {
-        int inFlight = 0;
-        int mostInFlight = 0;
-        std::array<int, laneCount> inFlightByLane{};
+        std::array<Lane, http1LaneCount> lanes{};
         int httpMajorVersion = 0; // 0 until a response told
     };
 
@@ -90,6 +97,8 @@ private:
     TlsProxyRelay *relay(const Key &key); // null: the proxy, if any, is spoken to in clear
     Origin &origin(const Key &key, const QUrl &url);
     static int chooseLane(const Origin &origin, const PreparedRequest &request);
+    static int firstFree(const Origin &origin, int lanes, int room);
+    int connectionsPerHost() const; // of a manager, with HTTP/1.1
     const ManagerPointer &manager(const Key &key, int lane);
     QNetworkRequest networkRequest(const PreparedRequest &request) const;
     QSslConfiguration trust(bool verifiesTls) const;

@@ -2,10 +2,12 @@
 
 #include "demo/demoserver.h"
 #include "net/networktransport.h"
+#include "openfiles.h"
 #include "plan/planner.h"
 #include "run/runner.h"
 #include "support/builders.h"
 #include "support/eventchecks.h"
+#include "support/gateserver.h"
 #include "support/localserver.h"
 
 #include <QTest>
@@ -37,18 +39,25 @@ private:
     Runner m_runner{m_transport, m_clock};
 };
 
-Collection delays(const DemoServer &server, int count, int milliseconds)
+// As many routes with the same path.
+Collection routesTo(const QString &baseUrl, const QString &path, int count)
 {
     std::vector<Route> routes;
     for (int i = 0; i < count; ++i) {
         Route route = makeRoute(QString::number(i));
-        route.url = Value::fromText(QStringLiteral("/delay/%1").arg(milliseconds));
+        route.url = Value::fromText(path);
         routes.push_back(route);
     }
     Collection collection = makeCollection(routes);
-    collection.root.baseUrl = Value::fromText(server.baseUrl().toString());
+    collection.root.baseUrl = Value::fromText(baseUrl);
     collection.root.defaults.verifyTls = false;
     return collection;
+}
+
+Collection delays(const DemoServer &server, int count, int milliseconds)
+{
+    return routesTo(server.baseUrl().toString(), QStringLiteral("/delay/%1").arg(milliseconds),
+                    count);
 }
 
 } // namespace
@@ -58,6 +67,8 @@ class TestParallelRun : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { allowManyOpenFiles(); } // both ends of each connection are here
+
     void theServerSeesExactlyTheLimit_data()
     {
         QTest::addColumn<bool>("tls");
@@ -89,6 +100,33 @@ private Q_SLOTS:
         run.execute(delays(server, count, delay), options);
         QCOMPARE(run.recorder.outcomes().filter("passed").size(), count);
         QTEST(server.peakInFlight(), "peak");
+    }
+
+    // The access manager has 255 connections to a host at most.
+    void theServerSeesMoreThanOneManagerCanConnect_data()
+    {
+        QTest::addColumn<GateServer::Mode>("mode");
+        QTest::newRow("HTTP/1.1") << GateServer::Mode::Clear;
+        // Whether it is HTTP/2 is not known before the first of them is connected.
+        QTest::newRow("HTTP/1.1 over TLS") << GateServer::Mode::Tls;
+    }
+
+    void theServerSeesMoreThanOneManagerCanConnect()
+    {
+        QFETCH(const GateServer::Mode, mode);
+        constexpr int count = 600;
+        GateServer server(count, mode); // answers none before all of them are there
+        QVERIFY(server.isListening());
+        Collection collection = routesTo(server.url(), QStringLiteral("/"), count);
+        collection.root.defaults.timeout = std::chrono::minutes(2);
+        collection.root.defaults.connectTimeout = std::chrono::minutes(1);
+        RunOptions options;
+        options.limits.concurrency = count;
+        Run run;
+        run.execute(collection, options);
+        QCOMPARE(run.recorder.outcomes().filter("passed").size(), count);
+        QCOMPARE(server.requests(), count);
+        QCOMPARE(server.mostHeld(), count);
     }
 
     void runsAgainstOtherServers_data()
