@@ -1,5 +1,6 @@
 #include "dryrun.h"
 
+#include "checks/requestvalidation.h"
 #include "net/requestbuilder.h"
 #include "plan/authsecrets.h"
 #include "plan/capturednames.h"
@@ -9,6 +10,19 @@
 #include "secrets/redactor.h"
 
 namespace Broadside {
+
+namespace {
+
+// Why its schema keeps a request from being sent, as far as its values are known before the run.
+std::optional<RequestFailure> schemaFailure(const RunPlan &plan, const PlannedRoute &route,
+                                            const Content &content, const VariableLayers &later)
+{
+    const VariableScope scope = route.request->scope.with(later);
+    Expander expander(scope, plan.secrets);
+    return requestFailure(RequestValidation(*route.request, content, expander).verdictsSoFar());
+}
+
+} // namespace
 
 DryRun dryRun(const RunPlan &plan)
 {
@@ -27,16 +41,23 @@ DryRun dryRun(const RunPlan &plan)
         if (!result.text.isEmpty())
             result.text += '\n';
         result.text += "# " + id.toUtf8() + '\n';
-        const auto built =
-            buildRequest(*route.request, plan.secrets,
-                         {captured.placeholdersFor(int(i)), rowLayer(plan.data.get(), route)});
-        if (!built) {
-            const QString why = harmlessText(redactor.redact(built.error().message));
+        const VariableLayers later{captured.placeholdersFor(int(i)),
+                                   rowLayer(plan.data.get(), route)};
+        const auto refuse = [&](const RequestFailure &failure) {
+            const QString why = harmlessText(redactor.redact(failure.message));
             result.text += "cannot be sent: " + why.toUtf8() + '\n';
             result.failures += id + QStringLiteral(" cannot be sent — ") + why;
+        };
+        const auto built = buildRequest(*route.request, plan.secrets, later);
+        if (!built) {
+            refuse(built.error());
             continue;
         }
         redactor.add(built->secrets);
+        if (const auto failure = schemaFailure(plan, route, built->request.content, later)) {
+            refuse(*failure);
+            continue;
+        }
         const QStringList lines = requestLines(redactor.redact(built->request));
         result.text += lines.join(u'\n').toUtf8() + '\n';
     }

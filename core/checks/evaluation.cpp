@@ -39,7 +39,8 @@ bool EvaluationTask::isLarge() const
     constexpr qsizetype large = 64 * 1024; // bytes; a millisecond or so
     if (response.body.size() < large)
         return false;
-    return std::ranges::any_of(
+    return schema.schema ||
+           std::ranges::any_of(
                checks,
                [](const Assertion &check) { return looksIntoBody(check.expression->query); }) ||
            std::ranges::any_of(
@@ -50,6 +51,12 @@ Evaluation EvaluationTask::evaluate() const
 {
     ResponseContent content(response, duration);
     Evaluation evaluation;
+    if (schema.schema)
+        evaluation.schema = responseVerdicts(schema, content);
+    for (const SchemaVerdict &verdict : evaluation.schema) {
+        if (!verdict.passed)
+            evaluation.failures.push_back(verdict.reason);
+    }
     std::vector<Wording> missing;
     for (const Capture &capture : captures) {
         QueryAnswer answer = answerQuery(*capture.query, content, now);

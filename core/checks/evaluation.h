@@ -2,6 +2,7 @@
 #pragma once
 
 #include "checks/checking.h"
+#include "checks/schemaverdicts.h"
 
 #include <vector>
 
@@ -16,9 +17,10 @@ struct CapturedValue
 struct Evaluation
 {
     std::vector<CapturedValue> captures; // those that found something
+    std::vector<SchemaVerdict> schema;   // what does not fit it, or that all does
     std::vector<CheckVerdict> checks;
-    // Of the checks that failed, then of the captures that found nothing; with long values, as in
-    // CheckVerdict.
+    // Of the schema, of the checks that failed, then of the captures that found nothing; with long
+    // values, as in CheckVerdict.
     std::vector<Wording> failures;
 };
 
@@ -31,6 +33,7 @@ struct EvaluationTask
     Response response = {};
     Nanoseconds duration{0}; // of the attempt
     QDateTime now = {};      // for what counts days
+    RouteSchemas::Chosen schema = {};
 
     // Whether it may take a while: it looks into a large body.
     bool isLarge() const;

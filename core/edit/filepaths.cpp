@@ -1,6 +1,7 @@
 #include "edit/filepaths.h"
 
 #include "edit/scalartexts.h"
+#include "formats/yamlscalar.h"
 
 #include <QDir>
 
@@ -52,8 +53,40 @@ private:
                 addItem(value.resolved());
             else if (name == "file" || name == "include")
                 addPaths(value.resolved());
+            else if (name == "request_schema" || name == "response_schema")
+                addSchema(value.resolved());
+            else if (name == "responses" && value.resolved().isMapping())
+                for (const auto &[status, schema] : YamlEntries(value.resolved()))
+                    addSchema(schema.resolved());
             else if (name == "multipart" || name == "routes")
                 addItems(value);
+        }
+    }
+
+    // In a file, or with parts in files.
+    void addSchema(const YamlNode &node)
+    {
+        if (node.isMapping() || node.isSequence())
+            addReferences(node);
+        else if (node.isScalar() && scalarKind(node) == Value::Kind::Text)
+            addPaths(node);
+    }
+
+    void addReferences(const YamlNode &node)
+    {
+        if (node.isSequence()) {
+            for (const YamlNode &item : YamlItems(node))
+                addReferences(item.resolved());
+        }
+        if (!node.isMapping())
+            return;
+        for (const auto &[key, value] : YamlEntries(node)) {
+            const YamlNode &target = value.resolved();
+            const bool isReference = key.resolved().value == "$ref" && target.isScalar();
+            if (!isReference)
+                addReferences(target);
+            else if (!target.value.starts_with('#') && !target.value.contains(':'))
+                addPaths(target);
         }
     }
 

@@ -141,7 +141,7 @@ LoadedCollection readDocument(const Result<YamlDocument> &document, const QStrin
     IncludeReader includes(filePath, options, errors);
     const KnownRoutes known =
         document ? KnownRoutes(options.before, filePath, document->text()) : KnownRoutes();
-    ReadContext context(filePath, errors, &known);
+    ReadContext context(filePath, errors, &known, &includes.schemas());
     if (document) {
         includes.keepText(*document);
         errors.add(document->problems());
@@ -150,7 +150,7 @@ LoadedCollection readDocument(const Result<YamlDocument> &document, const QStrin
         errors.add(document.error());
     }
     loaded.errors = errors.take();
-    loaded.files = includes.files();
+    loaded.files = includes.files() + includes.schemas().files();
     loaded.texts = includes.texts();
     return loaded;
 }

@@ -61,6 +61,7 @@ IncludeReader::IncludeReader(const QString &rootFile, const LoadOptions &options
     , m_errors(errors)
     , m_files{rootFile}
     , m_chain{{QFileInfo(rootFile).canonicalFilePath(), rootFile}}
+    , m_schemas(rootFile, options.isOutsideAllowed)
 {}
 
 void IncludeReader::keepText(const YamlDocument &document)
@@ -177,7 +178,7 @@ IncludeReader::IncludedFile IncludeReader::readFile(const QString &path,
         return {};
     m_chain.push_back({canonicalPath, path});
     const KnownRoutes known(m_options.before, path, document->text());
-    ReadContext included(path, m_errors, &known);
+    ReadContext included(path, m_errors, &known, &m_schemas);
     IncludedFile file;
     file.folder = readIncludedRoot(included, *root, *this);
     m_chain.pop_back();

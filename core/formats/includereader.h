@@ -4,6 +4,7 @@
 
 #include "formats/collectionreader.h"
 #include "formats/readcontext.h"
+#include "formats/schemareader.h"
 #include "model/collection.h"
 
 #include <QHash>
@@ -25,6 +26,7 @@ public:
 
     // Absolute paths of all files that were read, the collection's own first.
     const QStringList &files() const { return m_files; }
+    SchemaReader &schemas() { return m_schemas; }
     void keepText(const YamlDocument &document);
     const QHash<QString, QByteArray> &texts() const { return m_texts; }
 
@@ -58,6 +60,7 @@ private:
     std::vector<Link> m_chain;
     QHash<QString, IncludedFile> m_read; // by canonical path
     quint64 m_nodeCount = 0;
+    SchemaReader m_schemas;
 };
 
 } // namespace Broadside

@@ -112,7 +112,7 @@ std::optional<Route> KnownRoutes::find(const YamlNode &item) const
     if (item.begin >= part.end || !isUnchanged(item, part))
         return std::nullopt;
     const Route *route = at(item.line - part.moved, item.column);
-    if (!route)
+    if (!route || route->schemas.useFiles()) // the files may have changed
         return std::nullopt;
     std::optional<Route> moved(*route);
     if (part.moved != 0)

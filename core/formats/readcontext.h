@@ -18,21 +18,25 @@
 namespace Broadside {
 
 class KnownRoutes;
+class SchemaReader;
 
 class ReadContext
 {
 public:
     // The path is absolute: paths in the values read are relative to the file they stand in. What
-    // is known of its routes, if anything, outlives the context.
-    ReadContext(QString filePath, ErrorList &errors, const KnownRoutes *known = nullptr)
+    // is known of its routes, and what reads their schemas, if anything, outlives the context.
+    ReadContext(QString filePath, ErrorList &errors, const KnownRoutes *known = nullptr,
+                SchemaReader *schemas = nullptr)
         : m_filePath(std::move(filePath))
         , m_errors(errors)
         , m_known(known)
+        , m_schemas(schemas)
     {}
 
     const QString &filePath() const { return m_filePath; }
     ErrorList &errors() { return m_errors; }
     const KnownRoutes *known() const { return m_known; }
+    SchemaReader *schemas() const { return m_schemas; }
     SourcePlace placeOf(const YamlNode &node) const { return {m_filePath, node.line, node.column}; }
     void add(const Error &error) { m_errors.add(error); }
     void report(const YamlNode &node, const QString &message, ErrorCode code = ErrorCode::Format);
@@ -54,6 +58,7 @@ private:
     QString m_filePath;
     ErrorList &m_errors;
     const KnownRoutes *m_known;
+    SchemaReader *m_schemas;
     // Parsed before: most routes of a file have the same.
     QHash<QString, Assertion> m_assertions;
     QSet<QString> m_tags;

@@ -44,6 +44,12 @@ public:
     void operator()(NameReference &name) const { (*this)(name.place); }
     void operator()(Assertion &check) const { (*this)(check.place); }
     void operator()(Capture &capture) const { (*this)(capture.place); }
+    void operator()(Schema &schema) const { (*this)(schema.value); }
+    void operator()(StatusSchema &each) const
+    {
+        (*this)(each.schema);
+        (*this)(each.place);
+    }
 
     void operator()(std::monostate) const {}
     void operator()(JsonBody &body) const { (*this)(body.value); }
@@ -109,6 +115,9 @@ void moveLines(Route &route, int lines)
     move(route.needs);
     move(route.checks);
     move(route.captures);
+    move(route.schemas.request);
+    move(route.schemas.response);
+    move(route.schemas.responses);
     move(route.place);
 }
 

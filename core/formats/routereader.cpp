@@ -2,6 +2,7 @@
 
 #include "base/texts.h"
 #include "formats/bodyreader.h"
+#include "formats/schemareader.h"
 #include "formats/settingsreader.h"
 #include "formats/valuereader.h"
 #include "model/itemname.h"
@@ -169,6 +170,28 @@ void readCaptures(ReadContext &context, const YamlNode &, const YamlNode &value,
     }
 }
 
+std::optional<Schema> readSchema(ReadContext &context, const YamlNode &node)
+{
+    return context.schemas() ? context.schemas()->read(context, node) : std::nullopt;
+}
+
+void readResponses(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
+{
+    if (!expectMapping(context, value, "“responses”"))
+        return;
+    visitEntries(value.resolved(), [&](const YamlNode &key, const YamlNode &node) {
+        const QString status = toQString(key.resolved().value);
+        if (!isStatusName(status)) {
+            context.report(key, tr("“%1” is no status of a response; write for example 404, 4xx or "
+                                   "default")
+                                    .arg(status));
+        } else if (std::optional<Schema> schema = readSchema(context, node)) {
+            draft.route.schemas.responses.push_back(
+                {status, *std::move(schema), context.placeOf(key)});
+        }
+    });
+}
+
 constexpr std::array routeKeys{
     RouteKey{"name", readName},
     RouteKey{"get", readUrl},
@@ -206,6 +229,15 @@ constexpr std::array routeKeys{
     RouteKey{"needs", readNeeds},
     RouteKey{"checks", readChecks},
     RouteKey{"captures", readCaptures},
+    RouteKey{"request_schema",
+             [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
+                 draft.route.schemas.request = readSchema(context, value);
+             }},
+    RouteKey{"response_schema",
+             [](ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft) {
+                 draft.route.schemas.response = readSchema(context, value);
+             }},
+    RouteKey{"responses", readResponses},
     RouteKey{"headers", readSetting<RouteDraft>},
     RouteKey{"auth", readSetting<RouteDraft>},
     RouteKey{"timeout", readSetting<RouteDraft>},
@@ -219,8 +251,7 @@ constexpr std::array routeKeys{
 };
 
 const KeySet routeKeySet{QT_TRANSLATE_NOOP("Broadside", "a route"),
-                         {"dependencies", "middleware", "request_schema", "response_schema",
-                          "responses", "handler", "returns", "backend", "script"}};
+                         {"dependencies", "middleware", "handler", "returns", "backend", "script"}};
 
 bool namesRequest(const QString &key)
 {

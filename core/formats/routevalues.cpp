@@ -12,23 +12,43 @@ namespace {
 
 using Members = QList<ValueMember>;
 
-constexpr std::array keyOrder{QStringView(u"name"),      QStringView(u"description"),
-                              QStringView(u"enabled"),   QStringView(u"tags"),
-                              QStringView(u"needs"),     QStringView(u"get"),
-                              QStringView(u"post"),      QStringView(u"put"),
-                              QStringView(u"patch"),     QStringView(u"delete"),
-                              QStringView(u"head"),      QStringView(u"options"),
-                              QStringView(u"query"),     QStringView(u"url"),
-                              QStringView(u"method"),    QStringView(u"params"),
-                              QStringView(u"headers"),   QStringView(u"auth"),
-                              QStringView(u"json"),      QStringView(u"form"),
-                              QStringView(u"multipart"), QStringView(u"text"),
-                              QStringView(u"file"),      QStringView(u"graphql"),
-                              QStringView(u"checks"),    QStringView(u"captures"),
-                              QStringView(u"timeout"),   QStringView(u"connect_timeout"),
-                              QStringView(u"redirects"), QStringView(u"response_limit"),
-                              QStringView(u"http"),      QStringView(u"verify_tls"),
-                              QStringView(u"proxy"),     QStringView(u"retry")};
+constexpr std::array keyOrder{QStringView(u"name"),
+                              QStringView(u"description"),
+                              QStringView(u"enabled"),
+                              QStringView(u"tags"),
+                              QStringView(u"needs"),
+                              QStringView(u"get"),
+                              QStringView(u"post"),
+                              QStringView(u"put"),
+                              QStringView(u"patch"),
+                              QStringView(u"delete"),
+                              QStringView(u"head"),
+                              QStringView(u"options"),
+                              QStringView(u"query"),
+                              QStringView(u"url"),
+                              QStringView(u"method"),
+                              QStringView(u"params"),
+                              QStringView(u"headers"),
+                              QStringView(u"auth"),
+                              QStringView(u"json"),
+                              QStringView(u"form"),
+                              QStringView(u"multipart"),
+                              QStringView(u"text"),
+                              QStringView(u"file"),
+                              QStringView(u"graphql"),
+                              QStringView(u"checks"),
+                              QStringView(u"captures"),
+                              QStringView(u"request_schema"),
+                              QStringView(u"response_schema"),
+                              QStringView(u"responses"),
+                              QStringView(u"timeout"),
+                              QStringView(u"connect_timeout"),
+                              QStringView(u"redirects"),
+                              QStringView(u"response_limit"),
+                              QStringView(u"http"),
+                              QStringView(u"verify_tls"),
+                              QStringView(u"proxy"),
+                              QStringView(u"retry")};
 constexpr std::span methodKeys = std::span(keyOrder).subspan(5, 8);
 constexpr std::span bodyKeys = std::span(keyOrder).subspan(18, 6); // in the order of Body
 
@@ -104,6 +124,21 @@ std::optional<Value> capturesValue(const std::vector<Capture> &captures)
     return Value::fromMembers(std::move(members));
 }
 
+std::optional<Value> schemaValue(const std::optional<Schema> &schema)
+{
+    return schema ? std::optional(schema->value) : std::nullopt;
+}
+
+std::optional<Value> responsesValue(const std::vector<StatusSchema> &responses)
+{
+    if (responses.empty())
+        return std::nullopt;
+    QList<ValueMember> members;
+    for (const StatusSchema &each : responses)
+        members.append({each.status, each.schema.value});
+    return Value::fromMembers(std::move(members));
+}
+
 } // namespace
 
 std::span<const QStringView> routeKeyOrder()
@@ -152,6 +187,12 @@ std::optional<Value> routeEntry(const Route &route, QStringView key, WrittenForm
         return textsEntry(textsOf(route.checks), form);
     if (key == u"captures")
         return capturesValue(route.captures);
+    if (key == u"request_schema")
+        return schemaValue(route.schemas.request);
+    if (key == u"response_schema")
+        return schemaValue(route.schemas.response);
+    if (key == u"responses")
+        return responsesValue(route.schemas.responses);
     if (key == u"method" && requestKeyOf(route) == u"url")
         return Value::fromText(route.method);
     if (key == requestKeyOf(route))

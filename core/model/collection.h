@@ -6,6 +6,7 @@
 #include "model/body.h"
 #include "model/capture.h"
 #include "model/runlimits.h"
+#include "model/schema.h"
 #include "model/settings.h"
 #include "model/value.h"
 
@@ -53,6 +54,7 @@ struct Route
     std::vector<NameReference> needs; // routes that must pass first
     std::vector<Assertion> checks;
     std::vector<Capture> captures;
+    RouteSchemas schemas = {};
     SourcePlace place = {};
 
     bool operator==(const Route &) const = default;

@@ -64,6 +64,7 @@ makeDefinition(const Collection &collection, const IndexedRoute &indexed, const 
     if (!checksStatus(route))
         definition->checks.insert(definition->checks.begin(), implicitStatusAssertion());
     definition->captures = route.captures;
+    definition->schemas = route.schemas;
     definition->scope = indexed.folder->scope;
     definition->place = route.place;
     definition->directoryPath = collection.directoryPath;

@@ -36,6 +36,7 @@ struct RequestDefinition
     RetryPolicy retry;
     std::vector<Assertion> checks; // with the implicit one where no check is on the status
     std::vector<Capture> captures;
+    RouteSchemas schemas = {};
     VariableScope scope;
     SourcePlace place;
     QString directoryPath; // files named by the request may not leave it

@@ -48,6 +48,7 @@ public:
     void operator()(AttemptFinished &event) const { mask(event.failure); }
     void operator()(RouteFinished &event) const
     {
+        const bool isOfFailure = event.failure && event.reason == event.failure->message;
         mask(event.reason);
         mask(event.wording);
         if (event.outcome == Outcome::Failed && !event.wording.isEmpty()) {
@@ -55,6 +56,8 @@ public:
             event.reason = englishText(event.wording);
         }
         mask(event.failure);
+        if (isOfFailure)
+            event.reason = event.failure->message;
         if (event.result && !m_redactor.isEmpty())
             mask(*event.result);
     }
@@ -82,6 +85,12 @@ private:
             return;
         mask(failure->message);
         mask(failure->wording);
+        // A value that does not fit its schema may be of any length.
+        constexpr qsizetype mostOfMessage = 2000;
+        if (failure->message.size() > mostOfMessage && !failure->wording.isEmpty()) {
+            shorten(failure->wording);
+            failure->message = englishText(failure->wording);
+        }
     }
     // Only after secrets were masked: half of one would not be found any more.
     static void shorten(Wording &wording)

@@ -87,7 +87,7 @@ void Exchange::start()
         fail(prepared.error());
         return;
     }
-    beginAttempt();
+    validate();
 }
 
 // The request and what is asked of its response, without placeholders.
@@ -112,10 +112,43 @@ std::expected<void, BuildFailure> Exchange::prepare()
     Result<std::vector<Capture>> captures = expandedCaptures(definition.captures, expander);
     if (!captures)
         return failed(captures.error());
+    m_validation = RequestValidation(definition, m_first.content, expander);
     m_writer.addSecrets(expander.usedSecrets());
     m_task.checks = *std::move(checks);
     m_task.captures = *std::move(captures);
     return {};
+}
+
+// Not here where it may take a while, as with what is asked of the response.
+void Exchange::validate()
+{
+    if (!m_validation.isLarge()) {
+        heed(m_validation.verdicts());
+        return;
+    }
+    QtConcurrent::run([validation = m_validation] {
+        return validation.verdicts();
+    }).then(&m_evaluating, [this](const std::vector<SchemaVerdict> &verdicts) { heed(verdicts); });
+}
+
+void Exchange::heed(const std::vector<SchemaVerdict> &verdicts)
+{
+    m_validation = {};
+    tell(verdicts);
+    if (m_hasEnded)
+        return;
+    if (const std::optional<RequestFailure> failure = requestFailure(verdicts))
+        fail(*failure);
+    else
+        beginAttempt();
+}
+
+void Exchange::tell(const std::vector<SchemaVerdict> &verdicts)
+{
+    for (const auto &[check, passed, actual, reason] : verdicts) {
+        if (!m_hasEnded)
+            m_writer.write(CheckEvaluated{m_route, check, passed, schemaExpectation(), actual});
+    }
 }
 
 void Exchange::resume()
@@ -252,6 +285,7 @@ void Exchange::take(const Response &response, Nanoseconds duration)
     m_task.response = response;
     m_task.duration = duration;
     m_task.now = m_writer.instant();
+    m_task.schema = schemaFor(m_planned.request->schemas, m_request.method, response.status);
     evaluateWith(m_task, [this](const Evaluation &evaluation) { conclude(evaluation); });
 }
 
@@ -277,6 +311,7 @@ void Exchange::conclude(const Evaluation &evaluation)
     m_task.response = {};
     if (m_hasEnded)
         return;
+    tell(evaluation.schema);
     const std::vector<Variable> captured = tellCaptures(evaluation.captures);
     for (size_t i = 0; i < evaluation.checks.size() && !m_hasEnded; ++i) {
         const CheckVerdict &verdict = evaluation.checks[i];

@@ -1,9 +1,10 @@
-// One route of a run from the moment it has a slot to its outcome: prepares the request, sends it,
-// follows redirects, has it sent again where that may help, captures values and evaluates the
-// checks, telling each step as an event. Owned by a run.
+// One route of a run from the moment it has a slot to its outcome: prepares the request, looks
+// whether it fits its schema, sends it, follows redirects, has it sent again where that may help,
+// captures values and evaluates the checks, telling each step as an event. Owned by a run.
 #pragma once
 
 #include "checks/evaluation.h"
+#include "checks/requestvalidation.h"
 #include "net/requestbuilder.h"
 #include "net/transport.h"
 #include "plan/runplan.h"
@@ -68,6 +69,9 @@ public:
     void transferFinished(std::expected<Response, RequestFailure> result) override;
 
 private:
+    void validate();
+    void heed(const std::vector<SchemaVerdict> &verdicts);
+    void tell(const std::vector<SchemaVerdict> &verdicts);
     void beginAttempt();
     void send(const PreparedRequest &request);
     void follow(const Response &response);
@@ -92,8 +96,9 @@ private:
     EventWriter &m_writer;
     const ExchangeReactions m_reactions;
     PreparedRequest m_first; // each attempt begins with it
-    EvaluationTask m_task;   // of its last response
-    QObject m_evaluating;    // what goes on elsewhere comes to nothing when this is gone
+    RequestValidation m_validation;
+    EvaluationTask m_task; // of its last response
+    QObject m_evaluating;  // what goes on elsewhere comes to nothing when this is gone
     bool m_isEvaluating = false;
     PreparedRequest m_request; // of the current hop
     int m_attempt = 0;
