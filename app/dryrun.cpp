@@ -13,13 +13,20 @@ namespace Broadside {
 
 namespace {
 
-// Why its schema keeps a request from being sent, as far as its values are known before the run.
-std::optional<RequestFailure> schemaFailure(const RunPlan &plan, const PlannedRoute &route,
-                                            const Content &content, const VariableLayers &later)
+// Why its schema keeps a request from being sent, as far as its values are known before the run;
+// empty where it does not.
+QString schemaFailure(const RunPlan &plan, const PlannedRoute &route, const Content &content,
+                      const VariableLayers &later)
 {
     const VariableScope scope = route.request->scope.with(later);
     Expander expander(scope, plan.secrets);
-    return requestFailure(RequestValidation(*route.request, content, expander).verdictsSoFar());
+    QStringList problems;
+    for (const SchemaVerdict &verdict :
+         RequestValidation(*route.request, content, expander).verdictsSoFar()) {
+        if (!verdict.passed)
+            problems += englishText(verdict.reason);
+    }
+    return problems.join(QStringLiteral("; "));
 }
 
 } // namespace
@@ -43,19 +50,20 @@ DryRun dryRun(const RunPlan &plan)
         result.text += "# " + id.toUtf8() + '\n';
         const VariableLayers later{captured.placeholdersFor(int(i)),
                                    rowLayer(plan.data.get(), route)};
-        const auto refuse = [&](const RequestFailure &failure) {
-            const QString why = harmlessText(redactor.redact(failure.message));
+        const auto refuse = [&](const QString &message) {
+            const QString why = harmlessText(redactor.redact(message));
             result.text += "cannot be sent: " + why.toUtf8() + '\n';
             result.failures += id + QStringLiteral(" cannot be sent — ") + why;
         };
         const auto built = buildRequest(*route.request, plan.secrets, later);
         if (!built) {
-            refuse(built.error());
+            refuse(built.error().message);
             continue;
         }
         redactor.add(built->secrets);
-        if (const auto failure = schemaFailure(plan, route, built->request.content, later)) {
-            refuse(*failure);
+        if (const QString why = schemaFailure(plan, route, built->request.content, later);
+            !why.isEmpty()) {
+            refuse(why);
             continue;
         }
         const QStringList lines = requestLines(redactor.redact(built->request));

@@ -153,11 +153,11 @@ std::optional<RequestFailure> requestFailure(const std::vector<SchemaVerdict> &v
     if (reasons.empty())
         return std::nullopt;
     if (more == 0)
-        return failureOf(FailureKind::Validation,
-                         wordingOf(QT_TRANSLATE_NOOP("Broadside", "it is not sent: %1"), {},
-                                   std::move(reasons)));
+        return failureOf(
+            FailureKind::Validation,
+            wordingOf(QT_TRANSLATE_NOOP("Broadside", "not sent: %1"), {}, std::move(reasons)));
     return failureOf(FailureKind::Validation,
-                     wordingOf(QT_TRANSLATE_NOOP("Broadside", "it is not sent: %2 (and %1 more)"),
+                     wordingOf(QT_TRANSLATE_NOOP("Broadside", "not sent: %2 (and %1 more)"),
                                {QString::number(more)}, std::move(reasons)));
 }
 

@@ -44,8 +44,8 @@ private Q_SLOTS:
     void initTestCase()
     {
         QVERIFY(m_folder.isValid());
-        write(QStringLiteral("c/user.json"),
-              "{\"required\": [\"id\"], \"properties\": {\"tags\": {\"$ref\": \"parts/tags.json\"}}}");
+        write(QStringLiteral("c/user.json"), "{\"required\": [\"id\"], \"properties\": {\"tags\": "
+                                             "{\"$ref\": \"parts/tags.json\"}}}");
         write(QStringLiteral("c/parts/tags.json"), "{\"type\": \"array\"}");
         write(QStringLiteral("c/broken.json"), "{\n  \"type\": \n}");
         write(QStringLiteral("c/none.json"), "{\n  \"items\": {\n    \"type\": \"strin\"\n  }\n}");
@@ -54,12 +54,13 @@ private Q_SLOTS:
 
     void takesWhatStandsThere()
     {
-        const LoadedCollection loaded = load(
-            "  - name: a\n"
-            "    post: /\n"
-            "    request_schema: { type: object, required: [name], properties: { name: { minLength: 1 } } }\n"
-            "    response_schema: user.json\n"
-            "    responses: { 404: true, 5xx: { type: object }, default: user.json }\n");
+        const LoadedCollection loaded =
+            load("  - name: a\n"
+                 "    post: /\n"
+                 "    request_schema: { type: object, required: [name], properties: { name: { "
+                 "minLength: 1 } } }\n"
+                 "    response_schema: user.json\n"
+                 "    responses: { 404: true, 5xx: { type: object }, default: user.json }\n");
         QVERIFY2(loaded.errors.isEmpty(),
                  loaded.errors.isEmpty() ? "" : qPrintable(loaded.errors[0].toString()));
         const RouteSchemas &schemas = route(loaded, 0).schemas;
@@ -67,8 +68,9 @@ private Q_SLOTS:
         QCOMPARE(schemas.request->compiled->problems(Json::parse("{\"name\": \"\"}")).count,
                  size_t(1));
         QCOMPARE(schemas.response->files.size(), 2);
-        QCOMPARE(schemas.response->compiled->problems(Json::parse("{\"id\": 1, \"tags\": 2}")).count,
-                 size_t(1));
+        QCOMPARE(
+            schemas.response->compiled->problems(Json::parse("{\"id\": 1, \"tags\": 2}")).count,
+            size_t(1));
         QCOMPARE(schemas.responses.size(), size_t(3));
         QCOMPARE(schemas.responses[1].status, QStringLiteral("5xx"));
         // Its files are the collection's: the window looks after them.
@@ -118,9 +120,8 @@ private Q_SLOTS:
         QTest::newRow("outside by a reference")
             << QByteArray("{ $ref: ../outside.json }") << here << 6 << 30
             << QStringLiteral("outside of the collection's folder");
-        QTest::newRow("somewhere else")
-            << QByteArray("{ $ref: 'https://example.com/a.json' }") << here << 6 << 30
-            << QStringLiteral("nothing is fetched");
+        QTest::newRow("somewhere else") << QByteArray("{ $ref: 'https://example.com/a.json' }")
+                                        << here << 6 << 30 << QStringLiteral("nothing is fetched");
         QTest::newRow("no number of JSON") << QByteArray("{ minimum: .inf }") << here << 6 << 33
                                            << QStringLiteral("JSON has no number “.inf”");
     }

@@ -54,7 +54,8 @@ private Q_SLOTS:
         const QStringList problems =
             problemsOf(schema, "{\"name\": \"\", \"age\": \"x\", \"email\": 1, \"more\": 2}");
         QVERIFY(problems.contains(QStringLiteral("/age: expected integer, found string")));
-        QVERIFY(problems.contains(QStringLiteral("/name: number of characters must be at least 1")));
+        QVERIFY(
+            problems.contains(QStringLiteral("/name: number of characters must be at least 1")));
         QVERIFY(problems.contains(
             QStringLiteral("/more: additional property 'more' not allowed by schema")));
         QVERIFY(problemsOf(schema, "{\"name\": \"Ana\"}").join(u' ').contains(u"email"));
@@ -128,18 +129,18 @@ private Q_SLOTS:
             << QStringLiteral("object");
         QTest::newRow("a pattern") << QByteArray("{\"items\": {\"pattern\": \"(\"}}")
                                    << QStringLiteral("/items/pattern") << QString();
-        QTest::newRow("a draft of nobody") << QByteArray("{\"$schema\": \"http://a.b/c\"}")
-                                           << QStringLiteral("/$schema")
-                                           << QStringLiteral("names no draft");
-        QTest::newRow("a draft that is a number") << QByteArray("{\"$schema\": 7}")
-                                                  << QStringLiteral("/$schema")
-                                                  << QStringLiteral("names no draft");
+        QTest::newRow("a draft of nobody")
+            << QByteArray("{\"$schema\": \"http://a.b/c\"}") << QStringLiteral("/$schema")
+            << QStringLiteral("names no draft");
+        QTest::newRow("a draft that is a number")
+            << QByteArray("{\"$schema\": 7}") << QStringLiteral("/$schema")
+            << QStringLiteral("names no draft");
         QTest::newRow("what is somewhere else")
             << QByteArray("{\"not\": {\"$ref\": \"https://example.com/a.json\"}}")
             << QStringLiteral("/not/$ref") << QStringLiteral("nothing is fetched");
-        QTest::newRow("what is not there") << QByteArray("{\"$ref\": \"#/$defs/x\"}")
-                                           << QStringLiteral("/$ref")
-                                           << QStringLiteral("#/$defs/x, which is not there");
+        QTest::newRow("what is not there")
+            << QByteArray("{\"$ref\": \"#/$defs/x\"}") << QStringLiteral("/$ref")
+            << QStringLiteral("#/$defs/x, which is not there");
         QTest::newRow("a file that is not there")
             << QByteArray("{\"$ref\": \"a.json\"}") << QStringLiteral("/$ref")
             << QStringLiteral("no file /shop/a.json");
@@ -161,14 +162,14 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("schema");
         QTest::newRow("itself") << QByteArray("{\"$ref\": \"#\"}");
-        QTest::newRow("through a part") << QByteArray(
-            "{\"allOf\": [{\"$ref\": \"#/$defs/a\"}], \"$defs\": {\"a\": {\"not\": "
-            "{\"$ref\": \"#\"}}}}");
+        QTest::newRow("through a part")
+            << QByteArray("{\"allOf\": [{\"$ref\": \"#/$defs/a\"}], \"$defs\": {\"a\": {\"not\": "
+                          "{\"$ref\": \"#\"}}}}");
         QTest::newRow("through an anchor") << QByteArray(
             "{\"$ref\": \"#a\", \"$defs\": {\"x\": {\"$anchor\": \"a\", \"$ref\": \"#a\"}}}");
-        QTest::newRow("through its name") << QByteArray(
-            "{\"$id\": \"https://example.com/a\", \"anyOf\": [{\"$ref\": "
-            "\"https://example.com/a\"}]}");
+        QTest::newRow("through its name")
+            << QByteArray("{\"$id\": \"https://example.com/a\", \"anyOf\": [{\"$ref\": "
+                          "\"https://example.com/a\"}]}");
     }
 
     void circlesAreRefused()

@@ -1,5 +1,5 @@
-// The required tests of the official JSON Schema test suite, of the drafts that it has: draft 7 and,
-// in newer ones, draft 2020-12. What needs another server is left out: nothing is fetched.
+// The required tests of the official JSON Schema test suite, of the drafts that it has: draft 7
+// and, in newer ones, draft 2020-12. What needs another server is left out: nothing is fetched.
 #include "model/jsonschema.h"
 #include "schemasuite.h"
 
@@ -54,8 +54,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         for (const auto &[folder, schema] : drafts) {
             const QDir directory(m_tests.filePath(QString::fromLatin1(folder)));
-            for (const QString &name :
-                 directory.entryList({QStringLiteral("*.json")}, QDir::Files))
+            for (const QString &name : directory.entryList({QStringLiteral("*.json")}, QDir::Files))
                 QTest::newRow(qPrintable(QString::fromLatin1(folder) + u' ' + name))
                     << QString::fromLatin1(schema) << directory.filePath(name);
         }
@@ -88,8 +87,8 @@ private Q_SLOTS:
                 ++count;
                 const bool isValid = (*compiled)->problems(test.at("data")).count == 0;
                 if (isValid != test.at("valid").as<bool>())
-                    wrong += QString(name + u": " +
-                                     toQString(test.at("description").as<std::string>()));
+                    wrong +=
+                        QString(name + u": " + toQString(test.at("description").as<std::string>()));
             }
         }
         QCOMPARE(wrong, QStringList());

@@ -15,9 +15,8 @@ namespace {
 Schema schemaOf(std::string_view text)
 {
     const auto compiled = JsonSchema::compile(
-        Json::parse(text), QStringLiteral("/c/broadside.yaml"), [](const QString &path) {
-            return Result<Json>(failure(ErrorCode::File, path));
-        });
+        Json::parse(text), QStringLiteral("/c/broadside.yaml"),
+        [](const QString &path) { return Result<Json>(failure(ErrorCode::File, path)); });
     if (!compiled)
         qFatal("%s", qPrintable(compiled.error().message));
     return {.value = {}, .files = {}, .compiled = *compiled};
@@ -102,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(bench.recorder.outcomes(), QStringList{"post errored"});
         const RouteFinished end = endOf(bench);
         QVERIFY(end.failure && end.failure->kind == FailureKind::Validation);
-        QCOMPARE(end.reason, QStringLiteral("it is not sent: request_schema: /name: number of "
+        QCOMPARE(end.reason, QStringLiteral("not sent: request_schema: /name: number of "
                                             "characters must be at least 3"));
         QCOMPARE(checksOf(bench).size(), size_t(1));
         QCOMPARE(checksOf(bench).front().actual,
@@ -115,11 +114,12 @@ private Q_SLOTS:
         for (const char *name : {"a", "b", "c", "d", "e"})
             members.append({QString::fromLatin1(name), number(QStringLiteral("1"))});
         RunnerBench bench;
-        bench.start(makeCollection({posting(JsonBody{Value::fromMembers(members)},
-                                            "{\"additionalProperties\": {\"type\": \"string\"}}")}));
+        bench.start(
+            makeCollection({posting(JsonBody{Value::fromMembers(members)},
+                                    "{\"additionalProperties\": {\"type\": \"string\"}}")}));
         QTRY_VERIFY(bench.isOver());
         const RouteFinished end = endOf(bench);
-        QVERIFY2(end.reason.startsWith(QStringLiteral("it is not sent: request_schema: /")),
+        QVERIFY2(end.reason.startsWith(QStringLiteral("not sent: request_schema: /")),
                  qPrintable(end.reason));
         QVERIFY(!checksOf(bench).empty());
         for (const CheckEvaluated &check : checksOf(bench))
@@ -165,14 +165,14 @@ private Q_SLOTS:
         bench.start(makeCollection({posting({}, "true")}));
         QTRY_VERIFY(bench.isOver());
         QCOMPARE(endOf(bench).reason,
-                 QStringLiteral("it is not sent: request_schema: the request has no body"));
+                 QStringLiteral("not sent: request_schema: the request has no body"));
     }
 
     void secretsAreMaskedInWhatIsWrong()
     {
-        Collection collection = makeCollection({posting(jsonNamed(QStringLiteral("{{$secret key}}")),
-                                                        "{\"properties\": {\"name\": {\"enum\": "
-                                                        "[\"a\"]}}}")});
+        Collection collection = makeCollection({posting(
+            jsonNamed(QStringLiteral("{{$secret key}}")), "{\"properties\": {\"name\": {\"enum\": "
+                                                          "[\"a\"]}}}")});
         RunOptions options;
         options.secrets[QStringLiteral("key")] = QStringLiteral("s3cretvalue");
         RunnerBench bench;
@@ -210,8 +210,8 @@ private Q_SLOTS:
     {
         Route login = getting(QStringLiteral("login"));
         login.schemas.response = schemaOf("{\"required\": [\"id\"]}");
-        login.captures.push_back(*parseCapture(QStringLiteral("name"),
-                                               QStringLiteral("jsonpath \"$.name\""), {}));
+        login.captures.push_back(
+            *parseCapture(QStringLiteral("name"), QStringLiteral("jsonpath \"$.name\""), {}));
         Route user = getting(QStringLiteral("user"));
         user.needs.push_back({QStringLiteral("login"), {}});
         RunnerBench bench;
@@ -233,10 +233,10 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<QString>("check"); // empty: none
         QTest::addColumn<bool>("fits");
-        QTest::newRow("a success") << 200 << QByteArray("{\"ok\": 1}")
-                                   << QStringLiteral("response_schema") << true;
-        QTest::newRow("a success of its own") << 201 << QByteArray("{\"made\": 1}")
-                                              << QStringLiteral("responses 201") << true;
+        QTest::newRow("a success")
+            << 200 << QByteArray("{\"ok\": 1}") << QStringLiteral("response_schema") << true;
+        QTest::newRow("a success of its own")
+            << 201 << QByteArray("{\"made\": 1}") << QStringLiteral("responses 201") << true;
         QTest::newRow("a class") << 404 << QByteArray("{\"ok\": 1}")
                                  << QStringLiteral("responses 4xx") << false;
         QTest::newRow("another failure") << 500 << QByteArray("{}") << QString() << true;
