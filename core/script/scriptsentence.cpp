@@ -122,17 +122,25 @@ std::optional<QString> nameIn(const QString &message, const QString &sentence)
 
 } // namespace
 
-QString scriptSentence(const QString &message)
+Wording scriptWording(const QString &message)
 {
     const auto isMessage = [&message](const char *each) { return message == QLatin1String(each); };
     if (const auto *const known = std::ranges::find_if(wholeSentences, isMessage);
         known != std::end(wholeSentences))
-        return Broadside::tr(*known);
+        return wordingOf(*known);
     for (const char *sentence : sentencesWithName) {
         if (const std::optional<QString> name = nameIn(message, QLatin1String(sentence)))
-            return Broadside::tr(sentence).arg(*name);
+            return wordingOf(sentence, {*name});
     }
-    return message;
+    return {};
+}
+
+QString scriptSentence(const QString &message)
+{
+    const Wording wording = scriptWording(message);
+    if (wording.isEmpty())
+        return message;
+    return filledSentence(Broadside::tr(wording.sentence.toUtf8().constData()), wording.values);
 }
 
 } // namespace Broadside
