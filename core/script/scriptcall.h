@@ -134,7 +134,7 @@ struct ScriptVariable
 struct ScriptTrace
 {
     std::vector<ScriptConsoleLine> console = {};
-    std::vector<ScriptVariable> variables = {}; // that were set, each once, in order
+    std::vector<ScriptVariable> variables = {}; // that were set, each once, by name
     QStringList secrets = {};                   // the values that were looked up, to be masked
 };
 

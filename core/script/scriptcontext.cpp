@@ -119,7 +119,8 @@ JSValue ScriptContext::exportsOf(const QString &file)
     if (m_heap.isExhausted() || JS_IsException(loaded))
         return exceptionValue();
     const JSValue exported = settled(loaded);
-    if (JS_IsException(exported))
+    m_running.hasLostModule = JS_IsException(exported);
+    if (m_running.hasLostModule)
         return exported;
     m_exports.insert(file, JS_DupValue(m_context, exported));
     return exported;

@@ -31,6 +31,7 @@ struct RunningCall
     std::optional<Error> moduleError = {};           // the first
     Wording complaint = {};                          // about what a function of ours was given
     int32_t number = 0;                              // of the call
+    bool hasLostModule = false; // one that was half executed cannot be asked for again
     const ScriptArgument *response = nullptr;
     JSValue responseText = undefinedValue(); // once it was asked for
     JSValue responseBytes = undefinedValue();

@@ -238,7 +238,7 @@ ScriptOutcome ScriptEngine::call(const ScriptCall &call, const std::atomic<bool>
     ScriptOutcome outcome =
         endedOutcome(m_context->running(), CallExecution(*m_context, call).perform());
     const bool isSpoiled = m_context->heap().isExhausted() || m_context->running().stop ||
-                           m_context->running().moduleError ||
+                           m_context->running().hasLostModule || m_context->running().moduleError ||
                            (!outcome && outcome.error().kind == ScriptFailure::Kind::OutOfMemory) ||
                            JS_IsJobPending(m_context->runtime());
     if (isSpoiled)
