@@ -5,15 +5,14 @@
 #include "net/networktransport.h"
 #include "net/tlsfiles.h"
 #include "sending.h"
+#include "smallservers.h"
 #include "support/gateserver.h"
 #include "support/localserver.h"
 #include "support/mutualtlsserver.h"
 #include "support/tlsfront.h"
 
 #include <QRandomGenerator>
-#include <QRegularExpression>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTest>
 
 #include <memory>
@@ -47,59 +46,6 @@ QUrl proxyAt(quint16 port)
 {
     return QUrl(QStringLiteral("https://ana:s3cret@127.0.0.1:%1").arg(port));
 }
-
-// Answers each request with its body.
-class EchoServer : public QTcpServer
-{
-public:
-    EchoServer()
-    {
-        listen(QHostAddress::LocalHost);
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = nextPendingConnection()) {
-                auto received = std::make_shared<QByteArray>();
-                connect(socket, &QTcpSocket::readyRead, socket, [socket, received] {
-                    *received += socket->readAll();
-                    answer(*socket, *received);
-                });
-            }
-        });
-    }
-
-private:
-    static void answer(QTcpSocket &socket, QByteArray &received)
-    {
-        static const QRegularExpression length(QStringLiteral("content-length: *(\\d+)"),
-                                               QRegularExpression::CaseInsensitiveOption);
-        const qsizetype head = received.indexOf("\r\n\r\n");
-        if (head < 0)
-            return;
-        const QString text = QString::fromLatin1(received.first(head));
-        const qsizetype size = length.match(text).captured(1).toLongLong();
-        if (received.size() < head + 4 + size)
-            return;
-        socket.write(QByteArray("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(size) +
-                                "\r\n\r\n"));
-        socket.write(received.sliced(head + 4, size));
-        received.clear();
-    }
-};
-
-// Ends each connection as soon as it has one.
-class ClosingServer : public QTcpServer
-{
-public:
-    ClosingServer()
-    {
-        listen(QHostAddress::LocalHost);
-        connect(this, &QTcpServer::newConnection, this, [this] {
-            while (QTcpSocket *socket = nextPendingConnection()) {
-                socket->abort();
-                socket->deleteLater();
-            }
-        });
-    }
-};
 
 } // namespace
 
