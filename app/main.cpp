@@ -4,6 +4,7 @@
 #include "headlessrun.h"
 #include "interrupt.h"
 #include "net/bodyfolder.h"
+#include "neutrallocale.h"
 #include "openfiles.h"
 #include "secretcommand.h"
 #include "terminal.h"
@@ -67,6 +68,7 @@ ExitStatus runProgram(int argc, char **argv)
     if (commandLine->mode == ProgramMode::Window)
         return runWindow(argc, argv, *commandLine);
     QCoreApplication application(argc, argv);
+    useNeutralLocale();
     if (commandLine->mode == ProgramMode::DemoServer)
         return runDemoServer(*commandLine);
     if (commandLine->mode == ProgramMode::SetSecret ||

@@ -2,6 +2,7 @@
 
 #include "language/languages.h"
 #include "net/bodyfolder.h"
+#include "neutrallocale.h"
 #include "preferences/preferences.h"
 #include "shell/windowset.h"
 #include "terminal.h"
@@ -39,6 +40,7 @@ ExitStatus runWindow(int argc, char **argv, const CommandLine &commandLine)
     }
     paintInOneThread();
     QApplication application(argc, argv);
+    useNeutralNumbers();
     startRemovingLeftBodyFolders();
     makeFieldsVisible();
     QApplication::setWindowIcon(programIcon());

@@ -10,10 +10,13 @@ namespace Broadside {
 namespace {
 
 // In the form that is sent today, or in one of the two that were (RFC 9110, section 5.6.7), of
-// which the last names no zone. Invalid when it is none. Slow: Qt tries the zones of the system.
+// which the last names no zone. Invalid when it is none.
 QDateTime httpDate(const QString &text)
 {
-    const QString zoned = text.endsWith(u"GMT") ? text : QString(text + u" GMT");
+    // All are of UTC. GMT by its name would be the zone of whoever lives in it, summer time as
+    // well.
+    const QString zoned =
+        QString(text.endsWith(u" GMT") ? text.chopped(4) : text) + QStringLiteral(" Z");
     const QLocale english = QLocale::c();
     for (const char *format : {"ddd, dd MMM yyyy HH:mm:ss t", "dddd, dd-MMM-yy HH:mm:ss t",
                                "ddd MMM d HH:mm:ss yyyy t"}) {

@@ -1,21 +1,15 @@
+#include "clicase.h"
 #include "clifiles.h"
 #include "cliprogram.h"
 
-#include <QDir>
+#include <QFileInfo>
 #include <QJsonArray>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Broadside;
 
-// The cases are folders with these files:
-//   arguments    one per line; {tmp} is an empty folder
-//   environment  NAME=VALUE lines; may be missing
-//   status       the exit status
-//   output       what stands on standard output; missing: nothing
-//   errors       what stands on standard error; missing: nothing
-// and whatever files the call needs; it is made in the folder. Ports and times are replaced. With
-// BROADSIDE_REWRITE_GOLDEN=1 in the environment, output and errors are written instead.
+// The cases are described in clicase.h.
 class TestCli : public QObject
 {
     Q_OBJECT
@@ -35,61 +29,21 @@ private Q_SLOTS:
     void refusesAPortInUse();
 };
 
-namespace {
-
-QStringList readLines(const QString &path)
-{
-    return readFile(path).split(u'\n', Qt::SkipEmptyParts);
-}
-
-// Empty when the text is as expected.
-QString compare(const QString &path, const QString &text)
-{
-    if (qEnvironmentVariableIsSet("BROADSIDE_REWRITE_GOLDEN")) {
-        QFile::remove(path);
-        QFile file(path);
-        if (!text.isEmpty() && file.open(QIODevice::WriteOnly))
-            file.write(text.toUtf8());
-        return {};
-    }
-    const QString expected = readFile(path);
-    if (text == expected)
-        return {};
-    return path + u":\nexpected\n" + expected + u"\nbut it is\n" + text;
-}
-
-} // namespace
-
 void TestCli::runsACase_data()
 {
     QTest::addColumn<QString>("folder");
-    const QDir cases(QStringLiteral(CASES_DIR));
-    const QStringList names = cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name);
-    QVERIFY(!names.isEmpty());
-    for (const QString &name : names)
-        QTest::newRow(qPrintable(name)) << cases.filePath(name);
+    const QStringList folders = caseFolders();
+    QVERIFY(!folders.isEmpty());
+    for (const QString &folder : folders)
+        QTest::newRow(qPrintable(QFileInfo(folder).fileName())) << folder;
 }
 
 void TestCli::runsACase()
 {
     QFETCH(const QString, folder);
-    const QTemporaryDir temporary;
     CliProgram program;
-    program.setFolder(folder);
-    for (const QString &line : readLines(folder + QStringLiteral("/environment")))
-        program.setEnvironment(line.section(u'=', 0, 0), line.section(u'=', 1));
-    QStringList arguments = readLines(folder + QStringLiteral("/arguments"));
-    arguments.replaceInStrings(QStringLiteral("{tmp}"), temporary.path());
-    QVERIFY(program.run(arguments));
-
-    const QString wrongOutput = compare(
-        folder + QStringLiteral("/output"),
-        normalised(program.output(), temporary.path()).replace(folder, QStringLiteral("{case}")));
-    const QString wrongErrors =
-        compare(folder + QStringLiteral("/errors"), normalised(program.errors(), temporary.path()));
-    QVERIFY2(wrongOutput.isEmpty(), qPrintable(wrongOutput));
-    QVERIFY2(wrongErrors.isEmpty(), qPrintable(wrongErrors));
-    QCOMPARE(program.status(), readFile(folder + QStringLiteral("/status")).trimmed().toInt());
+    const QString difference = differenceInCase(program, folder);
+    QVERIFY2(difference.isEmpty(), qPrintable(difference));
 }
 
 void TestCli::helpsWhateverElseIsWrong()

@@ -99,6 +99,28 @@ private Q_SLOTS:
         QTest::newRow("asctime") << QByteArray("Sun Mar 28 02:30:00 2027");
     }
 
+    // Where clocks show GMT in winter alone.
+    void readsDatesInAnySummer_data()
+    {
+        QTest::addColumn<QByteArray>("date");
+        QTest::newRow("a date") << QByteArray("Thu, 01 Jul 2027 02:30:00 GMT");
+        QTest::newRow("RFC 850") << QByteArray("Thursday, 01-Jul-27 02:30:00 GMT");
+        QTest::newRow("asctime") << QByteArray("Thu Jul  1 02:30:00 2027");
+    }
+
+    void readsDatesInAnySummer()
+    {
+        QFETCH(const QByteArray, date);
+        const QByteArray before = qgetenv("TZ");
+        const auto restore =
+            qScopeGuard([&before] { before.isNull() ? qunsetenv("TZ") : qputenv("TZ", before); });
+        for (const char *zone : {"Europe/London", "GMT0BST,M3.5.0/1,M10.5.0", "Europe/Berlin"}) {
+            qputenv("TZ", zone);
+            const QDateTime hourBefore({2027, 7, 1}, {1, 30}, QTimeZone::UTC);
+            QCOMPARE(retryAfter(withRetryAfter(date), hourBefore), 1h);
+        }
+    }
+
     void readsDatesInAnyZone()
     {
         QFETCH(const QByteArray, date);
