@@ -1,9 +1,14 @@
 #include "commandline.h"
 
+#include "dotenv.h"
 #include "helptext.h"
 #include "optiontable.h"
+#include "optionvalues.h"
 #include "outputfile.h"
 #include "qtoptions.h"
+#include "secrets/redactor.h"
+
+#include <QFileInfo>
 
 #include <CLI/CLI.hpp>
 
@@ -283,6 +288,36 @@ std::optional<EarlyEnd> findContradiction(const CommandLine &commandLine)
     return findSharedOutput(output);
 }
 
+// What one of the options that give secrets has, whether or not it was applied already.
+QStringList secretsOf(const OptionSpec &spec, const QString &value)
+{
+    QStringList secrets;
+    if (spec.name == u"secret") {
+        if (const auto assignment = readAssignment(value))
+            secrets += assignment->second;
+    } else if (spec.name == u"secrets-file" && QFileInfo(value).isFile()) { // a pipe is read once
+        for (const auto &[name, secret] : readDotenv(value).value_or(std::map<QString, QString>()))
+            secrets += secret;
+    }
+    return secrets;
+}
+
+// A complaint about one option may repeat what another one gives as a secret.
+EarlyEnd withoutSecrets(EarlyEnd end, const OptionContext &context,
+                        const std::deque<GivenOption> &options)
+{
+    Redactor redactor;
+    for (const auto &[name, secret] : context.fileSecrets)
+        redactor.add(secret);
+    for (const GivenOption &given : options) {
+        const QStringList values = valuesOf(given) + valuesFromEnvironment(*given.spec);
+        for (const QString &value : values)
+            redactor.add(secretsOf(*given.spec, value));
+    }
+    end.errors = redactor.redact(end.errors);
+    return end;
+}
+
 void addFileValues(const OptionContext &context)
 {
     RunOptions &run = context.commandLine.run;
@@ -308,17 +343,20 @@ std::expected<CommandLine, EarlyEnd> parseCommandLine(const QStringList &argumen
 
     commandLine.collections = parser.collections();
     OptionContext context{.commandLine = commandLine};
+    const auto ended = [&](const EarlyEnd &end) {
+        return std::unexpected(withoutSecrets(end, context, parser.options()));
+    };
     if (const std::optional<EarlyEnd> end = applyOptions(context, parser.options()))
-        return std::unexpected(*end);
+        return ended(*end);
     if (context.wantsHelp)
         return std::unexpected(EarlyEnd{ExitStatus::Success, helpText(), {}});
     if (context.wantsVersion)
         return std::unexpected(EarlyEnd{ExitStatus::Success, versionText(), {}});
     if (const std::optional<EarlyEnd> end = findMisplaced(commandLine.mode, parser.options()))
-        return std::unexpected(*end);
+        return ended(*end);
     addFileValues(context);
     if (const std::optional<EarlyEnd> end = findContradiction(commandLine))
-        return std::unexpected(*end);
+        return ended(*end);
     return commandLine;
 }
 

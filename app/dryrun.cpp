@@ -2,12 +2,11 @@
 
 #include "checks/requestvalidation.h"
 #include "net/requestbuilder.h"
-#include "plan/authsecrets.h"
 #include "plan/capturednames.h"
 #include "plan/rowlayer.h"
+#include "plansecrets.h"
 #include "report/messagetext.h"
 #include "report/terminaltext.h"
-#include "secrets/redactor.h"
 
 namespace Broadside {
 
@@ -33,11 +32,7 @@ QString schemaFailure(const RunPlan &plan, const PlannedRoute &route, const Cont
 
 DryRun dryRun(const RunPlan &plan)
 {
-    Redactor redactor;
-    for (const auto &[name, secret] : plan.secrets)
-        redactor.add(secret);
-    redactor.add(authSecrets(plan));
-
+    Redactor redactor = redactorOf(plan);
     DryRun result;
     const CapturedNames captured(plan);
     for (size_t i = 0; i < plan.routes.size(); ++i) {
@@ -57,6 +52,7 @@ DryRun dryRun(const RunPlan &plan)
         };
         const auto built = buildRequest(*route.request, plan.secrets, later);
         if (!built) {
+            redactor.add(built.error().secrets);
             refuse(built.error().message);
             continue;
         }

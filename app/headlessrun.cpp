@@ -57,6 +57,8 @@ HeadlessRun::HeadlessRun(const CommandLine &commandLine, QObject *parent)
              .isDebug = commandLine.output.isDebug,
              .isQuiet = commandLine.output.isQuiet})
 {
+    for (const auto &[name, secret] : commandLine.run.secrets)
+        m_redactor.add(secret);
     connect(&m_interrupt, &Interrupt::requested, this, &HeadlessRun::handleInterrupt);
     connect(&m_progressTimer, &QTimer::timeout, this,
             [this] { m_console.setProgress(progressText(m_report)); });
@@ -309,7 +311,7 @@ void HeadlessRun::print(const QByteArray &text, ExitStatus status)
 void HeadlessRun::endWithErrors(const QList<Error> &errors)
 {
     for (const Error &error : errors)
-        m_console.log(harmlessText(error.toString()));
+        m_console.log(shown(error.toString()));
     end(statusOf(errors));
 }
 
@@ -321,14 +323,20 @@ void HeadlessRun::logLines(const QStringList &lines)
 
 void HeadlessRun::logError(const QString &message)
 {
-    m_console.log(logLine(LogLevel::Error, QStringLiteral("✖ ") + harmlessText(message),
-                          m_console.isColored()));
+    m_console.log(
+        logLine(LogLevel::Error, QStringLiteral("✖ ") + shown(message), m_console.isColored()));
 }
 
 void HeadlessRun::logWarning(const QString &message)
 {
-    m_console.log(logLine(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(message),
-                          m_console.isColored()));
+    m_console.log(
+        logLine(LogLevel::Warning, QStringLiteral("⚠ ") + shown(message), m_console.isColored()));
+}
+
+// A mistyped value or the name of a file may be a secret, too.
+QString HeadlessRun::shown(const QString &message) const
+{
+    return harmlessText(m_redactor.redact(message));
 }
 
 void HeadlessRun::end(ExitStatus status)

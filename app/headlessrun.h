@@ -12,6 +12,7 @@
 #include "report/runreport.h"
 #include "run/runner.h"
 #include "runoutputs.h"
+#include "secrets/redactor.h"
 #include "secrets/secretstore.h"
 
 #include <QObject>
@@ -59,9 +60,11 @@ private:
     void logLines(const QStringList &lines);
     void logError(const QString &message);
     void logWarning(const QString &message);
+    QString shown(const QString &message) const;
     ExitStatus runStatus() const;
 
     CommandLine m_commandLine;
+    Redactor m_redactor; // for what is said beside the events
     Console m_console;
     Interrupt m_interrupt;
     Collection m_collection;

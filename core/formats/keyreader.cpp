@@ -6,11 +6,22 @@
 
 namespace Broadside {
 
+QString nameOfKey(const QString &key)
+{
+    const qsizetype colon = key.indexOf(u':');
+    return colon > 0 ? key.first(colon) : key;
+}
+
 QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &keys,
                          const QStringList &known)
 {
     const std::string_view name = key.resolved().value;
-    const QString text = toQString(name);
+    const QString whole = toQString(name);
+    const QString text = nameOfKey(whole);
+    if (text != whole && known.contains(text)) {
+        context.report(key, tr("a space is missing after “%1:”").arg(text));
+        return text;
+    }
     if (std::ranges::find(keys.later, name) != keys.later.end()) {
         context.report(key, tr("“%1” is not supported by this version").arg(text),
                        ErrorCode::Unsupported);

@@ -30,6 +30,10 @@ struct KeySet
     std::initializer_list<std::string_view> later; // in the format, but not in this version
 };
 
+// What stands before the colon: in braces `password:abc` is a key as a whole, the value of which
+// nobody may see.
+QString nameOfKey(const QString &key);
+
 // Returns the known key that was probably meant, if any.
 QString reportUnknownKey(ReadContext &context, const YamlNode &key, const KeySet &keys,
                          const QStringList &known);

@@ -222,11 +222,13 @@ std::vector<NamedValue> readHeaders(ReadContext &context, const YamlNode &node)
     std::vector<NamedValue> rows = readRows(context, node, "“headers”");
     std::erase_if(rows, [&](const NamedValue &row) {
         if (!isHttpToken(row.name)) {
-            context.errors().add({ErrorCode::Format,
-                                  tr("“%1” cannot be the name of a header; it may have letters, "
-                                     "digits and !#$%&'*+-.^_`|~")
-                                      .arg(row.name),
-                                  row.place});
+            const QString name = nameOfKey(row.name);
+            const bool isSpaceMissing = name != row.name && row.value.text.isEmpty();
+            const QString sentence =
+                isSpaceMissing ? tr("a space is missing after “%1:”")
+                               : tr("“%1” cannot be the name of a header; it may have letters, "
+                                    "digits and !#$%&'*+-.^_`|~");
+            context.errors().add({ErrorCode::Format, sentence.arg(name), row.place});
             return true;
         }
         if (row.value.text.contains(u'\n') || row.value.text.contains(u'\r') ||

@@ -17,6 +17,14 @@ QString toText(std::string_view bytes)
     return QString::fromUtf8(bytes.data(), qsizetype(bytes.size()));
 }
 
+// A password that begins with ! and has no quotes is a tag, one with * an alias: neither is
+// repeated in a sentence, which says the place.
+QString unknownTagText()
+{
+    return Broadside::tr("this tag does not fit or is not known; write the value without it, and "
+                         "text that begins with “!” in quotes");
+}
+
 std::string_view viewOf(const yaml_char_t *text)
 {
     return text ? std::string_view(reinterpret_cast<const char *>(text)) : std::string_view();
@@ -199,12 +207,8 @@ Result<void> YamlTreeBuilder::addScalar(const yaml_event_t &event)
     node->tag = kept(viewOf(event.data.scalar.tag));
     node->nodeCount = 1;
     remember(node, viewOf(event.data.scalar.anchor));
-    if (!node->tag.empty() && !scalarKind(*node)) {
-        addProblem(
-            *node,
-            Broadside::tr("the tag “%1” does not fit or is not known; write the value without it")
-                .arg(toText(node->tag)));
-    }
+    if (!node->tag.empty() && !scalarKind(*node))
+        addProblem(*node, unknownTagText());
     append(node);
     return account(*node);
 }
@@ -217,9 +221,7 @@ Result<void> YamlTreeBuilder::addAlias(const yaml_event_t &event)
     if (anchored == m_anchors.end()) {
         return refused(
             *node, ErrorCode::Syntax,
-            Broadside::tr(
-                "nothing above has the anchor “&%1”; text that begins with “*” needs quotes")
-                .arg(toText(node->value)));
+            Broadside::tr("nothing above has this anchor; text that begins with “*” needs quotes"));
     }
     const YamlNode *target = anchored->second;
     if (target->nodeCount == 0) {
@@ -274,12 +276,8 @@ void YamlTreeBuilder::checkTag(const YamlNode &node)
 {
     const std::string_view expected =
         node.isMapping() ? "tag:yaml.org,2002:map" : "tag:yaml.org,2002:seq";
-    if (!node.tag.empty() && node.tag != "!" && node.tag != expected) {
-        addProblem(
-            node,
-            Broadside::tr("the tag “%1” does not fit or is not known; write the value without it")
-                .arg(toText(node.tag)));
-    }
+    if (!node.tag.empty() && node.tag != "!" && node.tag != expected)
+        addProblem(node, unknownTagText());
 }
 
 Result<void> YamlTreeBuilder::checkMapping(const YamlNode &mapping, size_t entryCount)

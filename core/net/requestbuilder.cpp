@@ -218,7 +218,20 @@ private:
         if (!url)
             return std::unexpected(url.error());
         m_request.url = *url;
+        hideHost();
         return {};
+    }
+
+    // A URL has its host in lower case, and so have the sentences about it.
+    void hideHost()
+    {
+        const QString host = m_request.url.host();
+        const auto isInIt = [&host](const QString &secret) {
+            constexpr qsizetype shortest = 3; // others are in every host
+            return secret.size() >= shortest && host.contains(secret, Qt::CaseInsensitive);
+        };
+        if (std::ranges::any_of(m_expander.usedSecrets(), isInIt))
+            m_secrets << host;
     }
 
     // https://user:password@host means basic auth, and is not sent as part of the URL.

@@ -88,8 +88,7 @@ Json requestObject(const PreparedRequest &request, const QString &version)
     if (!request.content.empty()) {
         const auto [text, isBase64] = bodyText(content);
         Json body = object();
-        body["mimeType"] =
-            toJson(QString::fromLatin1(headerValue(request.headers, "Content-Type")));
+        body["mimeType"] = toJson(QString::fromUtf8(headerValue(request.headers, "Content-Type")));
         body["text"] = toJson(text);
         if (isBase64)
             body["comment"] = "base64";
@@ -114,12 +113,11 @@ Json responseObject(const AttemptRecord &attempt)
     result["cookies"] = array();
     Json headers = array();
     for (const auto &[name, value] : response.headers)
-        headers.push_back(named(QString::fromLatin1(name), QString::fromUtf8(value)));
+        headers.push_back(named(QString::fromUtf8(name), QString::fromUtf8(value)));
     result["headers"] = std::move(headers);
     Json content = object();
     content["size"] = attempt.bytesReceived;
-    content["mimeType"] =
-        toJson(QString::fromLatin1(headerValue(response.headers, "Content-Type")));
+    content["mimeType"] = toJson(QString::fromUtf8(headerValue(response.headers, "Content-Type")));
     if (!response.body.isEmpty()) {
         const auto [text, isBase64] = bodyText(response.body.bytes());
         content["text"] = toJson(text);

@@ -19,12 +19,18 @@ public:
         for (RouteSummary &route : event.routes)
             mask(route.url);
     }
-    void operator()(WaitStarted &event) const { mask(event.detail); }
+    void operator()(WaitStarted &event) const
+    {
+        if (event.reason == WaitReason::Host)
+            event.detail = m_redactor.redactAuthority(event.detail);
+        else
+            mask(event.detail);
+    }
     void operator()(RequestSent &event) const { event.request = m_redactor.redact(event.request); }
     void operator()(RedirectFollowed &event) const
     {
-        mask(event.url);
-        mask(event.target);
+        event.url = m_redactor.redactUrl(event.url);
+        event.target = m_redactor.redactUrl(event.target);
     }
     void operator()(ResponseReceived &event) const
     {
@@ -76,8 +82,18 @@ private:
             for (Json &item : value.array_range())
                 mask(item);
         else if (value.is_object())
-            for (auto &member : value.object_range())
-                mask(member.value());
+            value = masked(value);
+    }
+    Json masked(const Json &object) const
+    {
+        Json result(jsoncons::json_object_arg);
+        for (const auto &member : object.object_range()) {
+            Json value = member.value();
+            mask(value);
+            const QString name = m_redactor.redact(toQString(member.key()));
+            result.insert_or_assign(name.toStdString(), std::move(value));
+        }
+        return result;
     }
     void mask(std::optional<RequestFailure> &failure) const
     {

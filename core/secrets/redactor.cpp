@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <optional>
 
@@ -44,7 +45,9 @@ QList<QByteArray> spellings(const QString &secret)
         all += {clear.toHex(), clear.toHex().toUpper()};
     if (clear.contains(' ') && clear.contains('+'))
         all.append(QByteArray(clear).replace('+', ' ')); // see secretRanges()
-    constexpr qsizetype shortestBase64 = 4;              // anything shorter fits by chance
+    if (clear.contains('%')) // names in a multipart body: only these are escaped, no % is
+        all.append(QByteArray(clear).replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22"));
+    constexpr qsizetype shortestBase64 = 4; // anything shorter fits by chance
     for (int bytesBefore = 0; bytesBefore < 3; ++bytesBefore) {
         const QByteArray core = base64Core(clear, bytesBefore);
         if (core.size() >= shortestBase64) {
@@ -59,6 +62,30 @@ bool isAuthHeader(const QByteArray &name)
 {
     return name.compare("Authorization", Qt::CaseInsensitive) == 0 ||
            name.compare("Proxy-Authorization", Qt::CaseInsensitive) == 0;
+}
+
+// Of a header of a response that others ask for by its name, which tells nothing.
+bool isUsualName(const QByteArray &name)
+{
+    static constexpr std::array usual{"Cache-Control",
+                                      "Connection",
+                                      "Content-Disposition",
+                                      "Content-Encoding",
+                                      "Content-Length",
+                                      "Content-Type",
+                                      "Date",
+                                      "ETag",
+                                      "Expires",
+                                      "Last-Modified",
+                                      "Location",
+                                      "Retry-After",
+                                      "Server",
+                                      "Set-Cookie",
+                                      "Transfer-Encoding",
+                                      "Vary",
+                                      "WWW-Authenticate"};
+    return std::ranges::any_of(
+        usual, [&name](const char *each) { return name.compare(each, Qt::CaseInsensitive) == 0; });
 }
 
 QByteArray maskedCredentials(const QByteArray &value)
@@ -108,7 +135,14 @@ QByteArray encoded(QString text, const QString &charset)
 
 } // namespace
 
+// Headers have no blanks around their values.
 void Redactor::add(const QString &secret)
+{
+    addOne(secret);
+    addOne(secret.trimmed());
+}
+
+void Redactor::addOne(const QString &secret)
 {
     if (secret.size() < shortestMasked || m_secrets.contains(secret))
         return;
@@ -191,6 +225,15 @@ HeaderList Redactor::redact(const HeaderList &headers) const
     return masked;
 }
 
+// A server can choose them. They come in lower case.
+QByteArray Redactor::redactName(const QByteArray &name) const
+{
+    if (isUsualName(name))
+        return name;
+    const std::vector<Range> ranges = united(m_hostPatterns.find(name.toLower()));
+    return ranges.empty() ? name : masked(name, ranges);
+}
+
 QList<QByteArray> Redactor::secretHeaders(const HeaderList &headers) const
 {
     QList<QByteArray> names;
@@ -246,16 +289,36 @@ std::optional<ResponseBody> Redactor::redact(const HeaderList &headers,
     return ResponseBody(std::make_shared<const BodyPart>(*file, 0, (*file)->size()));
 }
 
+bool Redactor::isHostSecret(const QUrl &url) const
+{
+    return !m_hostPatterns.find(url.host(QUrl::FullyDecoded).toLower().toUtf8()).empty() ||
+           !m_hostPatterns.find(url.host(QUrl::FullyEncoded).toLower().toUtf8()).empty();
+}
+
+QString Redactor::redactUrl(const QString &url) const
+{
+    if (isEmpty())
+        return url;
+    const QUrl parsed(url);
+    return isHostSecret(parsed) ? redactUrl(parsed).toDisplayString() : redact(url);
+}
+
+QString Redactor::redactAuthority(const QString &authority) const
+{
+    if (isEmpty())
+        return authority;
+    const QUrl url(QString(u"//" + authority));
+    return isHostSecret(url) ? QStringLiteral("hidden.invalid:%1").arg(url.port())
+                             : redact(authority);
+}
+
 QUrl Redactor::redactUrl(const QUrl &url) const
 {
     if (isEmpty() || url.isEmpty())
         return url;
     const QString text = url.toString(QUrl::FullyEncoded);
     const QString maskedText = redact(text);
-    const bool isHostSecret =
-        !m_hostPatterns.find(url.host(QUrl::FullyDecoded).toLower().toUtf8()).empty() ||
-        !m_hostPatterns.find(url.host(QUrl::FullyEncoded).toLower().toUtf8()).empty();
-    if (!isHostSecret) {
+    if (!isHostSecret(url)) {
         if (maskedText == text)
             return url;
         const QUrl masked(maskedText);
@@ -306,6 +369,8 @@ Response Redactor::redact(Response response) const
     else
         response.bodyBytesLeftOut += std::exchange(response.body, {}).size();
     response.headers = redact(response.headers);
+    for (auto &[name, value] : response.headers)
+        name = redactName(name);
     response.reason = redact(response.reason);
     response.url = redactUrl(response.url);
     return response;

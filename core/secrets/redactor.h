@@ -35,6 +35,9 @@ public:
     // So are those of the request's credential headers, whole. The URL stays one, with its own host
     // or, when a secret is in that, `hidden.invalid`.
     PreparedRequest redact(PreparedRequest request) const;
+    // The same of a URL as text, which is returned as it is where it has no secret in it.
+    QString redactUrl(const QString &url) const;
+    QString redactAuthority(const QString &authority) const; // host:port of a URL
     // A body for which there is no room is left out.
     Response redact(Response response) const;
 
@@ -44,6 +47,9 @@ public:
     static QString mask() { return QStringLiteral("•••"); }
 
 private:
+    void addOne(const QString &secret);
+    QByteArray redactName(const QByteArray &name) const;
+    bool isHostSecret(const QUrl &url) const;
     QUrl redactUrl(const QUrl &url) const;
     QByteArray redactBody(const HeaderList &headers, const QByteArray &body) const;
     std::optional<ResponseBody> redact(const HeaderList &headers, const ResponseBody &body) const;
@@ -51,7 +57,7 @@ private:
 
     QSet<QString> m_secrets;
     PatternSet m_patterns;
-    PatternSet m_hostPatterns; // in lower case, as hosts are
+    PatternSet m_hostPatterns; // in lower case, as hosts and names of headers are
     bool m_hasBlanks = false;  // in any secret, so that `+` may stand for one
 };
 

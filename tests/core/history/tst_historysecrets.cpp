@@ -71,7 +71,9 @@ void tell(EventWriter &writer)
         wordingOf("%1 says: %2", {text}, {wordingOf("it is %1", {text}), wordingOf("nothing")});
     const RequestFailure failure = failureOf(FailureKind::Protocol, wording);
     writer.write(AttemptFinished{0, 1, failure});
-    writer.write(RouteFinished{0, Outcome::Failed, text, failure, toJson(text), wording});
+    Json result(jsoncons::json_object_arg);
+    result.insert_or_assign(text.toStdString(), toJson(text));
+    writer.write(RouteFinished{0, Outcome::Failed, text, failure, result, wording});
     writer.write(WarningGiven{text});
     writer.write(RunFinished{});
 }

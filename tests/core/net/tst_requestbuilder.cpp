@@ -66,6 +66,19 @@ private Q_SLOTS:
         QVERIFY(buildRequest(longest, {}));
     }
 
+    // Which is in lower case wherever it is told.
+    void aHostWithASecretIsOne()
+    {
+        RequestDefinition request = definition();
+        request.baseUrl = Value::fromText("http://{{$secret tenant}}.invalid:81");
+        const auto result = buildRequest(request, {{"tenant", "Acme-X7"}, {"other", "invalid"}});
+        QVERIFY(result.has_value());
+        QVERIFY(result->secrets.contains("acme-x7.invalid"));
+        const auto plain = buildRequest(definition(), {{"other", "invalid"}});
+        QVERIFY(plain.has_value());
+        QCOMPARE(plain->secrets, QStringList());
+    }
+
     void bodiesHaveTheirContentType_data()
     {
         QTest::addColumn<Body>("body");

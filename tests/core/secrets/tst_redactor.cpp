@@ -170,6 +170,51 @@ private Q_SLOTS:
         QTEST(redactor.redact(response).url.toString(), "masked");
     }
 
+    void hostsAreHiddenInTexts()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral("Tenant-7"));
+        QCOMPARE(redactor.redactUrl(QStringLiteral("http://tenant-7.invalid/a/Tenant-7")),
+                 QStringLiteral("http://hidden.invalid/a/•••"));
+        QCOMPARE(redactor.redactUrl(QStringLiteral("http://a.invalid/a?b=Tenant-7")),
+                 QStringLiteral("http://a.invalid/a?b=•••"));
+        QCOMPARE(redactor.redactUrl(QStringLiteral("{{base_url}}/a b")),
+                 QStringLiteral("{{base_url}}/a b"));
+        QCOMPARE(redactor.redactAuthority(QStringLiteral("tenant-7.invalid:80")),
+                 QStringLiteral("hidden.invalid:80"));
+        QCOMPARE(redactor.redactAuthority(QStringLiteral("a.invalid:80")),
+                 QStringLiteral("a.invalid:80"));
+        const Redactor none;
+        QCOMPARE(none.redactAuthority(QStringLiteral("[::1]:80")), QStringLiteral("[::1]:80"));
+    }
+
+    // In lower case, as they come.
+    void masksNamesOfHeaders()
+    {
+        Redactor redactor;
+        redactor.add({QStringLiteral("Tenant7"), QStringLiteral("Type")});
+        Response response;
+        response.headers = {{"x-tenant7-id", "1"}, {"Content-Type", "text/plain"}};
+        const HeaderList headers = redactor.redact(response).headers;
+        QCOMPARE(headers[0].first, QByteArray("x-•••-id"));
+        QCOMPARE(headers[1].first, QByteArray("Content-Type"));
+    }
+
+    void blanksAroundASecretDoNotHideIt()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral(" my key\n"));
+        QCOMPARE(redactor.redact(QByteArray("X: my key")), QByteArray("X: •••"));
+        QCOMPARE(redactor.redact(QByteArray("a my key\nb")), QByteArray("a•••b"));
+    }
+
+    void masksNamesInMultipartBodies()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral("a%41\"z"));
+        QCOMPARE(redactor.redact(QByteArray("name=\"a%41%22z\"")), QByteArray("name=\"•••\""));
+    }
+
     void masksJsonEscapes_data()
     {
         QTest::addColumn<QByteArray>("text");

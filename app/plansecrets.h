@@ -1,0 +1,12 @@
+// What is known to be a secret before anything is sent, for what is printed then.
+#pragma once
+
+#include "plan/runplan.h"
+#include "secrets/redactor.h"
+
+namespace Broadside {
+
+// Masks the values of all secrets and of what the routes prove themselves with.
+Redactor redactorOf(const RunPlan &plan);
+
+} // namespace Broadside
