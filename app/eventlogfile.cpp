@@ -2,6 +2,7 @@
 
 #include "console.h"
 #include "history/eventlog.h"
+#include "outputfile.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -51,7 +52,7 @@ public:
         if (isWritten)
             return;
         m_hasFailed = true;
-        const QString why = m_file ? m_file->errorString() : qt_error_string(errno);
+        const QString why = m_file ? whyNotWritten(*m_file) : qt_error_string(errno);
         Q_EMIT m_log.failed(cannotWrite(m_path, why));
     }
 

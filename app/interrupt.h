@@ -27,7 +27,8 @@ private:
     std::unique_ptr<Private> m_private;
 };
 
-// A reader that went away must not end the program: writing tells an error instead.
-void ignoreBrokenPipes();
+// Neither a reader that went away nor a file that may not become larger (ulimit -f) is to end the
+// program: writing tells an error instead.
+void ignoreWriteSignals();
 
 } // namespace Broadside

@@ -70,9 +70,10 @@ Interrupt::~Interrupt()
     writeEnd = -1;
 }
 
-void ignoreBrokenPipes()
+void ignoreWriteSignals()
 {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 }
 
 } // namespace Broadside

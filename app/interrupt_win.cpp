@@ -39,7 +39,7 @@ Interrupt::~Interrupt()
     current = nullptr;
 }
 
-void ignoreBrokenPipes()
+void ignoreWriteSignals()
 {}
 
 } // namespace Broadside

@@ -55,7 +55,7 @@ void silenceNetworkLibrary()
 ExitStatus runProgram(int argc, char **argv)
 {
     prepareTerminal();
-    ignoreBrokenPipes();
+    ignoreWriteSignals();
     allowManyOpenFiles();
     prepareApplication();
     const std::expected<CommandLine, EarlyEnd> commandLine =

@@ -138,7 +138,7 @@ std::optional<QString> OutputFile::replaceFile(const Writer &writer) const
 std::optional<QString> OutputFile::writeTo(QFileDevice &device, const Writer &writer)
 {
     const bool isWritten = writer(device) && device.flush();
-    return isWritten ? std::nullopt : std::optional(device.errorString());
+    return isWritten ? std::nullopt : std::optional(whyNotWritten(device));
 }
 
 std::optional<QString> OutputFile::print(const Writer &writer)
@@ -147,6 +147,13 @@ std::optional<QString> OutputFile::print(const Writer &writer)
     device.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
     const bool isPrinted = writer(device) && Console::print({});
     return isPrinted ? std::nullopt : std::optional(qt_error_string(errno));
+}
+
+QString whyNotWritten(QFileDevice &device)
+{
+    device.write("\n", 1);
+    device.flush();
+    return device.errorString();
 }
 
 bool isSameOutput(const QString &left, const QString &right)
