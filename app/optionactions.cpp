@@ -157,6 +157,15 @@ Result<void> applyDuration(std::optional<Milliseconds> &target, const QString &v
     return {};
 }
 
+Result<void> applyDelay(OptionContext &context, const QString &value)
+{
+    const Result<void> done = applyDuration(context.commandLine.run.delay, value);
+    if (done && *context.commandLine.run.delay <= Milliseconds(0))
+        return failure(ErrorCode::Usage,
+                       QStringLiteral("no time is no delay; leave it out for none"));
+    return done;
+}
+
 Result<void> applyMaximumTime(OptionContext &context, const QString &value)
 {
     const Result<void> done = applyDuration(context.commandLine.run.maximumTime, value);

@@ -21,6 +21,7 @@ Result<void> applyRepeat(OptionContext &context, const QString &value);
 Result<void> applyRetries(OptionContext &context, const QString &value);
 Result<void> applyBail(OptionContext &context, const QString &value);
 Result<void> applyDuration(std::optional<Milliseconds> &target, const QString &value);
+Result<void> applyDelay(OptionContext &context, const QString &value);
 Result<void> applyMaximumTime(OptionContext &context, const QString &value);
 Result<void> applyHttp(OptionContext &context, const QString &value, HttpVersion version);
 Result<void> applyReport(OptionContext &context, const QString &value);

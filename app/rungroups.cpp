@@ -71,7 +71,7 @@ std::vector<OptionSpec> parallelismOptions()
          "one and the start of the next."_s,
          Kind::Value,
          Scope::Run,
-         APPLY(applyDuration(context.commandLine.run.delay, value))},
+         APPLY(applyDelay(context, value))},
         {group, u"repeat"_s, u"n"_s, u"N"_s, u"Send everything this many times."_s, Kind::Value,
          Scope::Run, APPLY(applyRepeat(context, value))},
     };

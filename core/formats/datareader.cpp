@@ -2,6 +2,7 @@
 
 #include "base/texts.h"
 #include "formats/csvreader.h"
+#include "formats/readatmost.h"
 #include "model/jsonvalue.h"
 #include "model/variablename.h"
 
@@ -172,7 +173,11 @@ Result<std::shared_ptr<const DataRows>> readData(const QString &path)
     if (!file.open(QIODevice::ReadOnly))
         return failure(ErrorCode::File, tr("the file cannot be read: %1").arg(file.errorString()),
                        place);
-    QByteArray text = file.readAll();
+    constexpr qint64 largest = 1'000'000'000; // a run has a million requests at most
+    const bool isKnownTooLarge = file.size() > largest;
+    QByteArray text = isKnownTooLarge ? QByteArray() : readAtMost(file, largest + 1);
+    if (isKnownTooLarge || text.size() > largest)
+        return failure(ErrorCode::TooLarge, tr("the file is too large (over 1 GB)"), place);
     if (file.error() != QFileDevice::NoError)
         return failure(ErrorCode::File, tr("the file cannot be read: %1").arg(file.errorString()),
                        place);

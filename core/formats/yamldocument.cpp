@@ -1,6 +1,7 @@
 #include "formats/yamldocument.h"
 
 #include "base/texts.h"
+#include "formats/readatmost.h"
 #include "formats/yamlparser.h"
 #include "formats/yamlreparse.h"
 
@@ -14,21 +15,6 @@ namespace {
 
 // Less is read as a whole in a millisecond.
 constexpr qsizetype worthReparsing = 16 * 1024; // bytes
-
-// Stops at the limit whatever the file is: a pipe or a device need not say how much there is.
-QByteArray readAtMost(QFile &file, qint64 limit)
-{
-    constexpr qint64 chunkSize = 1 << 20;
-    QByteArray text;
-    text.reserve(qMin(file.size(), limit));
-    while (text.size() < limit) {
-        const QByteArray chunk = file.read(qMin(chunkSize, limit - text.size()));
-        if (chunk.isEmpty())
-            break;
-        text += chunk;
-    }
-    return text;
-}
 
 // By whoever may write it: an administrator could, and is not meant to.
 bool isMarkedReadOnly(const QString &filePath)

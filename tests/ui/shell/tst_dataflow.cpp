@@ -18,6 +18,7 @@ class TestDataFlow : public CollectionFlowTest
 
 private Q_SLOTS:
     void eachRowIsNamed();
+    void aWrongFileIsToldBeforeAnythingIsSent_data();
     void aWrongFileIsToldBeforeAnythingIsSent();
     void withoutDataItIsSentOnce();
 
@@ -62,14 +63,31 @@ void TestDataFlow::eachRowIsNamed()
     QTRY_COMPARE(name->text(), QStringLiteral("GET search · row 2"));
 }
 
+void TestDataFlow::aWrongFileIsToldBeforeAnythingIsSent_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("place");
+    QTest::addColumn<QString>("sentence");
+    QTest::newRow("a cell is missing")
+        << QByteArray("name,age\nada\n") << QStringLiteral("users.csv:2:1")
+        << QStringLiteral("the number of cells is 1 here, but 2 in the first line");
+    QTest::newRow("no rows") << QByteArray("name,age\n") << QStringLiteral("users.csv")
+                             << QStringLiteral("the file has no rows");
+    QTest::newRow("nothing") << QByteArray() << QStringLiteral("users.csv")
+                             << QStringLiteral("the file has no rows");
+}
+
 void TestDataFlow::aWrongFileIsToldBeforeAnythingIsSent()
 {
+    QFETCH(const QByteArray, text);
+    QFETCH(const QString, place);
+    QFETCH(const QString, sentence);
     openUsers();
-    chooseData("name,age\nada\n");
+    chooseData(text);
     press(Qt::Key_F5);
     QTRY_VERIFY(isSaid(QStringLiteral("Nothing was sent")));
-    QVERIFY(isSaid(QStringLiteral("users.csv:2:1")));
-    QVERIFY(isSaid(QStringLiteral("the number of cells is 1 here, but 2 in the first line")));
+    QVERIFY(isSaid(place));
+    QVERIFY(isSaid(sentence));
     QVERIFY(report().routes().empty());
     // And is no longer said when it is right.
     chooseData("name\nada\n");
