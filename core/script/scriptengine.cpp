@@ -237,9 +237,9 @@ ScriptOutcome ScriptEngine::call(const ScriptCall &call, const std::atomic<bool>
     m_context->begin(call, isCancelled);
     ScriptOutcome outcome =
         endedOutcome(m_context->running(), CallExecution(*m_context, call).perform());
-    const bool isSpoiled = m_context->heap().isExhausted() || m_context->running().stop ||
-                           m_context->running().hasLostModule || m_context->running().moduleError ||
-                           (!outcome && outcome.error().kind == ScriptFailure::Kind::OutOfMemory) ||
+    RunningCall &running = m_context->running();
+    const bool isSpoiled = m_context->heap().hasRefused() || running.stop ||
+                           running.hasLostModule || running.moduleError ||
                            JS_IsJobPending(m_context->runtime());
     if (isSpoiled)
         m_context.reset();

@@ -30,6 +30,8 @@ struct ThrownPlace
 ExceptionWords wordsOfException(ScriptContext &context)
 {
     JSContext *const js = context.js();
+    if (!JS_HasException(js))
+        return {};
     const char *texts[3] = {};
     context.heap().guarded([&] {
         constexpr const char *names[] = {"name", "message", "stack"};
@@ -178,10 +180,10 @@ ScriptFailure scriptFailure(ScriptContext &context, ScriptStep step)
 {
     const RunningCall &running = context.running();
     const SourcePlace &place = running.call->place;
-    if (context.heap().isExhausted())
+    if (context.heap().hasRefused())
         return memoryFailure(context.limits(), place);
     const ExceptionWords words = wordsOfException(context);
-    if (context.heap().isExhausted() || words.message == QLatin1String("out of memory"))
+    if (context.heap().hasRefused() || words.message == QLatin1String("out of memory"))
         return memoryFailure(context.limits(), place);
     if (running.stop) {
         const std::optional<ThrownPlace> stopped = thrownPlace(context, words.stack);

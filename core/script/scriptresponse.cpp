@@ -165,9 +165,14 @@ JSValue responseHeader(JSContext *context, JSValueConst, int, JSValueConst *argu
         return values;
     uint32_t count = 0;
     for (const ScriptHeader &header : script.running().response->headers) {
-        if (header.name.compare(*name, Qt::CaseInsensitive) == 0)
-            JS_DefinePropertyValueUint32(context, values, count++,
-                                         toScriptText(context, header.value), JS_PROP_C_W_E);
+        if (header.name.compare(*name, Qt::CaseInsensitive) != 0)
+            continue;
+        const JSValue value = toScriptText(context, header.value);
+        if (JS_IsException(value) ||
+            JS_DefinePropertyValueUint32(context, values, count++, value, JS_PROP_C_W_E) < 0) {
+            JS_FreeValue(context, values);
+            return exceptionValue();
+        }
     }
     return values;
 }

@@ -2,14 +2,12 @@
 #include "script/scriptengine.h"
 #include "scriptcalls.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 #include <QThread>
 
 using namespace Broadside;
 
 using Kind = ScriptFailure::Kind;
-Q_DECLARE_METATYPE(ScriptFailure::Kind)
 
 class ScriptLimitsTest : public QObject
 {
@@ -26,7 +24,7 @@ private Q_SLOTS:
         row("caught", "while (true) { try { for (;;); } catch {} finally { continue } }");
         row("regular expression", "/(a+)+b/.test('a'.repeat(60))");
         row("generator", "function* g() { for (;;) yield 1 }\nfor (const each of g());");
-        row("jobs", "const again = () => Promise.resolve().then(again); again()");
+        row("jobs", "const again = () => { Promise.resolve().then(again) }; again()");
         row("await", "for (;;) await 1");
         row("getter of the result", "return {get a() { for (;;); }}");
         row("toJSON", "return {toJSON() { for (;;); }}");
@@ -67,8 +65,6 @@ private Q_SLOTS:
         row("objects", "let o; for (;;) o = {o}");
         row("variables", "const a = {}; for (let i = 0; ; ++i) a['x' + i] = i");
         row("compiler", "eval('let a = [' + '{b: 1, c: x => x},'.repeat(500_000) + ']')");
-        row("private names", "eval('class A {' + Array.from({length: 400_000},"
-                             " (_, i) => '#p' + i + ' = 1;').join('') + '}')");
         row("JSON", "JSON.parse('[' + '{},'.repeat(3_000_000) + '1]')");
     }
 
@@ -150,7 +146,7 @@ private Q_SLOTS:
 
     void resultsEnd()
     {
-        ScriptEngine engine(homeOf());
+        ScriptEngine engine(homeOf(), {.memory = qsizetype(256) << 20});
         const ScriptOutcome text =
             engine.call(inlineCall(QStringLiteral("return 'x'.repeat(17_000_000)")));
         QVERIFY(!text);
@@ -192,8 +188,9 @@ private Q_SLOTS:
     void whatIsKeptIsCountedAndThrownAway()
     {
         ScriptEngine engine(homeOf());
-        const ScriptCall call = inlineCall(QStringLiteral(
-            "globalThis.kept ??= []; kept.push('x'.repeat(5_000_000)); return kept.length"));
+        const ScriptCall call = inlineCall(
+            QStringLiteral("const kept = globalThis.kept ?? []; kept.push('x'.repeat(5_000_000));"
+                           "globalThis.kept = kept; return kept.length"));
         QCOMPARE(described(engine.call(call)), QByteArray("1"));
         QCOMPARE(described(engine.call(call)), QByteArray("2"));
         int calls = 0;

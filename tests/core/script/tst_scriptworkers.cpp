@@ -7,15 +7,33 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
+
 using namespace Broadside;
 
 namespace {
 
 // QuickJS looks through all of it, and asks nobody whether it may.
-const QString uninterruptible = QStringLiteral("[].includes.call({length: 2 ** 53 - 1}, 1)");
+const QString uninterruptible =
+    QStringLiteral("env.get('begun'); [].includes.call({length: 2 ** 53 - 1}, 1)");
 
 // One whose loop comes to an end in some seconds, so that the test leaves no thread behind.
 const QString slow = QStringLiteral("[].includes.call({length: 100_000_000}, 1)");
+
+// Knows when it is asked for something for the first time.
+class BeginningHost final : public ScriptHost
+{
+public:
+    std::optional<Json> variable(const QString &) const override { return std::nullopt; }
+    std::optional<QString> environmentValue(const QString &) const override
+    {
+        hasBegun = true;
+        return std::nullopt;
+    }
+    std::optional<QString> secret(const QString &) const override { return std::nullopt; }
+
+    mutable std::atomic<bool> hasBegun = false;
+};
 
 ScriptHome homeNamed(const char *id)
 {
@@ -118,7 +136,11 @@ private Q_SLOTS:
         QFuture<ScriptOutcome> result;
         {
             ScriptWorkers workers({}, 1, Milliseconds(100));
-            result = workers.run(homeNamed("a"), inlineCall(uninterruptible));
+            const auto host = std::make_shared<BeginningHost>();
+            ScriptCall call = inlineCall(uninterruptible);
+            call.host = host;
+            result = workers.run(homeNamed("a"), call);
+            QTRY_VERIFY(host->hasBegun);
             timer.start();
         }
         QVERIFY(timer.elapsed() < 20'000); // which is nothing beside the years it would take
