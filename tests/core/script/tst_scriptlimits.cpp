@@ -189,7 +189,7 @@ private Q_SLOTS:
     {
         ScriptEngine engine(homeOf());
         const ScriptCall call = inlineCall(
-            QStringLiteral("const kept = globalThis.kept ?? []; kept.push('x'.repeat(5_000_000));"
+            QStringLiteral("const kept = globalThis.kept || []; kept.push('x'.repeat(5_000_000));"
                            "globalThis.kept = kept; return kept.length"));
         QCOMPARE(described(engine.call(call)), QByteArray("1"));
         QCOMPARE(described(engine.call(call)), QByteArray("2"));
