@@ -2,6 +2,7 @@
 
 #include "model/querysyntax.h"
 
+#include <algorithm>
 #include <libxml/HTMLparser.h>
 #include <libxml/parser.h>
 #include <libxml/tree.h>
@@ -192,6 +193,92 @@ XmlPlace placeOf(const xmlNode &node, xmlDoc *document)
     return place;
 }
 
+// The tree of the text, which a search may follow as it is built. Null where a check could not read
+// the text.
+PlacedPointer<xmlDoc> readPlaced(xmlParserCtxt *parser, const QByteArray &utf8, bool isHtml)
+{
+    const int size = int(utf8.size());
+    PlacedPointer<xmlDoc> document(
+        isHtml ? htmlCtxtReadMemory(parser, utf8.constData(), size, nullptr, "UTF-8",
+                                    HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                        HTML_PARSE_RECOVER)
+               : xmlCtxtReadMemory(parser, utf8.constData(), size, nullptr, "UTF-8",
+                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
+    const bool hasEntities = document && document->intSubset && document->intSubset->entities;
+    if (hasEntities)
+        document.reset();
+    return document;
+}
+
+// What a page has for others than its readers.
+bool isUnseen(const xmlNode &node)
+{
+    static const QStringList names{QStringLiteral("head"), QStringLiteral("script"),
+                                   QStringLiteral("style"), QStringLiteral("template")};
+    return node.type == XML_ELEMENT_NODE && names.contains(nameText(node.name));
+}
+
+// The next one in the order of the text, within the root; null behind the last.
+const xmlNode *nodeBehind(const xmlNode *node, const xmlNode *root, bool goesInside)
+{
+    const bool hasInside = node->type == XML_ELEMENT_NODE && node->children;
+    if (goesInside && hasInside)
+        return node->children;
+    while (node && node != root && !node->next)
+        node = node->parent;
+    return !node || node == root ? nullptr : node->next;
+}
+
+qsizetype lettersIn(const QString &text)
+{
+    return text.size() - std::ranges::count_if(text, [](QChar c) { return c.isSpace(); });
+}
+
+// Looks no further than it has to: pages hold most of their text many times over, in each other.
+bool says(const xmlNode &element, const QString &wanted, bool isHtml)
+{
+    const qsizetype most = lettersIn(wanted);
+    qsizetype letters = 0;
+    QString text;
+    const xmlNode *node = &element;
+    while (node) {
+        const bool isSkipped = isHtml && isUnseen(*node);
+        if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+            const QString part = nameText(node->content);
+            letters += lettersIn(part);
+            if (letters > most)
+                return false;
+            text += part;
+        }
+        node = nodeBehind(node, &element, !isSkipped);
+    }
+    return text.simplified() == wanted;
+}
+
+bool isInside(const xmlNode *node, const xmlNode *around)
+{
+    while (node && node != around)
+        node = node->parent;
+    return node != nullptr;
+}
+
+// Null where there is none, or several.
+const xmlNode *elementSaying(const QString &wanted, const xmlNode *root, bool isHtml)
+{
+    const xmlNode *found = nullptr;
+    const xmlNode *node = root;
+    while (node) {
+        const bool isSkipped = isHtml && isUnseen(*node);
+        if (node->type == XML_ELEMENT_NODE && !isSkipped && says(*node, wanted, isHtml)) {
+            if (found && !isInside(node, found))
+                return nullptr;
+            found = node;
+        }
+        node = nodeBehind(node, root, !isSkipped);
+    }
+    return found;
+}
+
 } // namespace
 
 std::optional<XmlPlace> xmlPlaceAt(const QByteArray &utf8, qint64 offset,
@@ -201,19 +288,32 @@ std::optional<XmlPlace> xmlPlaceAt(const QByteArray &utf8, qint64 offset,
     if (utf8.size() > std::numeric_limits<int>::max())
         return std::nullopt;
     const bool isHtml = language == XmlDocument::Language::Html;
-    const int size = int(utf8.size());
     const PlacedPointer<xmlParserCtxt> parser(isHtml ? htmlNewParserCtxt() : xmlNewParserCtxt());
     ElementSearch search(utf8, offset, *parser);
-    const PlacedPointer<xmlDoc> document(
-        isHtml ? htmlCtxtReadMemory(parser.get(), utf8.constData(), size, nullptr, "UTF-8",
-                                    HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                                        HTML_PARSE_RECOVER)
-               : xmlCtxtReadMemory(parser.get(), utf8.constData(), size, nullptr, "UTF-8",
-                                   XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING));
-    const bool hasEntities = document && document->intSubset && document->intSubset->entities;
-    if (!document || hasEntities || !search.found())
+    const PlacedPointer<xmlDoc> document = readPlaced(parser.get(), utf8, isHtml);
+    if (!document || !search.found())
         return std::nullopt;
     return placeOf(*search.found(), document.get());
+}
+
+std::optional<XmlPlace> xmlPlaceOfText(const QByteArray &utf8, const QString &text,
+                                       XmlDocument::Language language)
+{
+    prepareXml();
+    const QString wanted = text.simplified();
+    if (wanted.isEmpty() || utf8.size() > std::numeric_limits<int>::max())
+        return std::nullopt;
+    const bool isHtml = language == XmlDocument::Language::Html;
+    const PlacedPointer<xmlParserCtxt> parser(isHtml ? htmlNewParserCtxt() : xmlNewParserCtxt());
+    const PlacedPointer<xmlDoc> document = readPlaced(parser.get(), utf8, isHtml);
+    const xmlNode *root = document ? xmlDocGetRootElement(document.get()) : nullptr;
+    const xmlNode *found = root ? elementSaying(wanted, root, isHtml) : nullptr;
+    if (!found)
+        return std::nullopt;
+    XmlPlace place = placeOf(*found, document.get());
+    const PlacedPointer<xmlChar> whole(xmlNodeGetContent(found));
+    place.text = nameText(whole.get());
+    return place;
 }
 
 } // namespace Broadside

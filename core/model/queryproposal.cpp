@@ -5,6 +5,8 @@
 #include "model/operand.h"
 #include "model/variablename.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <cmath>
 #include <optional>
@@ -13,8 +15,9 @@ namespace Broadside {
 
 namespace {
 
-constexpr qsizetype longestText = 200; // characters that a check compares with
-constexpr qsizetype longestEscape = 6; // \u20ac in JSON
+constexpr qsizetype longestText = 200;  // characters that a check compares with
+constexpr qsizetype longestBytes = 256; // bytes, likewise
+constexpr qsizetype longestEscape = 6;  // \u20ac in JSON
 constexpr qsizetype longestName = 40;
 
 bool isPlainStep(const QString &name)
@@ -50,6 +53,15 @@ QString queryWith(QueryKind kind, const QString &argument = {})
     const auto word = std::ranges::find(queryWords(), kind, &QueryWord::kind);
     const QString text = word->word;
     return word->argument ? QString(text + u' ' + textOperand(argument)) : text;
+}
+
+QString filterWith(FilterKind kind, const QStringList &arguments)
+{
+    const auto word = std::ranges::find(filterWords(), kind, &FilterWord::kind);
+    QString text = QLatin1String(" ") + word->word;
+    for (const QString &argument : arguments)
+        text += u' ' + argument;
+    return text;
 }
 
 QString expecting(Predicate predicate, const QString &operand = {})
@@ -110,6 +122,49 @@ qint64 roundAbove(double value)
                 return limit;
         }
     }
+}
+
+QString bytesOperand(const QByteArray &bytes)
+{
+    Operand operand;
+    operand.kind = Operand::Kind::Bytes;
+    operand.bytes = bytes;
+    return operand.toString();
+}
+
+// What is read of a line to find its cell. A doubled quote does not end a cell, so that each of
+// them is read in one way alone.
+QString cellPattern(const CellPath &path)
+{
+    const QString separator =
+        path.separator == u'\t' ? QStringLiteral("\\t") : QString(path.separator);
+    const QString plain = u"[^" + separator + u"]*";
+    const QString quoted = QStringLiteral("[^\"]*(?:\"\"[^\"]*)*");
+    Operand operand;
+    operand.kind = Operand::Kind::Pattern;
+    operand.text = QStringLiteral("^");
+    if (path.column > 0)
+        operand.text += u"(?:(?:\"" + quoted + u"\"|(?!\")" + plain + u')' + separator + u"){" +
+                        QString::number(path.column) + u'}';
+    operand.text +=
+        path.isQuoted ? QString(u"\"(" + quoted + u")\"") : QString(u'(' + plain + u')');
+    return operand.toString();
+}
+
+// Of a path what stands last in it: "id" of "$.items[0].id".
+QString nameOf(const Query &query)
+{
+    static const QRegularExpression name(QStringLiteral("[^\\W\\d][\\w-]*"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    const QString argument = query.argument ? query.argument->text : QString();
+    if (query.kind == QueryKind::Header || query.kind == QueryKind::Cookie)
+        return argument;
+    QString last = std::ranges::find(queryWords(), query.kind, &QueryWord::kind)->word;
+    if (query.kind == QueryKind::JsonPath || query.kind == QueryKind::XPath) {
+        for (const QRegularExpressionMatch &match : name.globalMatch(argument))
+            last = match.captured();
+    }
+    return last;
 }
 
 QString nameFrom(const QString &wanted)
@@ -221,6 +276,74 @@ QueryProposal durationProposal(Nanoseconds duration)
             .expectation =
                 expecting(Predicate::Less, QString::number(roundAbove(toMilliseconds(duration)))),
             .name = query};
+}
+
+QueryProposal urlProposal(const QString &url)
+{
+    const QString query = queryWith(QueryKind::Url);
+    return {.query = query,
+            .expectation = expecting(Predicate::Equal, textOperand(url)),
+            .name = query};
+}
+
+QueryProposal bytesProposal(const QByteArray &part, bool isBeginning)
+{
+    if (part.isEmpty() || part.size() > longestBytes)
+        return {};
+    const QString query = queryWith(QueryKind::Bytes);
+    return {.query = query,
+            .expectation = expecting(isBeginning ? Predicate::StartsWith : Predicate::Contains,
+                                     bytesOperand(part)),
+            .name = query,
+            .isCheckOnly = true};
+}
+
+QueryProposal sizeProposal(qint64 bytes)
+{
+    return {.query = QString(queryWith(QueryKind::Bytes) + filterWith(FilterKind::Count, {})),
+            .expectation = expecting(Predicate::Equal, QString::number(bytes)),
+            .name = QStringLiteral("size")};
+}
+
+QueryProposal hashProposal(const QByteArray &sha256)
+{
+    const QString query = queryWith(QueryKind::Sha256);
+    return {.query = query,
+            .expectation = expecting(Predicate::Equal, bytesOperand(sha256)),
+            .name = query};
+}
+
+QueryProposal cellProposal(const CellPath &path, const QString &name, const QString &value)
+{
+    QString query = queryWith(QueryKind::BodyText) +
+                    filterWith(FilterKind::Split, {textOperand(path.lineEnd)}) +
+                    filterWith(FilterKind::Nth, {QString::number(path.line)});
+    if (path.isBehindQuotes || path.isQuoted)
+        query += filterWith(FilterKind::RegexFilter, {cellPattern(path)});
+    else
+        query += filterWith(FilterKind::Split, {textOperand(path.separator)}) +
+                 filterWith(FilterKind::Nth, {QString::number(path.column)});
+    if (path.hasDoubledQuotes)
+        query += filterWith(FilterKind::Replace, {textOperand(QStringLiteral("\"\"")),
+                                                  textOperand(QStringLiteral("\""))});
+    return {.query = query,
+            .expectation = value.size() > longestText
+                               ? expecting(Predicate::IsString)
+                               : expecting(Predicate::Equal, textOperand(value)),
+            .name = name};
+}
+
+QueryProposal queryOfCheck(const QString &check)
+{
+    const Result<Assertion> assertion = parseAssertion(check, {});
+    if (!assertion)
+        return {};
+    const CheckExpression &expression = *assertion->expression;
+    if (expression.predicate == Predicate::Exists && expression.isNegated)
+        return {};
+    return {.query = expression.query.text,
+            .expectation = expecting(Predicate::Exists),
+            .name = nameOf(expression.query)};
 }
 
 QString freeCaptureName(const QString &wanted, const QStringList &taken)

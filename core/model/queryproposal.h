@@ -44,6 +44,32 @@ QueryProposal cookieProposal(const QString &name, const QString &value);
 QueryProposal statusProposal(int status);
 // Less than the next round time.
 QueryProposal durationProposal(Nanoseconds duration);
+// As a check reads it: encoded.
+QueryProposal urlProposal(const QString &url);
+
+// Of a part of the body as it came, which begins it or is in it; none of a long one.
+QueryProposal bytesProposal(const QByteArray &part, bool isBeginning);
+// Of all of it.
+QueryProposal sizeProposal(qint64 bytes);
+QueryProposal hashProposal(const QByteArray &sha256);
+
+// Where a cell stands in a text of lines.
+struct CellPath
+{
+    QString lineEnd = {};          // between the lines
+    qint64 line = 0;               // from 0
+    QChar separator = {};          // between the cells of a line
+    int column = 0;                // from 0
+    bool isBehindQuotes = false;   // cells in front of it hold separators, in quotes
+    bool isQuoted = false;         // it is in quotes itself
+    bool hasDoubledQuotes = false; // inside of those
+};
+
+// Of a cell, by its place; of a long one that it is a text.
+QueryProposal cellProposal(const CellPath &path, const QString &name, const QString &value);
+
+// What a check looks at, to capture that; empty of what finds no value, and of what is no check.
+QueryProposal queryOfCheck(const QString &check);
 
 // The name for a capture that is nearest to the wanted one and that none of the others has.
 QString freeCaptureName(const QString &wanted, const QStringList &taken);

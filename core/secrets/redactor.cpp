@@ -246,6 +246,16 @@ QList<QByteArray> Redactor::secretHeaders(const HeaderList &headers) const
     return names;
 }
 
+// What is not of the charset that the body is said to have is masked in UTF-8.
+QList<QByteArray> Redactor::masksIn(const QString &charset)
+{
+    QList<QByteArray> masks{mask().toUtf8()};
+    const QByteArray other = isUtf8Name(charset) ? QByteArray() : encoded(mask(), charset);
+    if (!other.isEmpty())
+        masks.append(other);
+    return masks;
+}
+
 // Secrets have other bytes in other charsets, and so has the mask. What is not of the charset that
 // the body is said to have is looked at as it is, too.
 QByteArray Redactor::redactBody(const HeaderList &headers, const QByteArray &body) const
@@ -328,7 +338,7 @@ QUrl Redactor::redactUrl(const QUrl &url) const
     }
     QUrl hidden;
     hidden.setScheme(url.scheme());
-    hidden.setHost(QStringLiteral("hidden.invalid"));
+    hidden.setHost(hiddenHost());
     const QString path = redact(url.path(QUrl::FullyEncoded));
     hidden.setPath(path.startsWith(u'/') ? path : QString(u'/' + path), QUrl::TolerantMode);
     return hidden;

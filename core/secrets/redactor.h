@@ -45,6 +45,9 @@ public:
     QList<QByteArray> secretHeaders(const HeaderList &headers) const;
 
     static QString mask() { return QStringLiteral("•••"); }
+    static QString hiddenHost() { return QStringLiteral("hidden.invalid"); }
+    // The bytes that it has in bodies of that charset, perhaps in more than one way.
+    static QList<QByteArray> masksIn(const QString &charset);
 
 private:
     void addOne(const QString &secret);

@@ -1,19 +1,17 @@
 // What is proposed for a value of a response is a check that holds for it, and a capture of it.
 
-#include "checks/checkexpansion.h"
-#include "checks/checking.h"
-#include "checks/queryanswering.h"
+#include "checks/queryanswer.h"
 #include "model/queryproposal.h"
+#include "support/queryresult.h"
 
+#include <QCryptographicHash>
 #include <QTest>
-#include <QTimeZone>
 
 using namespace Broadside;
 using namespace std::chrono_literals;
 
 namespace {
 
-const QDateTime noon(QDate(2026, 11, 20), QTime(12, 0), QTimeZone::UTC);
 constexpr Nanoseconds attemptTime = 120ms;
 
 Response jsonResponse(const QByteArray &body)
@@ -25,31 +23,16 @@ Response jsonResponse(const QByteArray &body)
     return response;
 }
 
-// As a run does it. Why it does not hold; empty where it does.
+// Why it does not hold; empty where it does.
 QString problemOf(const QueryProposal &proposal, const Response &response)
 {
-    const Result<Assertion> check = parseAssertion(proposal.check(), {});
-    if (!check)
-        return check.error().message;
-    const VariableScope scope;
-    const std::map<QString, QString> secrets;
-    Expander expander(scope, secrets);
-    const Result<std::vector<Assertion>> expanded = expandedChecks({*check}, expander);
-    if (!expanded)
-        return expanded.error().message;
-    ResponseContent content(response, attemptTime);
-    const CheckVerdict verdict = evaluateCheck(*expanded->front().expression, content, noon);
-    return verdict.passed ? QString() : QString(proposal.check() + u": " + verdict.actual);
+    return whyNotPassing(proposal.check(), response, attemptTime);
 }
 
 // What the capture finds.
 QString capturedBy(const QueryProposal &proposal, const Response &response)
 {
-    const Result<Capture> capture = parseCapture(QStringLiteral("it"), proposal.query, {});
-    if (!capture)
-        return capture.error().message;
-    ResponseContent content(response, attemptTime);
-    return toText(answerQuery(*capture->query, content, noon));
+    return capturedWith(proposal.query, response, attemptTime);
 }
 
 // Each value that is in there, with the path to it.
@@ -220,6 +203,63 @@ private Q_SLOTS:
         QVERIFY(textProposal(QString(1000, u'x')).isEmpty());
         const Response response = jsonResponse("{\"a\":\"{{b}}\"}");
         QCOMPARE(problemOf(textProposal(QStringLiteral("\"{{b}}\"")), response), QString());
+    }
+
+    void findsBytes()
+    {
+        Response response;
+        response.body = QByteArray::fromHex("89504e470d0a1a0a00ff");
+        const QueryProposal beginning = bytesProposal(QByteArray::fromHex("8950"), true);
+        QCOMPARE(beginning.check(), QStringLiteral("bytes startsWith hex,8950;"));
+        QCOMPARE(problemOf(beginning, response), QString());
+        const QueryProposal part = bytesProposal(QByteArray::fromHex("00ff"), false);
+        QCOMPARE(part.check(), QStringLiteral("bytes contains hex,00ff;"));
+        QCOMPARE(problemOf(part, response), QString());
+        QVERIFY(part.isCheckOnly);
+        QVERIFY(bytesProposal({}, false).isEmpty());
+        QVERIFY(bytesProposal(QByteArray(1000, 'x'), false).isEmpty());
+        QCOMPARE(sizeProposal(10).check(), QStringLiteral("bytes count == 10"));
+        QCOMPARE(problemOf(sizeProposal(10), response), QString());
+        QVERIFY(!problemOf(sizeProposal(11), response).isEmpty());
+        const QByteArray hash =
+            QCryptographicHash::hash(response.body.bytes(), QCryptographicHash::Sha256);
+        QCOMPARE(problemOf(hashProposal(hash), response), QString());
+        QCOMPARE(capturedBy(hashProposal(hash), response),
+                 QStringLiteral("hex,%1;").arg(QString::fromLatin1(hash.toHex())));
+    }
+
+    void findsTheUrl()
+    {
+        Response response;
+        response.url = QUrl(QStringLiteral("http://a.test/%C3%A9?q=%7B%7Bx%7D%7D&r=\"a b\""));
+        const QString url = response.url.toString(QUrl::FullyEncoded);
+        QCOMPARE(problemOf(urlProposal(url), response), QString());
+        QCOMPARE(capturedBy(urlProposal(url), response), QString(u'"' + url + u'"'));
+    }
+
+    void looksAtWhatACheckDoes_data()
+    {
+        QTest::addColumn<QString>("query");
+        QTest::addColumn<QString>("name");
+        const auto row = [](const char *check, const char *query, const char *name) {
+            QTest::newRow(check) << QString::fromUtf8(query) << QString::fromUtf8(name);
+        };
+        row("status == 200", "status", "status");
+        row("header \"X-Two\" contains \"a\"", "header \"X-Two\"", "X-Two");
+        row("jsonpath \"$.items[0].id\" == 7", "jsonpath \"$.items[0].id\"", "id");
+        row("jsonpath \"$.items[0]\" exists", "jsonpath \"$.items[0]\"", "items");
+        row("xpath \"string(/html/body/p[2])\" == \"x\"", "xpath \"string(/html/body/p[2])\"", "p");
+        row("jsonpath \"$\" isList", "jsonpath \"$\"", "jsonpath");
+        row("body split \"\\n\" nth 2 not isEmpty", "body split \"\\n\" nth 2", "body");
+        row("cookie \"a\" not exists", "", "");
+        row("return true", "", "");
+    }
+
+    void looksAtWhatACheckDoes()
+    {
+        const QueryProposal found = queryOfCheck(QString::fromUtf8(QTest::currentDataTag()));
+        QTEST(found.query, "query");
+        QTEST(found.name, "name");
     }
 
     void namesCaptures_data()

@@ -80,6 +80,44 @@ private Q_SLOTS:
         QVERIFY(!around->text);
     }
 
+    void findsWhatSaysIt_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("path"); // empty: none, or several
+        QTest::addColumn<QString>("said");
+        const auto row = [](const char *name, const char *text, const char *path,
+                            const char *said) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromUtf8(path)
+                                << QString::fromUtf8(said);
+        };
+        row("element", "<p>a</p><p>one two</p>", "/html/body/p[2]", "one two");
+        row("blanks", "<p>\n one\ttwo </p>", "/html/body/p", "\n one\ttwo ");
+        row("entities", "<p>one&nbsp;&#116;wo</p>", "/html/body/p", "one\u00a0two");
+        row("elements inside", "<p>one <b>two</b></p>", "/html/body/p", "one two");
+        row("the innermost", "<div><p><b>one two</b></p></div>", "/html/body/div/p/b", "one two");
+        row("not the title", "<title>one two</title><p>one two</p>", "/html/body/p", "one two");
+        row("not a script", "<p>one two</p><script>one two</script>", "/html/body/p", "one two");
+        row("behind a script", "<p>one <script>x()</script>two</p>", "/html/body/p", "one x()two");
+        row("several", "<p>one two</p><div><p>one two</p></div>", "", "");
+        row("a part of one", "<p>one two three</p>", "", "");
+        row("nothing", "", "", "");
+    }
+
+    void findsWhatSaysIt()
+    {
+        QFETCH(const QByteArray, text);
+        const std::optional<XmlPlace> place =
+            xmlPlaceOfText(text, QStringLiteral(" one  two"), html);
+        QTEST(place ? place->path : QString(), "path");
+        if (!place)
+            return;
+        QTEST(place->text.value_or(QString()), "said");
+        const auto document = XmlDocument::parse(text, "UTF-8", html);
+        QVERIFY(document.has_value());
+        const QueryAnswer said = (*document)->query(u"string(" + place->path + u')');
+        QCOMPARE(toText(said), toText(answerOf(*place->text)));
+    }
+
     void findsNothing_data()
     {
         QTest::addColumn<QByteArray>("text");
