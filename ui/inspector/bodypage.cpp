@@ -248,6 +248,8 @@ void BodyPage::decode()
     m_charset = charsetFor(m_body.type, m_body.bytes, wanted);
     m_charsets->setItemText(0, wanted.isEmpty() ? tr("%1 (automatic)").arg(m_charset)
                                                 : tr("Automatic"));
+    const QString own = wanted.isEmpty() ? m_charset : charsetFor(m_body.type, m_body.bytes, {});
+    m_body.isOwnCharset = m_charset.compare(own, Qt::CaseInsensitive) == 0;
     const bool isLong = m_body.bytes.size() > longestDecodedAtOnce &&
                         QStringConverter::encodingForName(m_charset) != QStringConverter::Utf8;
     if (!isLong) {
@@ -289,6 +291,7 @@ BodyViewer *BodyPage::viewerOf(const ViewerEntry &entry)
         connect(made.viewer, &BodyViewer::matchesChanged, this, &BodyPage::updateLabels);
         connect(made.viewer, &BodyViewer::positionChanged, this, &BodyPage::updateLabels);
         connect(made.viewer, &BodyViewer::menuOpening, this, &BodyPage::menuOpening);
+        connect(made.viewer, &BodyViewer::bytesMenuOpening, this, &BodyPage::bytesMenuOpening);
     }
     if (made.version != m_version) {
         const bool isSamePlace = m_isSamePlace && made.version != 0;

@@ -54,6 +54,8 @@ public:
 Q_SIGNALS:
     // That of a value, as the viewer says it.
     void menuOpening(QMenu *menu, const QFuture<Broadside::QueryProposal> &value);
+    // That of the bytes, behind it, for what is to be said of all of them.
+    void bytesMenuOpening(QMenu *menu, const QFuture<Broadside::QueryProposal> &size);
 
 protected:
     void changeEvent(QEvent *event) override;

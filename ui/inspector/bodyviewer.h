@@ -26,7 +26,12 @@ struct ShownBody
     TextDocumentPointer text; // the same as it is
     bool isPartial = false;   // the rest of the text is being decoded
     bool isFiltered = false;  // it is what was found in the body
+    // In the charset that checks read it in, too; another one may have been chosen.
+    bool isOwnCharset = true;
     ResponseBody source = {}; // of a large body the bytes and the text are valid as long as it
+
+    // What is at a place of the text is there for a check, as well.
+    bool isAsChecked() const { return !isFiltered && isOwnCharset; }
 };
 
 class BodyViewer : public QWidget
@@ -55,17 +60,13 @@ Q_SIGNALS:
     // The menu of a value of the body, to which others may add; the proposal, which may come later,
     // is empty where it is not known which value of it that is.
     void menuOpening(QMenu *menu, const QFuture<Broadside::QueryProposal> &value);
+    // The same of the body as it came: its size. Behind the other one.
+    void bytesMenuOpening(QMenu *menu, const QFuture<Broadside::QueryProposal> &size);
+
+protected:
+    // Emit them; what is still searched for as the menu closes is given up.
+    void offer(QMenu *menu, const QFuture<QueryProposal> &value);
+    void offerSize(QMenu *menu, const QFuture<QueryProposal> &size);
 };
-
-inline void BodyViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
-{
-    Q_UNUSED(text)
-    Q_UNUSED(sensitivity)
-}
-
-inline void BodyViewer::showNextMatch(bool isBackwards)
-{
-    Q_UNUSED(isBackwards)
-}
 
 } // namespace Broadside

@@ -34,6 +34,8 @@ public:
     // first has. Numbers of rows, from 1; 0 is the first record, which has the names.
     const std::vector<qint64> &malformed() const { return m_malformed; }
     char delimiter() const { return m_delimiter; }
+    // Where that of a row begins in the text.
+    qint64 offsetOf(int row) const { return m_offsets[size_t(row)]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

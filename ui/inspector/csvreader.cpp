@@ -27,6 +27,16 @@ public:
     }
     qint64 offset() const { return m_offset; }
 
+    // The field behind so many others, as it is written.
+    QByteArrayView source(int column)
+    {
+        qint64 begin = m_offset;
+        for (int passed = 0; readField() && passed < column; ++passed)
+            begin = m_offset;
+        return m_record.fieldCount > column ? m_text.sliced(begin, m_fieldEnd - begin)
+                                            : QByteArrayView();
+    }
+
 private:
     bool readField();
     void readQuoted();
@@ -36,7 +46,8 @@ private:
     QByteArrayView m_text;
     char m_delimiter;
     qint64 m_offset;
-    int m_mostKept; // of the fields
+    qint64 m_fieldEnd = 0; // of the last one, with its quotes
+    int m_mostKept;        // of the fields
     CsvRecord m_record;
     QByteArray m_field; // what is kept of the one that is read
 };
@@ -77,6 +88,7 @@ void RecordReader::readPlain()
     const bool isLineEnd = m_offset >= m_text.size() || m_text[m_offset] == '\n';
     if (isLineEnd && end > begin && m_text[end - 1] == '\r')
         --end;
+    m_fieldEnd = end;
     keep(m_text.sliced(begin, end - begin));
 }
 
@@ -119,6 +131,11 @@ CsvRecord readCsvRecord(QByteArrayView text, char delimiter, qint64 &offset)
 CsvRecord passCsvRecord(QByteArrayView text, char delimiter, qint64 &offset)
 {
     return read(text, delimiter, offset, 0);
+}
+
+QByteArrayView csvFieldSource(QByteArrayView text, char delimiter, qint64 offset, int column)
+{
+    return RecordReader(text, delimiter, offset, 0).source(column);
 }
 
 char guessDelimiter(QByteArrayView text)

@@ -22,6 +22,9 @@ CsvRecord readCsvRecord(QByteArrayView text, char delimiter, qint64 &offset);
 // The same without the fields, for those who look for where records are.
 CsvRecord passCsvRecord(QByteArrayView text, char delimiter, qint64 &offset);
 
+// A field of the record at the offset as it is written, in its quotes; empty where there are fewer.
+QByteArrayView csvFieldSource(QByteArrayView text, char delimiter, qint64 offset, int column);
+
 // Comma, semicolon or tab: the one that divides the first lines most alike.
 char guessDelimiter(QByteArrayView text);
 

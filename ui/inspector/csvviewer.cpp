@@ -1,5 +1,6 @@
 #include "inspector/csvviewer.h"
 
+#include "inspector/csvplace.h"
 #include "inspector/csvsearch.h"
 #include "inspector/matchmark.h"
 #include "theme/texts.h"
@@ -9,6 +10,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPainter>
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
@@ -113,8 +115,9 @@ CsvViewer::CsvViewer(QWidget *parent)
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetShortcut);
     m_view->addAction(copy);
-    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(copy, &QAction::triggered, this, &CsvViewer::copySelection);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &CsvViewer::showMenu);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
@@ -144,6 +147,7 @@ void CsvViewer::show(const ShownBody &body, bool isSamePlace)
 {
     Q_UNUSED(isSamePlace)
     m_text = body.text;
+    m_isAsChecked = body.isAsChecked() && !body.isPartial;
     m_wantedCell = -1;
     m_model.setDocument(body.text);
     sayWhatIsWrong();
@@ -212,6 +216,30 @@ void CsvViewer::sayWhatIsWrong()
         return;
     }
     m_notice->warn(malformedText(malformed));
+}
+
+QueryProposal CsvViewer::currentProposal() const
+{
+    const QModelIndex cell = m_view->currentIndex();
+    if (!cell.isValid() || !m_isAsChecked)
+        return {};
+    return csvProposalAt(
+        {.text = m_text,
+         .delimiter = m_model.delimiter(),
+         .offset = m_model.offsetOf(cell.row()),
+         .record = cell.row() + 1,
+         .column = cell.column(),
+         .name = m_model.headerData(cell.column(), Qt::Horizontal, Qt::DisplayRole).toString()});
+}
+
+void CsvViewer::showMenu(QPoint place)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions(m_view->actions());
+    const bool isCell = m_view->indexAt(place).isValid();
+    offer(menu, QtFuture::makeReadyValueFuture(isCell ? currentProposal() : QueryProposal()));
+    menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 
 void CsvViewer::copySelection()

@@ -33,6 +33,8 @@ private:
     void connectParts();
     void sayWhatIsWrong();
     void copySelection();
+    void showMenu(QPoint place);
+    QueryProposal currentProposal() const;
     void startSearch();
     void showMatch();
     qint64 currentCell() const;
@@ -41,8 +43,9 @@ private:
     QTableView *m_view;
     CsvModel m_model;
     TextDocumentPointer m_text;
-    MatchFinder m_finder;     // its offsets are numbers of cells
-    qint64 m_wantedCell = -1; // to be shown, its row may not be there yet
+    bool m_isAsChecked = false; // all of it, as checks find it
+    MatchFinder m_finder;       // its offsets are numbers of cells
+    qint64 m_wantedCell = -1;   // to be shown, its row may not be there yet
     QString m_wanted;
     Qt::CaseSensitivity m_sensitivity = Qt::CaseInsensitive;
 };

@@ -1,15 +1,13 @@
 #include "inspector/headerspage.h"
 
+#include "inspector/recordproposals.h"
 #include "inspector/sentrows.h"
 #include "inspector/texttable.h"
 #include "widgets/keysplitter.h"
 
 #include <QLabel>
 #include <QLineEdit>
-#include <QNetworkCookie>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace Broadside {
 
@@ -21,27 +19,6 @@ std::vector<TableRow> headerRows(const HeaderList &headers)
     for (const auto &[name, value] : headers)
         rows.push_back({{QString::fromUtf8(name), QString::fromUtf8(value)}});
     return rows;
-}
-
-bool isHeader(const HeaderList::value_type &header, const QByteArray &name)
-{
-    return header.first.compare(name, Qt::CaseInsensitive) == 0;
-}
-
-// Of one that sets a cookie that is the cookie. Brackets in the name of one would stand for
-// something else.
-QueryProposal proposalFor(const HeaderList &headers, const HeaderList::value_type &header)
-{
-    if (isHeader(header, "Set-Cookie")) {
-        const QList<QNetworkCookie> cookies = QNetworkCookie::parseCookies(header.second);
-        if (!cookies.isEmpty() && !cookies.first().name().contains('['))
-            return cookieProposal(QString::fromUtf8(cookies.first().name()),
-                                  QString::fromUtf8(cookies.first().value()));
-    }
-    const auto count = std::ranges::count_if(
-        headers, [&](const auto &each) { return isHeader(each, header.first); });
-    return headerProposal(QString::fromUtf8(header.first), QString::fromUtf8(header.second),
-                          count > 1);
 }
 
 QWidget *titled(QLabel *title, QWidget *content)
@@ -83,7 +60,7 @@ HeadersPage::HeadersPage(QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, m_response, &TextTable::setFilter);
     connect(m_filter, &QLineEdit::textChanged, m_request, &TextTable::setFilter);
     connect(m_response, &TextTable::menuOpening, this, [this](QMenu *menu, int row) {
-        Q_EMIT menuOpening(menu, proposalFor(m_headers, m_headers[row]));
+        Q_EMIT menuOpening(menu, headerProposalOf(m_headers, m_headers[row]));
     });
     show(nullptr);
 }

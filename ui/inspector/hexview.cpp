@@ -279,6 +279,11 @@ qint64 HexView::offsetAt(QPoint point) const
     return std::clamp<qint64>(offset, 0, std::max<qint64>(0, m_bytes.size() - 1));
 }
 
+bool HexView::isBelowAll(QPoint point) const
+{
+    return verticalScrollBar()->value() + std::max(0, point.y()) / rowHeight() >= rowCount();
+}
+
 void HexView::moveCursor(qint64 offset, bool isExtending)
 {
     m_cursor = std::clamp<qint64>(offset, 0, std::max<qint64>(0, m_bytes.size() - 1));
@@ -352,6 +357,14 @@ void HexView::contextMenuEvent(QContextMenuEvent *event)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("&Copy Bytes"), this, &HexView::copySelection)->setEnabled(hasSelection());
+    const qint64 at = offsetAt(event->pos());
+    const bool isByKey = event->reason() == QContextMenuEvent::Keyboard;
+    if (!isByKey && isBelowAll(event->pos()))
+        Q_EMIT menuOpening(menu, at, at);
+    else if (isByKey || (at >= m_selectionBegin && at < m_selectionEnd))
+        Q_EMIT menuOpening(menu, m_selectionBegin, m_selectionEnd);
+    else
+        Q_EMIT menuOpening(menu, at, at + 1);
     menu->popup(event->globalPos());
 }
 

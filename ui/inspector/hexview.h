@@ -8,6 +8,8 @@
 
 #include <QAbstractScrollArea>
 
+class QMenu;
+
 namespace Broadside {
 
 class HexView : public QAbstractScrollArea
@@ -34,6 +36,9 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void cursorMoved();
+    // The menu of some bytes, to which others may add: of those that are selected at the pointer,
+    // else of the one there; begin and end are the same where there is none.
+    void menuOpening(QMenu *menu, qint64 begin, qint64 end);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -71,6 +76,7 @@ private:
     const TextMatch *matchAt(qint64 offset) const; // null: none
     ByteLook lookOf(qint64 offset) const;
     qint64 offsetAt(QPoint point) const;
+    bool isBelowAll(QPoint point) const;
     void moveCursor(qint64 offset, bool isExtending);
 
     int m_bytesPerRow = 16;

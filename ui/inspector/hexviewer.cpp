@@ -1,5 +1,7 @@
 #include "inspector/hexviewer.h"
 
+#include "inspector/bytesplace.h"
+
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
@@ -30,6 +32,7 @@ HexViewer::HexViewer(QWidget *parent)
         Q_EMIT matchesChanged();
     });
     connect(&m_finder, &MatchFinder::currentChanged, m_view, &HexView::showMatch);
+    connect(m_view, &HexView::menuOpening, this, &HexViewer::addEntries);
     connect(m_view, &HexView::cursorMoved, this, [this] {
         m_view->setAccessibleDescription(m_view->positionText());
         Q_EMIT positionChanged();
@@ -39,8 +42,14 @@ HexViewer::HexViewer(QWidget *parent)
 void HexViewer::show(const ShownBody &body, bool isSamePlace)
 {
     m_view->setBytes(body.bytes, isSamePlace);
-    m_source = body.source; // not before: the view has had the bytes of the one before
+    m_body = body; // not before: the view has had the bytes of the one before
     startSearch();
+}
+
+void HexViewer::addEntries(QMenu *menu, qint64 begin, qint64 end)
+{
+    offer(menu, findBytesProposal({.body = m_body, .begin = begin, .end = end}));
+    offerSize(menu, findSizeProposal(m_body));
 }
 
 void HexViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)
@@ -59,7 +68,7 @@ void HexViewer::startSearch()
         m_finder.stop();
         return;
     }
-    m_finder.start([bytes = m_view->bytes(), source = m_source, wanted = m_wanted](
+    m_finder.start([bytes = m_view->bytes(), source = m_body.source, wanted = m_wanted](
                        QPromise<TextMatches> &promise) { searchBytes(promise, bytes, wanted); },
                    m_view->cursorOffset());
 }

@@ -26,9 +26,10 @@ public:
 
 private:
     void startSearch();
+    void addEntries(QMenu *menu, qint64 begin, qint64 end);
 
     HexView *m_view;
-    ResponseBody m_source; // of what is shown
+    ShownBody m_body; // the view's bytes are valid as long as it
     MatchFinder m_finder;
     QByteArray m_wanted;
 };

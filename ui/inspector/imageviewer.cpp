@@ -1,12 +1,17 @@
 #include "inspector/imageviewer.h"
 
+#include "inspector/bytesplace.h"
 #include "theme/texts.h"
 
+#include <QApplication>
 #include <QBuffer>
 #include <QButtonGroup>
+#include <QClipboard>
+#include <QContextMenuEvent>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QImageReader>
+#include <QMenu>
 #include <QtConcurrentRun>
 #include <QVBoxLayout>
 
@@ -92,6 +97,7 @@ void ImageViewer::show(const ShownBody &body, bool isSamePlace)
 {
     Q_UNUSED(isSamePlace)
     m_notice->hush();
+    m_body = body;
     m_scaling.setFuture({});
     m_picture->clear();
     m_decoded = {};
@@ -145,6 +151,18 @@ void ImageViewer::put(const QImage &image)
     pixmap.setDevicePixelRatio(devicePixelRatioF());
     m_picture->setPixmap(pixmap);
     m_picture->resize(pixmap.deviceIndependentSize().toSize());
+}
+
+// A picture that is shown is what all of its bytes say.
+void ImageViewer::contextMenuEvent(QContextMenuEvent *event)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto copy = [this] { QApplication::clipboard()->setImage(m_decoded.image); };
+    menu->addAction(tr("&Copy Picture"), this, copy)->setEnabled(!m_decoded.image.isNull());
+    offer(menu, findBytesProposal({.body = m_body}));
+    offerSize(menu, findSizeProposal(m_body));
+    menu->popup(event->globalPos());
 }
 
 bool ImageViewer::eventFilter(QObject *watched, QEvent *event)

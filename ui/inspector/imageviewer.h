@@ -39,6 +39,7 @@ public:
     bool isScaling() const { return m_scaling.isRunning(); }
 
 protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -51,6 +52,7 @@ private:
     QLabel *m_picture;
     QToolButton *m_fit;
     QToolButton *m_full;
+    ShownBody m_body;
     DecodedImage m_decoded;
     QString m_description;
     QFutureWatcher<DecodedImage> m_decoding;

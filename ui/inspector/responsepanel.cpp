@@ -6,6 +6,7 @@
 #include "inspector/headerspage.h"
 #include "inspector/messageviewer.h"
 #include "inspector/noticebar.h"
+#include "inspector/recordproposals.h"
 #include "inspector/redirectrows.h"
 #include "inspector/savebody.h"
 #include "inspector/sentpage.h"
@@ -13,7 +14,6 @@
 #include "inspector/statustext.h"
 #include "inspector/texttable.h"
 #include "inspector/timingpage.h"
-#include "secrets/redactor.h"
 #include "theme/failuretext.h"
 #include "theme/measures.h"
 #include "theme/texts.h"
@@ -21,7 +21,6 @@
 #include "widgets/pagetabs.h"
 
 #include <QFileDialog>
-#include <QMenu>
 #include <QMessageBox>
 #include <QStackedWidget>
 #include <QtConcurrentRun>
@@ -122,16 +121,39 @@ ResponsePanel::ResponsePanel(QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins({});
     outer->addWidget(m_stack);
-    connect(m_body, &BodyPage::menuOpening, this, &ResponsePanel::addEntries);
-    connect(m_headers, &HeadersPage::menuOpening, this, &ResponsePanel::addEntriesFor);
-    connect(m_status, &StatusLine::menuOpening, this, &ResponsePanel::addEntriesFor);
     connect(m_arrival, &ArrivalBar::cancelClicked, this, &ResponsePanel::cancelWanted);
     m_hint->mute();
+    connectMenus();
     makeActions();
     clear();
 }
 
 ResponsePanel::~ResponsePanel() = default;
+
+void ResponsePanel::connectMenus()
+{
+    const auto add = [this](QMenu *menu, const QueryProposal &value) {
+        m_entries.add(menu, value);
+    };
+    connect(
+        m_body, &BodyPage::menuOpening, this,
+        [this](QMenu *menu, const QFuture<QueryProposal> &value) { m_entries.add(menu, value); });
+    connect(m_body, &BodyPage::bytesMenuOpening, this, &ResponsePanel::addBytesEntries);
+    connect(m_headers, &HeadersPage::menuOpening, this, add);
+    connect(m_status, &StatusLine::menuOpening, this, add);
+    connect(m_timing, &TimingPage::menuOpening, this, add);
+    connect(m_cookies, &TextTable::menuOpening, this, [this](QMenu *menu, int row) {
+        m_entries.add(menu, cookieProposalOf(*m_response, row));
+    });
+    connect(m_redirects, &TextTable::menuOpening, this, [this](QMenu *menu, int row) {
+        m_entries.add(menu, redirectProposalOf(m_record, row));
+    });
+    connect(m_checks, &TextTable::menuOpening, this, [this](QMenu *menu, int row) {
+        m_entries.addCapture(menu, captureOf(m_record.checks[size_t(row)]));
+    });
+    connect(&m_entries, &QueryEntries::checkWanted, this, &ResponsePanel::checkWanted);
+    connect(&m_entries, &QueryEntries::captureWanted, this, &ResponsePanel::captureWanted);
+}
 
 QTabWidget *ResponsePanel::tabs() const
 {
@@ -164,9 +186,9 @@ void ResponsePanel::makeActions()
 
 void ResponsePanel::show(const RouteRecord &record)
 {
-    const bool isSame = m_hasRecord && isSameRoute(m_summary, record.summary);
+    const bool isSame = m_hasRecord && isSameRoute(m_record.summary, record.summary);
     m_hasRecord = true;
-    m_summary = record.summary;
+    m_record = record;
     m_stack->setCurrentIndex(1);
     m_status->show(record);
     showBody(record, isSame);
@@ -189,6 +211,7 @@ void ResponsePanel::show(const RouteRecord &record)
 void ResponsePanel::clear()
 {
     m_hasRecord = false;
+    m_record = {};
     m_response.reset();
     m_status->clear();
     m_arrival->show(nullptr);
@@ -282,40 +305,12 @@ void ResponsePanel::updateActions()
         action->setEnabled(m_body->hasBody());
 }
 
-// Where the value is to be found yet, the entries wait for it.
-void ResponsePanel::addEntries(QMenu *menu, const QFuture<QueryProposal> &value)
+// Of the body as it came more can be said than of a part of it.
+void ResponsePanel::addBytesEntries(QMenu *menu, const QFuture<QueryProposal> &size)
 {
-    if (!m_canAdd)
-        return;
-    menu->addSeparator();
-    QAction *check = menu->addAction(tr("Add Chec&k from Here"));
-    QAction *capture = menu->addAction(tr("Add Captur&e from Here"));
-    check->setEnabled(false);
-    capture->setEnabled(false);
-    if (value.isFinished() && value.isResultReadyAt(0)) {
-        offer(value.result(), check, capture);
-        return;
-    }
-    QFuture<QueryProposal>(value).then(
-        menu, [this, check, capture](const QueryProposal &found) { offer(found, check, capture); });
-}
-
-void ResponsePanel::addEntriesFor(QMenu *menu, const QueryProposal &value)
-{
-    addEntries(menu, QtFuture::makeReadyValueFuture(value));
-}
-
-// A mask is not what the next response has in that place.
-void ResponsePanel::offer(const QueryProposal &value, QAction *check, QAction *capture)
-{
-    const bool isMasked = value.expectation.contains(Redactor::mask());
-    const QueryProposal added = isMasked ? value.withoutValue() : value;
-    const bool canAdd = !added.isEmpty() && !added.query.contains(Redactor::mask()) && m_canAdd();
-    connect(check, &QAction::triggered, this, [this, added] { Q_EMIT checkWanted(added.check()); });
-    connect(capture, &QAction::triggered, this,
-            [this, added] { Q_EMIT captureWanted(added.name, added.query); });
-    check->setEnabled(canAdd && !(isMasked && added.isCheckOnly)); // that there is a body says less
-    capture->setEnabled(canAdd && !added.isCheckOnly);
+    m_entries.addCheck(menu, tr("Add Check of the Si&ze"), size);
+    m_entries.addCheck(menu, tr("Add Check of the Content &Type"),
+                       QtFuture::makeReadyValueFuture(contentTypeProposalOf(*m_response)));
 }
 
 void ResponsePanel::copyBody()

@@ -4,12 +4,11 @@
 // main window, on the GUI thread.
 #pragma once
 
-#include "model/queryproposal.h"
+#include "inspector/queryentries.h"
 #include "report/runreport.h"
 #include "widgets/savefolder.h"
 
 #include <QAction>
-#include <QFuture>
 #include <QWidget>
 
 #include <functional>
@@ -79,7 +78,7 @@ public:
 
     // Whether there is a route to which checks and captures could be added, asked as a menu opens.
     // Without this function no menu speaks of them.
-    void setCanAdd(const std::function<bool()> &canAdd) { m_canAdd = canAdd; }
+    void setCanAdd(const std::function<bool()> &canAdd) { m_entries.setCanAdd(canAdd); }
 
 Q_SIGNALS:
     // The route whose response is shown is to have it.
@@ -94,6 +93,7 @@ Q_SIGNALS:
 private:
     Q_DISABLE_COPY_MOVE(ResponsePanel)
 
+    void connectMenus();
     void makeActions();
     QAction *addPanelAction(const QString &text, const QKeySequence &shortcut,
                             void (ResponsePanel::*slot)());
@@ -104,9 +104,7 @@ private:
     void showRedirects(const RouteRecord &record);
     void showOptional(Page page, TextTable &table, const std::vector<TableRow> &rows);
     void updateActions();
-    void addEntries(QMenu *menu, const QFuture<QueryProposal> &value);
-    void addEntriesFor(QMenu *menu, const QueryProposal &value);
-    void offer(const QueryProposal &value, QAction *check, QAction *capture);
+    void addBytesEntries(QMenu *menu, const QFuture<QueryProposal> &size);
 
     void copyBody();
     void saveBody();
@@ -132,9 +130,9 @@ private:
     SentPage *m_sent;
     QList<QAction *> m_actions;
 
-    std::function<bool()> m_canAdd;
+    QueryEntries m_entries;
     bool m_hasRecord = false;
-    RouteSummary m_summary; // of what is shown
+    RouteRecord m_record; // that is shown
     std::optional<Response> m_response;
     SaveFolder m_saveFolder;
 };

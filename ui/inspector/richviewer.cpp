@@ -4,10 +4,13 @@
 #include "theme/texts.h"
 #include "theme/theme.h"
 
+#include <QMenu>
 #include <QPromise>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QtConcurrentRun>
+#include <QTextBlock>
+#include <QTextDocumentFragment>
 #include <QThread>
 #include <QVBoxLayout>
 
@@ -22,6 +25,7 @@ constexpr qsizetype longestPreview = 500'000; // what follows is inserted ever m
 constexpr qsizetype longestReadAtOnce = 4'000;
 constexpr auto settled = std::chrono::milliseconds(150);
 constexpr int aScreen = 10'000; // characters, more than can be seen at once
+constexpr int longestPassage = 4'000;
 
 } // namespace
 
@@ -73,6 +77,8 @@ QTextBrowser *RichViewer::makeBrowser()
     browser->setFrameShape(QFrame::NoFrame);
     browser->setAccessibleName(tr("Preview"));
     browser->viewport()->installEventFilter(this);
+    browser->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(browser, &QWidget::customContextMenuRequested, this, &RichViewer::showMenu);
     connect(browser, &QTextBrowser::highlighted, this, [this](const QUrl &link) {
         m_link = link.toString();
         Q_EMIT positionChanged();
@@ -91,6 +97,7 @@ void RichViewer::show(const ShownBody &body, bool isSamePlace)
     const QByteArrayView text = body.text->text();
     const qsizetype shown = characterStart(text, std::min(text.size(), longestPreview));
     const QString content = QString::fromUtf8(text.first(shown));
+    m_source = body.isAsChecked() && !body.isPartial ? body.text : nullptr;
     if (shown < text.size())
         m_notice->say(
             tr("Only the first %1 of %2 are shown.").arg(sizeText(shown), sizeText(text.size())));
@@ -296,6 +303,37 @@ void RichViewer::markVisibleMatches()
         marks += mark;
     }
     m_shown.browser->setExtraSelections(marks);
+}
+
+// What is selected there, else the paragraph.
+RichPlace RichViewer::placeAt(QPoint place) const
+{
+    QTextCursor cursor = m_shown.browser->cursorForPosition(place);
+    RichPlace found{.text = m_source, .isHtml = m_format == RichFormat::Html};
+    const QTextCursor selected = m_shown.browser->textCursor();
+    found.isSelected = selected.hasSelection() && cursor.position() >= selected.selectionStart() &&
+                       cursor.position() <= selected.selectionEnd();
+    if (found.isSelected) {
+        if (selected.selectionEnd() - selected.selectionStart() <= longestPassage)
+            found.passage = selected.selection().toPlainText().trimmed();
+        return found;
+    }
+    const QString block = cursor.block().text();
+    found.passage = block.left(longestPassage).trimmed();
+    cursor.select(QTextCursor::WordUnderCursor);
+    found.word = cursor.selectedText();
+    return found;
+}
+
+void RichViewer::showMenu(QPoint place)
+{
+    const QPoint scrolled(m_shown.browser->horizontalScrollBar()->value(),
+                          m_shown.browser->verticalScrollBar()->value());
+    QMenu *menu = m_shown.browser->createStandardContextMenu(place + scrolled);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    offer(menu, m_source ? findRichProposal(placeAt(place))
+                         : QtFuture::makeReadyValueFuture(QueryProposal()));
+    menu->popup(m_shown.browser->viewport()->mapToGlobal(place));
 }
 
 void RichViewer::changeEvent(QEvent *event)

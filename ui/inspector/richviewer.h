@@ -6,6 +6,7 @@
 #include "inspector/bodyviewer.h"
 #include "inspector/matchfinder.h"
 #include "inspector/noticebar.h"
+#include "inspector/richplace.h"
 #include "inspector/richreader.h"
 
 #include <QFutureWatcher>
@@ -56,6 +57,8 @@ private:
     };
 
     QTextBrowser *makeBrowser();
+    void showMenu(QPoint place);
+    RichPlace placeAt(QPoint place) const;
     void take(const RichContent &content);
     void sayWhatIsMissing();
     void showParts();
@@ -69,6 +72,7 @@ private:
     void markVisibleMatches();
 
     RichFormat m_format;
+    TextDocumentPointer m_source; // null: not as checks find it
     NoticeBar *m_notice;
     QStackedWidget *m_pages;
     Page m_shown;

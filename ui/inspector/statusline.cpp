@@ -1,5 +1,6 @@
 #include "inspector/statusline.h"
 
+#include "inspector/recordproposals.h"
 #include "inspector/statustext.h"
 #include "models/routetext.h"
 #include "theme/texts.h"
@@ -27,13 +28,6 @@ void setColor(QLabel *label, const QColor &color)
     if (color.isValid())
         palette.setColor(QPalette::WindowText, color);
     label->setPalette(palette);
-}
-
-// A check looks at the last attempt alone.
-Nanoseconds lengthOfLast(const RouteRecord &record)
-{
-    const AttemptRecord &attempt = *record.lastAttempt();
-    return attempt.end.value_or(record.lastChange) - attempt.start;
 }
 
 QString sizesOf(const RouteRecord &record)
@@ -100,8 +94,8 @@ void StatusLine::show(const RouteRecord &record)
     m_size->setText(sizesOf(record));
     const auto attempts = qsizetype(record.attempts.size());
     m_attempts->setText(attempts > 1 ? tr("%L1 attempts").arg(attempts) : QString());
-    m_statusValue = response ? statusProposal(response->status) : QueryProposal();
-    m_timeValue = response ? durationProposal(lengthOfLast(record)) : QueryProposal();
+    m_statusValue = statusProposalOf(record);
+    m_timeValue = durationProposalOf(record);
     m_isGood.reset();
     if (response)
         m_isGood = response->status < firstErrorStatus;

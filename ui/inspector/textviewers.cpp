@@ -55,21 +55,21 @@ void TextViewer::showText(const TextDocumentPointer &text, const QString &defini
 
 void TextViewer::setKind(const ShownBody &body)
 {
-    m_kind = body.isFiltered ? std::nullopt : std::optional(body.type.kind);
+    m_kind = body.isAsChecked() ? std::optional(body.type.kind) : std::nullopt;
 }
 
-// What was found in the body has other paths in it.
+// What was found in the body has other paths in it, and what is read in another charset is not
+// what a check reads.
 void TextViewer::addEntries(QMenu *menu, qint64 offset)
 {
-    QFuture<QueryProposal> value = m_kind
-                                       ? findProposal({.kind = *m_kind,
-                                                       .text = m_view->document(),
-                                                       .offset = offset,
-                                                       .selectionBegin = m_view->selectionBegin(),
-                                                       .selectionEnd = m_view->selectionEnd()})
-                                       : QtFuture::makeReadyValueFuture(QueryProposal());
-    connect(menu, &QObject::destroyed, this, [value]() mutable { value.cancel(); });
-    Q_EMIT menuOpening(menu, value);
+    const QFuture<QueryProposal> value =
+        m_kind ? findProposal({.kind = *m_kind,
+                               .text = m_view->document(),
+                               .offset = offset,
+                               .selectionBegin = m_view->selectionBegin(),
+                               .selectionEnd = m_view->selectionEnd()})
+               : QtFuture::makeReadyValueFuture(QueryProposal());
+    offer(menu, value);
 }
 
 void TextViewer::find(const QString &text, Qt::CaseSensitivity sensitivity)

@@ -27,7 +27,7 @@ public:
 
 protected:
     void showText(const TextDocumentPointer &text, const QString &definition, bool isSamePlace);
-    // As what its text is read where a menu opens; none: what was found in a body.
+    // As what its text is read where a menu opens; none: it is not as checks find it.
     void setKind(const ShownBody &body);
 
 private:

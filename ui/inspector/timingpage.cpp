@@ -1,5 +1,6 @@
 #include "inspector/timingpage.h"
 
+#include "inspector/recordproposals.h"
 #include "inspector/statustext.h"
 #include "inspector/texttable.h"
 #include "inspector/timingbar.h"
@@ -97,11 +98,17 @@ TimingPage::TimingPage(QWidget *parent)
     layout->addWidget(m_bar);
     layout->addWidget(m_note);
     layout->addWidget(m_table, 1);
+    connect(m_table, &TextTable::menuOpening, this, [this](QMenu *menu, int row) {
+        const bool isOfLast = m_parts[size_t(row)].attempt == m_lastAttempt;
+        Q_EMIT menuOpening(menu, isOfLast ? m_duration : QueryProposal());
+    });
 }
 
 void TimingPage::show(const RouteRecord &record)
 {
     m_parts = timingParts(record);
+    m_duration = durationProposalOf(record);
+    m_lastAttempt = record.attempts.empty() ? 0 : record.lastAttempt()->number;
     m_bar->setParts(m_parts);
     Nanoseconds waited(0);
     for (const TimingPart &part : m_parts) {
@@ -139,6 +146,7 @@ void TimingPage::fillTable()
 void TimingPage::clear()
 {
     m_parts.clear();
+    m_duration = {};
     m_bar->setParts({});
     m_note->clear();
     m_table->setRows({});

@@ -2,12 +2,14 @@
 // its numbers, per attempt and hop.
 #pragma once
 
+#include "model/queryproposal.h"
 #include "report/runreport.h"
 
 #include <QWidget>
 
 QT_BEGIN_NAMESPACE
 class QLabel;
+class QMenu;
 QT_END_NAMESPACE
 
 namespace Broadside {
@@ -42,6 +44,11 @@ public:
     TextTable *table() const { return m_table; }
     QString note() const;
 
+Q_SIGNALS:
+    // That of a phase, to which others may add what is to be said of the duration. It is empty
+    // where the phase is no part of what is checked.
+    void menuOpening(QMenu *menu, const Broadside::QueryProposal &duration);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -52,6 +59,8 @@ private:
     QLabel *m_note;
     TextTable *m_table;
     std::vector<TimingPart> m_parts;
+    QueryProposal m_duration; // of the last attempt
+    int m_lastAttempt = 0;
 };
 
 } // namespace Broadside

@@ -114,7 +114,7 @@ void TreeViewer::show(const ShownBody &body, bool isSamePlace)
     Q_UNUSED(isSamePlace)
     m_checker.stop();
     m_problem.clear();
-    m_isFiltered = body.isFiltered;
+    m_isAsChecked = body.isAsChecked();
     m_isReading = false; // as long as it does not begin anew
     m_text = body.isPartial ? nullptr : body.text;
     m_isChecked = !m_text;
@@ -189,8 +189,8 @@ void TreeViewer::showMenu(QPoint place)
     });
     // What was found in the body has other paths in it.
     const QueryProposal value =
-        m_isFiltered ? QueryProposal() : m_model.proposal(m_view->currentIndex());
-    Q_EMIT menuOpening(menu, QtFuture::makeReadyValueFuture(value));
+        m_isAsChecked ? m_model.proposal(m_view->currentIndex()) : QueryProposal();
+    offer(menu, QtFuture::makeReadyValueFuture(value));
     menu->popup(m_view->viewport()->mapToGlobal(place));
 }
 

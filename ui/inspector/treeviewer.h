@@ -47,7 +47,7 @@ private:
     JsonTreeModel m_model;
     JsonChecker m_checker;
     bool m_isReading = false;
-    bool m_isFiltered = false;
+    bool m_isAsChecked = true;  // in the body, as checks find it
     bool m_isChecked = true;    // or is being checked
     QString m_problem;          // empty: none is known
     TextDocumentPointer m_text; // null: none that could be searched

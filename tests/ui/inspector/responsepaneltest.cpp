@@ -4,6 +4,9 @@
 #include "inspector/messageviewer.h"
 #include "inspector/textviewers.h"
 
+#include <QApplication>
+#include <QContextMenuEvent>
+#include <QMenu>
 #include <QTest>
 
 namespace Broadside {
@@ -57,6 +60,40 @@ QString ResponsePanelTest::messageOf(const ResponsePanel &panel)
 {
     const auto *viewer = qobject_cast<MessageViewer *>(panel.body()->viewer());
     return viewer ? viewer->text() : QString();
+}
+
+QMenu *ResponsePanelTest::menuAt(QWidget *widget, QPoint place)
+{
+    QContextMenuEvent event(QContextMenuEvent::Mouse, place, widget->mapToGlobal(place));
+    QApplication::sendEvent(widget, &event);
+    return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+}
+
+QMenu *ResponsePanelTest::menuByKey(QWidget *widget)
+{
+    const QPoint place = widget->inputMethodQuery(Qt::ImCursorRectangle).toRect().center();
+    QContextMenuEvent event(QContextMenuEvent::Keyboard, place, widget->mapToGlobal(place));
+    QApplication::sendEvent(widget, &event);
+    return qobject_cast<QMenu *>(QApplication::activePopupWidget());
+}
+
+QAction *ResponsePanelTest::entry(const QMenu *menu, const QString &text)
+{
+    for (QAction *action : menu->actions()) {
+        if (action->text().remove(u'&') == text)
+            return action;
+    }
+    return nullptr;
+}
+
+QAction *ResponsePanelTest::checkEntry(const QMenu *menu)
+{
+    return entry(menu, QStringLiteral("Add Check from Here"));
+}
+
+QAction *ResponsePanelTest::captureEntry(const QMenu *menu)
+{
+    return entry(menu, QStringLiteral("Add Capture from Here"));
 }
 
 void ResponsePanelTest::init()

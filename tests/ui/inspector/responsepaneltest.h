@@ -19,6 +19,13 @@ protected:
     // Of the body: the view, when it is shown as text, and what is said instead of it.
     static TextView *textOf(const ResponsePanel &panel);
     static QString messageOf(const ResponsePanel &panel);
+    // The menu of a widget there, or of one that has the focus, by its key; open.
+    static QMenu *menuAt(QWidget *widget, QPoint place);
+    static QMenu *menuByKey(QWidget *widget);
+    // Null where there is none. Texts without the marks of their keys.
+    static QAction *entry(const QMenu *menu, const QString &text);
+    static QAction *checkEntry(const QMenu *menu);
+    static QAction *captureEntry(const QMenu *menu);
 
     std::unique_ptr<ResponsePanel> m_panel;
 

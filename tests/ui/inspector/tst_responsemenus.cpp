@@ -4,11 +4,11 @@
 #include "inspector/headerspage.h"
 #include "inspector/statusline.h"
 #include "inspector/texttable.h"
+#include "inspector/timingpage.h"
 #include "inspector/treeviewer.h"
 #include "responsepaneltest.h"
+#include "support/queryresult.h"
 
-#include <QApplication>
-#include <QContextMenuEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QSignalSpy>
@@ -16,40 +16,18 @@
 #include <QTest>
 
 using namespace Broadside;
+using namespace std::chrono_literals;
 
 class TestResponseMenus : public ResponsePanelTest
 {
     Q_OBJECT
 
 private:
-    // Its menu, open.
-    static QMenu *menuAt(QWidget *widget, QPoint place)
-    {
-        QContextMenuEvent event(QContextMenuEvent::Mouse, place, widget->mapToGlobal(place));
-        QApplication::sendEvent(widget, &event);
-        return qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    }
     static QMenu *menuOf(QAbstractItemView &view, const QModelIndex &index)
     {
         view.setCurrentIndex(index);
         view.scrollTo(index);
         return menuAt(view.viewport(), view.visualRect(index).center());
-    }
-    static QAction *entry(const QMenu *menu, const QString &text)
-    {
-        for (QAction *action : menu->actions()) {
-            if (action->text().remove(u'&') == text)
-                return action;
-        }
-        return nullptr;
-    }
-    static QAction *checkEntry(const QMenu *menu)
-    {
-        return entry(menu, QStringLiteral("Add Check from Here"));
-    }
-    static QAction *captureEntry(const QMenu *menu)
-    {
-        return entry(menu, QStringLiteral("Add Capture from Here"));
     }
     // What choosing both entries of the menu asks for, a line each; the menu is closed then.
     QStringList wantedBy(QMenu *menu)
@@ -202,6 +180,113 @@ private Q_SLOTS:
         QCOMPARE(
             wantedAt(QStringLiteral("100 ms")),
             (QStringList{QStringLiteral("duration < 200"), QStringLiteral("duration: duration")}));
+    }
+
+    // A check knows the first of two with one name.
+    void cookies()
+    {
+        m_panel->setCanAdd([] { return true; });
+        RouteRecord shown = record(QStringLiteral("a"), "text/plain", "body");
+        shown.attempts.back().response->headers = {{"Set-Cookie", "session=abc; Path=/"},
+                                                   {"Set-Cookie", "a[b]=1"},
+                                                   {"set-cookie", "session=other; Path=/x"}};
+        m_panel->show(shown);
+        m_panel->tabs()->setCurrentIndex(ResponsePanel::CookiesTab);
+        TextTable *table = m_panel->cookies();
+        QCOMPARE(table->shownRows(), 3);
+        const QStringList wanted = wantedBy(menuOf(*table, table->model()->index(0, 0)));
+        QCOMPARE(wanted, (QStringList{QStringLiteral("cookie \"session\" == \"abc\""),
+                                      QStringLiteral("session: cookie \"session\"")}));
+        QCOMPARE(whyNotPassing(wanted.first(), *shown.response(), 100ms), QString());
+        for (const int row : {1, 2})
+            QVERIFY(wantedBy(menuOf(*table, table->model()->index(row, 0))).isEmpty());
+    }
+
+    void theHeaderOfASecondCookie()
+    {
+        m_panel->setCanAdd([] { return true; });
+        const HeaderList headers{{"Set-Cookie", "session=abc"}, {"Set-Cookie", "session=other"}};
+        TextTable *table = showHeaders(headers);
+        RouteRecord shown = record(QStringLiteral("a"), "text/plain", "body");
+        shown.attempts.back().response->headers = headers;
+        for (const int row : {0, 1}) {
+            const QStringList wanted = wantedBy(menuOf(*table, table->model()->index(row, 0)));
+            QVERIFY(!wanted.isEmpty());
+            QCOMPARE(whyNotPassing(wanted.first(), *shown.response(), 100ms), QString());
+        }
+    }
+
+    // Nothing is known of the others.
+    void whereTheLastRedirectLed()
+    {
+        m_panel->setCanAdd([] { return true; });
+        RouteRecord shown = record(QStringLiteral("a"), "text/plain", "body");
+        AttemptRecord &attempt = shown.attempts.back();
+        attempt.response->url = QUrl(QStringLiteral("http://a.test/three?q=\"%20\""));
+        attempt.redirects = {{.url = QStringLiteral("http://a.test/one"),
+                              .status = 302,
+                              .target = QStringLiteral("http://a.test/two"),
+                              .time = 50ms},
+                             {.url = QStringLiteral("http://a.test/two"),
+                              .status = 301,
+                              .target = QStringLiteral("http://a.test/three"),
+                              .time = 60ms}};
+        m_panel->show(shown);
+        m_panel->tabs()->setCurrentIndex(ResponsePanel::RedirectsTab);
+        TextTable *table = m_panel->redirects();
+        QCOMPARE(table->shownRows(), 2);
+        QVERIFY(wantedBy(menuOf(*table, table->model()->index(0, 0))).isEmpty());
+        const QStringList wanted = wantedBy(menuOf(*table, table->model()->index(1, 0)));
+        QCOMPARE(wanted, (QStringList{QStringLiteral("url == \"http://a.test/three?q=%22%20%22\""),
+                                      QStringLiteral("url: url")}));
+        QCOMPARE(whyNotPassing(wanted.first(), *shown.response(), 100ms), QString());
+    }
+
+    // A wait is no part of the duration, nor is an attempt before the last.
+    void phases()
+    {
+        m_panel->setCanAdd([] { return true; });
+        const RouteRecord shown = record(QStringLiteral("a"), "text/plain", "body");
+        m_panel->show(shown);
+        m_panel->tabs()->setCurrentIndex(ResponsePanel::TimingTab);
+        TextTable *table = m_panel->timing()->table();
+        QCOMPARE(table->shownRows(), 5);
+        QVERIFY(wantedBy(menuOf(*table, table->model()->index(0, 0))).isEmpty());
+        const QStringList wanted = wantedBy(menuOf(*table, table->model()->index(1, 0)));
+        QCOMPARE(wanted, (QStringList{QStringLiteral("duration < 200"),
+                                      QStringLiteral("duration: duration")}));
+        QCOMPARE(whyNotPassing(wanted.first(), *shown.response(), 100ms), QString());
+    }
+
+    // What a check found can be captured; to check it once more would say nothing.
+    void checks()
+    {
+        m_panel->setCanAdd([] { return true; });
+        RouteRecord shown = record(QStringLiteral("a"), "application/json", "{\"id\":7}");
+        shown.checks = {{.check = QStringLiteral("jsonpath \"$.id\" == 7"),
+                         .passed = true,
+                         .expected = QStringLiteral("7"),
+                         .actual = QStringLiteral("7")},
+                        {.check = QStringLiteral("jsonpath \"$.name\" exists"),
+                         .passed = false,
+                         .expected = QStringLiteral("anything"),
+                         .actual = QStringLiteral("nothing")}};
+        m_panel->show(shown);
+        m_panel->tabs()->setCurrentIndex(ResponsePanel::ChecksTab);
+        TextTable *table = m_panel->checks();
+        const QSignalSpy captures(m_panel.get(), &ResponsePanel::captureWanted);
+        QMenu *menu = menuOf(*table, table->model()->index(0, 0));
+        QVERIFY(menu);
+        QVERIFY(!checkEntry(menu));
+        captureEntry(menu)->trigger();
+        menu->close();
+        QCOMPARE(captures.size(), 1);
+        QCOMPARE(captures.first(),
+                 (QVariantList{QStringLiteral("id"), QStringLiteral("jsonpath \"$.id\"")}));
+        menu = menuOf(*table, table->model()->index(1, 0));
+        QVERIFY(menu);
+        QVERIFY(!captureEntry(menu)->isEnabled());
+        menu->close();
     }
 
     void withoutARouteNothingIsAdded()

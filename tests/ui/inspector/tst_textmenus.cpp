@@ -3,8 +3,6 @@
 #include "inspector/textview.h"
 #include "responsepaneltest.h"
 
-#include <QApplication>
-#include <QContextMenuEvent>
 #include <QMenu>
 #include <QPointer>
 #include <QSignalSpy>
@@ -33,29 +31,6 @@ private:
     {
         const QRect rect = view.seenRect(int(view.seenText().indexOf(text)));
         return {rect.left() + 2, rect.center().y()};
-    }
-    static QMenu *menuAt(TextView &view, QPoint place)
-    {
-        QContextMenuEvent event(QContextMenuEvent::Mouse, place,
-                                view.viewport()->mapToGlobal(place));
-        QApplication::sendEvent(view.viewport(), &event);
-        return qobject_cast<QMenu *>(QApplication::activePopupWidget());
-    }
-    static QAction *entry(const QMenu *menu, const QString &text)
-    {
-        for (QAction *action : menu->actions()) {
-            if (action->text().remove(u'&') == text)
-                return action;
-        }
-        return nullptr;
-    }
-    static QAction *checkEntry(const QMenu *menu)
-    {
-        return entry(menu, QStringLiteral("Add Check from Here"));
-    }
-    static QAction *captureEntry(const QMenu *menu)
-    {
-        return entry(menu, QStringLiteral("Add Capture from Here"));
     }
     // What the first entry asks for; the menu is closed then.
     QString checkBy(QMenu *menu)
@@ -98,7 +73,7 @@ private Q_SLOTS:
         TextView *view = showAs(mode, type, body);
         QVERIFY(view);
         QTRY_VERIFY(view->seenText().contains(text));
-        QMenu *menu = menuAt(*view, placeOf(*view, text));
+        QMenu *menu = menuAt(view->viewport(), placeOf(*view, text));
         QVERIFY(menu);
         QVERIFY(captureEntry(menu)->isEnabled());
         QTEST(checkBy(menu), "check");
@@ -110,7 +85,7 @@ private Q_SLOTS:
         QTRY_VERIFY(view->seenText().contains(QStringLiteral("\"a\"")));
         QPoint place = placeOf(*view, QStringLiteral("\"a\""));
         place.setX(view->viewport()->width() - 5);
-        QMenu *menu = menuAt(*view, place);
+        QMenu *menu = menuAt(view->viewport(), place);
         QVERIFY(menu);
         QCOMPARE(checkBy(menu), QStringLiteral("jsonpath \"$.a\" == 1"));
     }
@@ -120,14 +95,14 @@ private Q_SLOTS:
         TextView *view = showAs(ViewMode::Raw, "text/plain", "one two");
         QTRY_VERIFY(view->seenText().contains(QStringLiteral("two")));
         const QPoint place = placeOf(*view, QStringLiteral("two"));
-        QMenu *menu = menuAt(*view, place);
+        QMenu *menu = menuAt(view->viewport(), place);
         QVERIFY(menu);
         QVERIFY(!checkEntry(menu)->isEnabled()); // nothing is selected
         menu->close();
         QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, place);
         QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, place);
         QCOMPARE(view->selectedText(), QStringLiteral("two"));
-        menu = menuAt(*view, place);
+        menu = menuAt(view->viewport(), place);
         QVERIFY(menu);
         QVERIFY(!captureEntry(menu)->isEnabled()); // it would be all of the body
         QCOMPARE(checkBy(menu), QStringLiteral("body contains \"two\""));
@@ -137,7 +112,7 @@ private Q_SLOTS:
     {
         TextView *view = showAs(ViewMode::Raw, "application/json", "{\"a\":1,");
         QTRY_VERIFY(view->seenText().contains(QStringLiteral("\"a\"")));
-        QMenu *menu = menuAt(*view, placeOf(*view, QStringLiteral("1")));
+        QMenu *menu = menuAt(view->viewport(), placeOf(*view, QStringLiteral("1")));
         QVERIFY(menu);
         QVERIFY(!checkEntry(menu)->isEnabled());
         menu->close();
@@ -154,7 +129,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!view->isIndexing() && view->document()->size() == json.size());
         view->showOffset(json.size());
         QTRY_VERIFY(view->seenText().contains(QStringLiteral("199999}")));
-        QMenu *menu = menuAt(*view, placeOf(*view, QStringLiteral("199999}")));
+        QMenu *menu = menuAt(view->viewport(), placeOf(*view, QStringLiteral("199999}")));
         QVERIFY(menu);
         QCOMPARE(checkBy(menu), QStringLiteral("jsonpath \"$[199999].id\" == 199999"));
     }
@@ -164,7 +139,7 @@ private Q_SLOTS:
         const QByteArray json = "[" + QByteArray(4'000'000, ' ') + "1]";
         TextView *view = showAs(ViewMode::Raw, "application/json", json);
         QTRY_COMPARE(view->document()->size(), json.size());
-        const QPointer<QMenu> menu = menuAt(*view, {50, 5});
+        const QPointer<QMenu> menu = menuAt(view->viewport(), {50, 5});
         QVERIFY(menu);
         menu->close();
         QTRY_VERIFY(!menu);
