@@ -902,14 +902,6 @@
         <translation>mehr als 100 Ebenen tief verschachtelt</translation>
     </message>
     <message>
-        <source>the tag “%1” does not fit or is not known; write the value without it</source>
-        <translation>das Tag „%1“ passt nicht oder ist nicht bekannt; den Wert ohne es schreiben</translation>
-    </message>
-    <message>
-        <source>nothing above has the anchor “&amp;%1”; text that begins with “*” needs quotes</source>
-        <translation>nichts darüber hat den Anker „&amp;%1“; Text, der mit „*“ beginnt, braucht Anführungszeichen</translation>
-    </message>
-    <message>
         <source>the alias “*%1” stands inside what it stands for</source>
         <translation>der Alias „*%1“ steht in dem, wofür er steht</translation>
     </message>
@@ -1536,10 +1528,6 @@
     <message>
         <source>unknown function “$%1”; did you mean “$%2”?</source>
         <translation>unbekannte Funktion „$%1“; war „$%2“ gemeint?</translation>
-    </message>
-    <message>
-        <source>the secret “%1” has no value; give it with --secret %1=… or --secrets-file</source>
-        <translation>das Geheimnis „%1“ hat keinen Wert; er wird mit --secret %1=… oder --secrets-file angegeben</translation>
     </message>
     <message>
         <source>the tag expression is wrong</source>
@@ -2258,14 +2246,6 @@
         <translation>ein Proxy wird wie http://proxy.example:3128 oder socks5://127.0.0.1:1080 geschrieben, oder none; Sonderzeichen im Passwort werden prozentkodiert</translation>
     </message>
     <message>
-        <source>a proxy that is itself reached over TLS is not supported; if it can be reached in clear, write http://, which also serves requests to https://</source>
-        <translation>ein Proxy, der selbst über TLS erreicht wird, wird nicht unterstützt; ist er unverschlüsselt erreichbar, hilft http://, auch für Anfragen an https://</translation>
-    </message>
-    <message>
-        <source>“%1” is no kind of proxy; there are http, socks5 and socks5h</source>
-        <translation>„%1“ ist keine Art von Proxy; es gibt http, socks5 und socks5h</translation>
-    </message>
-    <message>
         <source>the proxy needs a port, such as http://proxy.example:3128</source>
         <translation>der Proxy braucht einen Port, etwa http://proxy.example:3128</translation>
     </message>
@@ -2848,6 +2828,267 @@
     <message>
         <source>a body of this run is damaged; take a copy of the file that is whole</source>
         <translation>ein Body dieses Laufs ist beschädigt; nehmen Sie eine vollständige Kopie der Datei</translation>
+    </message>
+    <message>
+        <source>the request has no body</source>
+        <translation>die Anfrage hat keinen Body</translation>
+    </message>
+    <message>
+        <source>only bodies of “json”, “graphql”, “form” and “text” can be looked into</source>
+        <translation>nur Bodys mit „json“, „graphql“, „form“ und „text“ können geprüft werden</translation>
+    </message>
+    <message>
+        <source>not sent: %1</source>
+        <translation>nicht gesendet: %1</translation>
+    </message>
+    <message>
+        <source>not sent: %2 (and %1 more)</source>
+        <translation>nicht gesendet: %2 (und %1 weitere)</translation>
+    </message>
+    <message>
+        <source>the file is too large (over 1 GB)</source>
+        <translation>die Datei ist zu groß (über 1 GB)</translation>
+    </message>
+    <message>
+        <source>a space is missing after “%1:”</source>
+        <translation>nach „%1:“ fehlt ein Leerzeichen</translation>
+    </message>
+    <message>
+        <source>“%1” is no status of a response; write for example 404, 4xx or default</source>
+        <translation>„%1“ ist kein Status einer Antwort; schreiben Sie zum Beispiel 404, 4xx oder default</translation>
+    </message>
+    <message>
+        <source>this is no JSON Schema: %1</source>
+        <translation>das ist kein JSON-Schema: %1</translation>
+    </message>
+    <message>
+        <source>the schema “%1” is outside of the collection&apos;s folder; --allow-outside permits that</source>
+        <translation>das Schema „%1“ liegt außerhalb des Ordners der Collection; --allow-outside erlaubt das</translation>
+    </message>
+    <message>
+        <source>the schema “%1” does not exist</source>
+        <translation>das Schema „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>the schema “%1” cannot be read</source>
+        <translation>das Schema „%1“ kann nicht gelesen werden</translation>
+    </message>
+    <message>
+        <source>the schema “%1” is larger than 16 MB</source>
+        <translation>das Schema „%1“ ist größer als 16 MB</translation>
+    </message>
+    <message>
+        <source>this tag does not fit or is not known; write the value without it, and text that begins with “!” in quotes</source>
+        <translation>dieses Tag passt nicht oder ist nicht bekannt; schreiben Sie den Wert ohne es, und Text, der mit „!“ beginnt, in Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>nothing above has this anchor; text that begins with “*” needs quotes</source>
+        <translation>weiter oben gibt es diesen Anker nicht; Text, der mit „*“ beginnt, braucht Anführungszeichen</translation>
+    </message>
+    <message>
+        <source>a schema is a map, true or false</source>
+        <translation>ein Schema ist eine Zuordnung, true oder false</translation>
+    </message>
+    <message>
+        <source>“$schema” names no draft that is known; draft 2020-12 is “https://json-schema.org/draft/2020-12/schema”, draft 7 “http://json-schema.org/draft-07/schema#”</source>
+        <translation>„$schema“ nennt keinen bekannten Entwurf; Entwurf 2020-12 ist „https://json-schema.org/draft/2020-12/schema“, Entwurf 7 „http://json-schema.org/draft-07/schema#“</translation>
+    </message>
+    <message>
+        <source>“$ref” leads to %1; nothing is fetched, so write it as a file in the collection&apos;s folder</source>
+        <translation>„$ref“ führt zu %1; es wird nichts abgerufen, legen Sie es als Datei in den Ordner der Collection</translation>
+    </message>
+    <message>
+        <source>“$ref” leads to #%1, which is not there</source>
+        <translation>„$ref“ führt zu #%1, das es nicht gibt</translation>
+    </message>
+    <message>
+        <source>“$ref” leads to “%1”, which is no JSON Schema: %2</source>
+        <extracomment>%1 the name of a file, %2 what is wrong in it</extracomment>
+        <translation>„$ref“ führt zu „%1“, das kein JSON-Schema ist: %2</translation>
+    </message>
+    <message>
+        <source>“$ref: %1” leads back to itself without end</source>
+        <translation>„$ref: %1“ führt ohne Ende zu sich selbst zurück</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of proxy; there are http, https, socks5 and socks5h</source>
+        <translation>„%1“ ist keine Art von Proxy; es gibt http, https, socks5 und socks5h</translation>
+    </message>
+    <message>
+        <source>the response of %1 cannot be decompressed: its window is larger than the 8 MB that RFC 9659 allows</source>
+        <translation>die Antwort von %1 kann nicht entpackt werden: ihr Fenster ist größer als die 8 MB, die RFC 9659 erlaubt</translation>
+    </message>
+    <message>
+        <source>the proxy %1 closed the connection before it was secure; does it speak TLS, or is its URL http://?</source>
+        <translation>der Proxy %1 hat die Verbindung geschlossen, bevor sie sicher war; spricht er TLS, oder beginnt seine URL mit http://?</translation>
+    </message>
+    <message>
+        <source>no connection to the proxy %1: too many are open; lower --concurrency or raise the limit of open files (ulimit -n)</source>
+        <translation>keine Verbindung zum Proxy %1: Zu viele sind offen; --concurrency verringern oder die Grenze für offene Dateien erhöhen (ulimit -n)</translation>
+    </message>
+    <message>
+        <source>no secure connection to the proxy %1: it does not speak TLS; is its URL http://?</source>
+        <translation>keine sichere Verbindung zum Proxy %1: Er spricht kein TLS; beginnt seine URL mit http://?</translation>
+    </message>
+    <message>
+        <source>no secure connection to the proxy %1: %2</source>
+        <translation>keine sichere Verbindung zum Proxy %1: %2</translation>
+    </message>
+    <message>
+        <source>no connection to the proxy %1: %2</source>
+        <translation>keine Verbindung zum Proxy %1: %2</translation>
+    </message>
+    <message>
+        <source>no secure connection to the proxy %1 within %2</source>
+        <translation>keine sichere Verbindung zum Proxy %1 innerhalb von %2</translation>
+    </message>
+    <message>
+        <source>no connection to the proxy %1: no port of this machine can be had for it: %2</source>
+        <translation>keine Verbindung zum Proxy %1: Auf diesem Rechner ist kein Port dafür zu bekommen: %2</translation>
+    </message>
+    <message>
+        <source>the URL has %1 characters; more than %2 are sent only with --allow-long-urls</source>
+        <translation>die URL hat %1 Zeichen; mehr als %2 werden nur mit --allow-long-urls gesendet</translation>
+    </message>
+    <message>
+        <source>the secret “%1” has no value: neither --secret nor --secrets-file gives one, %2 is not set, and no keychain that answers has it</source>
+        <translation>das Geheimnis „%1“ hat keinen Wert: weder --secret noch --secrets-file gibt einen an, %2 ist nicht gesetzt, und kein Schlüsselbund, der antwortet, kennt es</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be imported: only files of the collection&apos;s folder can, by paths that begin with ./ or ../</source>
+        <translation>„%1“ kann nicht importiert werden: nur Dateien im Ordner der Collection, mit Pfaden, die mit ./ oder ../ beginnen</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; is outside of the collection&apos;s folder</source>
+        <translation>das Skript „%1“ liegt außerhalb des Ordners der Collection</translation>
+    </message>
+    <message>
+        <source>there is no script &apos;%1&apos;</source>
+        <translation>es gibt kein Skript „%1“</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; cannot be read: %2</source>
+        <translation>das Skript „%1“ kann nicht gelesen werden: %2</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; has more than %2 bytes, the most that one may have</source>
+        <translation>das Skript „%1“ hat mehr als %2 Bytes, das Höchste für eines</translation>
+    </message>
+    <message>
+        <source>a name is a text</source>
+        <translation>ein Name ist ein Text</translation>
+    </message>
+    <message>
+        <source>the script sets variables to more than %1 MB, the most that one call may</source>
+        <translation>das Skript setzt Variablen auf mehr als %1 MB, das Höchste für einen Aufruf</translation>
+    </message>
+    <message>
+        <source>a variable cannot be undefined, a function or a symbol</source>
+        <translation>eine Variable kann weder undefined noch eine Funktion oder ein Symbol sein</translation>
+    </message>
+    <message>
+        <source>the script has more than %1 bytes, the most that one may have</source>
+        <translation>das Skript hat mehr als %1 Bytes, das Höchste für eines</translation>
+    </message>
+    <message>
+        <source>the script is not the body of one function</source>
+        <translation>das Skript ist nicht der Rumpf einer Funktion</translation>
+    </message>
+    <message>
+        <source>only a text, an ArrayBuffer or a typed array can be hashed, encoded or decoded</source>
+        <translation>nur ein Text, ein ArrayBuffer oder ein typisiertes Array kann gehasht, kodiert oder dekodiert werden</translation>
+    </message>
+    <message>
+        <source>crypto.randomHex() makes 0 to %1 bytes</source>
+        <translation>crypto.randomHex() erzeugt 0 bis %1 Bytes</translation>
+    </message>
+    <message>
+        <source>the text is no base64url</source>
+        <translation>der Text ist kein Base64url</translation>
+    </message>
+    <message>
+        <source>the text is no base64</source>
+        <translation>der Text ist kein Base64</translation>
+    </message>
+    <message>
+        <source>the script returns more than %1 MB, the most that one may</source>
+        <translation>das Skript gibt mehr als %1 MB zurück, das Höchste für eines</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; exports no function &apos;%2&apos;</source>
+        <translation>das Skript „%1“ exportiert keine Funktion „%2“</translation>
+    </message>
+    <message>
+        <source>the script was cancelled</source>
+        <translation>das Skript wurde abgebrochen</translation>
+    </message>
+    <message>
+        <source>the script takes longer than %1 ms, the most that it may</source>
+        <translation>das Skript dauert länger als %1 ms, das Höchste, was es darf</translation>
+    </message>
+    <message>
+        <source>the script returns a value that contains itself</source>
+        <translation>das Skript gibt einen Wert zurück, der sich selbst enthält</translation>
+    </message>
+    <message>
+        <source>the script returns a BigInt, which JSON does not have</source>
+        <translation>das Skript gibt einen BigInt zurück, den es in JSON nicht gibt</translation>
+    </message>
+    <message>
+        <source>the script hands out a value that is nested too deeply</source>
+        <translation>das Skript gibt einen Wert heraus, der zu tief verschachtelt ist</translation>
+    </message>
+    <message>
+        <source>the script calls itself too deeply</source>
+        <translation>das Skript ruft sich zu tief selbst auf</translation>
+    </message>
+    <message>
+        <source>the script throws an error without a message</source>
+        <translation>das Skript wirft einen Fehler ohne Meldung</translation>
+    </message>
+    <message>
+        <source>the script needs more than %1 MB of memory, the most that it may have</source>
+        <translation>das Skript braucht mehr als %1 MB Speicher, das Höchste, was es haben darf</translation>
+    </message>
+    <message>
+        <source>the script waits for a promise that is never kept; there are no timers</source>
+        <translation>das Skript wartet auf ein Promise, das nie eingelöst wird; Timer gibt es nicht</translation>
+    </message>
+    <message>
+        <source>this is the response of an earlier call, which is over</source>
+        <translation>dies ist die Antwort eines früheren Aufrufs, der vorbei ist</translation>
+    </message>
+    <message>
+        <source>the body of %1 bytes is too large for a script, which may have %2 MB of memory</source>
+        <translation>der Inhalt von %1 Bytes ist zu groß für ein Skript, das %2 MB Speicher haben darf</translation>
+    </message>
+    <message>
+        <source>the response&apos;s body is no JSON</source>
+        <translation>der Inhalt der Antwort ist kein JSON</translation>
+    </message>
+    <message>
+        <source>the name of a header is a text</source>
+        <translation>der Name eines Headers ist ein Text</translation>
+    </message>
+    <message>
+        <source>no script is executed any more: %1 of them do not come to an end</source>
+        <translation>es wird kein Skript mehr ausgeführt: %1 kommen nicht zum Ende</translation>
+    </message>
+    <message>
+        <source>this system has no keychain that answers (%1)</source>
+        <translation>dieses System hat keinen Schlüsselbund, der antwortet (%1)</translation>
+    </message>
+    <message>
+        <source>this system has no keychain that answers</source>
+        <translation>dieses System hat keinen Schlüsselbund, der antwortet</translation>
+    </message>
+    <message>
+        <source>the keychain is locked and was not opened</source>
+        <translation>der Schlüsselbund ist gesperrt und wurde nicht geöffnet</translation>
+    </message>
+    <message>
+        <source>the keychain did not answer within %1</source>
+        <translation>der Schlüsselbund hat nicht innerhalb von %1 geantwortet</translation>
     </message>
 </context>
 <context>
@@ -4229,6 +4470,10 @@ token: {{$secret NAME}}</translation>
         <source>A picture has no text to search.</source>
         <translation>Ein Bild hat keinen Text zum Durchsuchen.</translation>
     </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>Bild &amp;kopieren</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::JsonChecker</name>
@@ -4657,10 +4902,6 @@ token: {{$secret NAME}}</translation>
         <translation>unbekannte Funktion „$%1“</translation>
     </message>
     <message>
-        <source>the secret “%1” has no value</source>
-        <translation>das Geheimnis „%1“ hat keinen Wert</translation>
-    </message>
-    <message>
         <source>the secret %1</source>
         <translation>das Geheimnis %1</translation>
     </message>
@@ -4675,6 +4916,10 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>the secret %1, which is looked for as a run begins</source>
+        <translation>das Geheimnis %1, das zu Beginn eines Laufs gesucht wird</translation>
     </message>
 </context>
 <context>
@@ -4872,10 +5117,6 @@ token: {{$secret NAME}}</translation>
         <translation>&amp;Adresse</translation>
     </message>
     <message>
-        <source>http:// for an HTTP proxy, socks5:// or socks5h:// for a SOCKS proxy; with socks5h the proxy looks up the hosts</source>
-        <translation>http:// für einen HTTP-Proxy, socks5:// oder socks5h:// für einen SOCKS-Proxy; bei socks5h löst der Proxy die Hosts auf</translation>
-    </message>
-    <message>
         <source>&amp;User</source>
         <translation>&amp;Benutzer</translation>
     </message>
@@ -4890,6 +5131,10 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>Hosts with all below them, .domains, addresses and networks that are reached without a proxy, separated by commas</source>
         <translation>Hosts mit allen darunter, .Domains, Adressen und Netze, die ohne Proxy erreicht werden, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>http:// for an HTTP proxy, https:// for one that is itself spoken to over TLS, socks5:// or socks5h:// for a SOCKS proxy; with socks5h the proxy looks up the hosts</source>
+        <translation>http:// für einen HTTP-Proxy, https:// für einen, der selbst über TLS angesprochen wird, socks5:// oder socks5h:// für einen SOCKS-Proxy; bei socks5h löst der Proxy die Hosts auf</translation>
     </message>
 </context>
 <context>
@@ -5124,6 +5369,14 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>Captures</source>
         <translation>Erfassungen</translation>
+    </message>
+    <message>
+        <source>Add Check of the Si&amp;ze</source>
+        <translation>Prüfung der Prüfung der Grö&amp;ße hinzufügenamp;Größe hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add Check of the Content &amp;Type</source>
+        <translation>Prüfung des Content-&amp;Type hinzufügen</translation>
     </message>
 </context>
 <context>
@@ -5950,6 +6203,13 @@ photo: @roof.png;type=image/png</translation>
             <numerusform>%Ln bestanden, in %1</numerusform>
             <numerusform>%Ln bestanden, in %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RunStarter</name>
+    <message>
+        <source>Secrets could not be looked for in the keychain: %1</source>
+        <translation>Geheimnisse konnten nicht im Schlüsselbund gesucht werden: %1</translation>
     </message>
 </context>
 <context>

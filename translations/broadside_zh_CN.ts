@@ -902,14 +902,6 @@
         <translation>嵌套超过 100 层</translation>
     </message>
     <message>
-        <source>the tag “%1” does not fit or is not known; write the value without it</source>
-        <translation>标签“%1”不适用或未知；请去掉标签只写值</translation>
-    </message>
-    <message>
-        <source>nothing above has the anchor “&amp;%1”; text that begins with “*” needs quotes</source>
-        <translation>上方没有锚点“&amp;%1”；以“*”开头的文本需要加引号</translation>
-    </message>
-    <message>
         <source>the alias “*%1” stands inside what it stands for</source>
         <translation>别名“*%1”位于它所指代的内容之中</translation>
     </message>
@@ -1536,10 +1528,6 @@
     <message>
         <source>unknown function “$%1”; did you mean “$%2”?</source>
         <translation>未知函数“$%1”；是否指“$%2”？</translation>
-    </message>
-    <message>
-        <source>the secret “%1” has no value; give it with --secret %1=… or --secrets-file</source>
-        <translation>密钥“%1”没有值；请用 --secret %1=… 或 --secrets-file 提供</translation>
     </message>
     <message>
         <source>the tag expression is wrong</source>
@@ -2258,14 +2246,6 @@
         <translation>代理写作 http://proxy.example:3128 或 socks5://127.0.0.1:1080，或者 none；密码中的特殊字符用百分号编码</translation>
     </message>
     <message>
-        <source>a proxy that is itself reached over TLS is not supported; if it can be reached in clear, write http://, which also serves requests to https://</source>
-        <translation>不支持本身通过 TLS 访问的代理；如果它可以明文访问，请写 http://，它也用于 https:// 的请求</translation>
-    </message>
-    <message>
-        <source>“%1” is no kind of proxy; there are http, socks5 and socks5h</source>
-        <translation>“%1”不是代理的类型；有 http、socks5 和 socks5h</translation>
-    </message>
-    <message>
         <source>the proxy needs a port, such as http://proxy.example:3128</source>
         <translation>代理需要端口，例如 http://proxy.example:3128</translation>
     </message>
@@ -2848,6 +2828,267 @@
     <message>
         <source>a body of this run is damaged; take a copy of the file that is whole</source>
         <translation>此运行的某个正文已损坏；请使用完整的副本</translation>
+    </message>
+    <message>
+        <source>the request has no body</source>
+        <translation>请求没有正文</translation>
+    </message>
+    <message>
+        <source>only bodies of “json”, “graphql”, “form” and “text” can be looked into</source>
+        <translation>只能检查“json”、“graphql”、“form”和“text”类型的正文</translation>
+    </message>
+    <message>
+        <source>not sent: %1</source>
+        <translation>未发送：%1</translation>
+    </message>
+    <message>
+        <source>not sent: %2 (and %1 more)</source>
+        <translation>未发送：%2（另有 %1 个）</translation>
+    </message>
+    <message>
+        <source>the file is too large (over 1 GB)</source>
+        <translation>文件过大（超过 1 GB）</translation>
+    </message>
+    <message>
+        <source>a space is missing after “%1:”</source>
+        <translation>“%1:”后缺少空格</translation>
+    </message>
+    <message>
+        <source>“%1” is no status of a response; write for example 404, 4xx or default</source>
+        <translation>“%1”不是响应状态；例如请写 404、4xx 或 default</translation>
+    </message>
+    <message>
+        <source>this is no JSON Schema: %1</source>
+        <translation>这不是 JSON Schema：%1</translation>
+    </message>
+    <message>
+        <source>the schema “%1” is outside of the collection&apos;s folder; --allow-outside permits that</source>
+        <translation>Schema“%1”位于集合文件夹之外；--allow-outside 可允许</translation>
+    </message>
+    <message>
+        <source>the schema “%1” does not exist</source>
+        <translation>Schema“%1”不存在</translation>
+    </message>
+    <message>
+        <source>the schema “%1” cannot be read</source>
+        <translation>无法读取 Schema“%1”</translation>
+    </message>
+    <message>
+        <source>the schema “%1” is larger than 16 MB</source>
+        <translation>Schema“%1”大于 16 MB</translation>
+    </message>
+    <message>
+        <source>this tag does not fit or is not known; write the value without it, and text that begins with “!” in quotes</source>
+        <translation>此标签不适用或未知；请不带标签书写该值，以“!”开头的文本请加引号</translation>
+    </message>
+    <message>
+        <source>nothing above has this anchor; text that begins with “*” needs quotes</source>
+        <translation>上文没有此锚点；以“*”开头的文本需要加引号</translation>
+    </message>
+    <message>
+        <source>a schema is a map, true or false</source>
+        <translation>Schema 应为映射、true 或 false</translation>
+    </message>
+    <message>
+        <source>“$schema” names no draft that is known; draft 2020-12 is “https://json-schema.org/draft/2020-12/schema”, draft 7 “http://json-schema.org/draft-07/schema#”</source>
+        <translation>“$schema”指向未知的草案；草案 2020-12 为“https://json-schema.org/draft/2020-12/schema”，草案 7 为“http://json-schema.org/draft-07/schema#”</translation>
+    </message>
+    <message>
+        <source>“$ref” leads to %1; nothing is fetched, so write it as a file in the collection&apos;s folder</source>
+        <translation>“$ref”指向 %1；不会从网络获取，请将其作为文件放入集合文件夹</translation>
+    </message>
+    <message>
+        <source>“$ref” leads to #%1, which is not there</source>
+        <translation>“$ref”指向不存在的 #%1</translation>
+    </message>
+    <message>
+        <source>“$ref” leads to “%1”, which is no JSON Schema: %2</source>
+        <extracomment>%1 the name of a file, %2 what is wrong in it</extracomment>
+        <translation>“$ref”指向“%1”，它不是 JSON Schema：%2</translation>
+    </message>
+    <message>
+        <source>“$ref: %1” leads back to itself without end</source>
+        <translation>“$ref: %1”无止境地指回自身</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of proxy; there are http, https, socks5 and socks5h</source>
+        <translation>“%1”不是代理的类型；有 http、https、socks5 和 socks5h</translation>
+    </message>
+    <message>
+        <source>the response of %1 cannot be decompressed: its window is larger than the 8 MB that RFC 9659 allows</source>
+        <translation>无法解压 %1 的响应：其窗口超过了 RFC 9659 允许的 8 MB</translation>
+    </message>
+    <message>
+        <source>the proxy %1 closed the connection before it was secure; does it speak TLS, or is its URL http://?</source>
+        <translation>代理 %1 在建立安全连接之前关闭了连接；它是否支持 TLS，或者其 URL 应为 http://？</translation>
+    </message>
+    <message>
+        <source>no connection to the proxy %1: too many are open; lower --concurrency or raise the limit of open files (ulimit -n)</source>
+        <translation>无法连接到代理 %1：打开的连接过多；请降低 --concurrency 或提高打开文件数上限（ulimit -n）</translation>
+    </message>
+    <message>
+        <source>no secure connection to the proxy %1: it does not speak TLS; is its URL http://?</source>
+        <translation>无法与代理 %1 建立安全连接：它不支持 TLS；其 URL 是否应为 http://？</translation>
+    </message>
+    <message>
+        <source>no secure connection to the proxy %1: %2</source>
+        <translation>无法与代理 %1 建立安全连接：%2</translation>
+    </message>
+    <message>
+        <source>no connection to the proxy %1: %2</source>
+        <translation>无法连接到代理 %1：%2</translation>
+    </message>
+    <message>
+        <source>no secure connection to the proxy %1 within %2</source>
+        <translation>在 %2 内未能与代理 %1 建立安全连接</translation>
+    </message>
+    <message>
+        <source>no connection to the proxy %1: no port of this machine can be had for it: %2</source>
+        <translation>无法连接到代理 %1：本机没有可供其使用的端口：%2</translation>
+    </message>
+    <message>
+        <source>the URL has %1 characters; more than %2 are sent only with --allow-long-urls</source>
+        <translation>URL 有 %1 个字符；超过 %2 个时仅在使用 --allow-long-urls 时发送</translation>
+    </message>
+    <message>
+        <source>the secret “%1” has no value: neither --secret nor --secrets-file gives one, %2 is not set, and no keychain that answers has it</source>
+        <translation>密钥“%1”没有值：--secret 和 --secrets-file 均未提供，%2 未设置，能应答的钥匙串中也没有</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; cannot be imported: only files of the collection&apos;s folder can, by paths that begin with ./ or ../</source>
+        <translation>无法导入“%1”：只能导入集合文件夹中的文件，路径须以 ./ 或 ../ 开头</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; is outside of the collection&apos;s folder</source>
+        <translation>脚本“%1”位于集合文件夹之外</translation>
+    </message>
+    <message>
+        <source>there is no script &apos;%1&apos;</source>
+        <translation>没有脚本“%1”</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; cannot be read: %2</source>
+        <translation>无法读取脚本“%1”：%2</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; has more than %2 bytes, the most that one may have</source>
+        <translation>脚本“%1”超过 %2 字节的上限</translation>
+    </message>
+    <message>
+        <source>a name is a text</source>
+        <translation>名称必须是文本</translation>
+    </message>
+    <message>
+        <source>the script sets variables to more than %1 MB, the most that one call may</source>
+        <translation>脚本设置的变量超过 %1 MB，这是一次调用的上限</translation>
+    </message>
+    <message>
+        <source>a variable cannot be undefined, a function or a symbol</source>
+        <translation>变量不能是 undefined、函数或 symbol</translation>
+    </message>
+    <message>
+        <source>the script has more than %1 bytes, the most that one may have</source>
+        <translation>脚本超过 %1 字节的上限</translation>
+    </message>
+    <message>
+        <source>the script is not the body of one function</source>
+        <translation>脚本不是一个函数的函数体</translation>
+    </message>
+    <message>
+        <source>only a text, an ArrayBuffer or a typed array can be hashed, encoded or decoded</source>
+        <translation>只有文本、ArrayBuffer 或类型化数组可以计算哈希、编码或解码</translation>
+    </message>
+    <message>
+        <source>crypto.randomHex() makes 0 to %1 bytes</source>
+        <translation>crypto.randomHex() 可生成 0 到 %1 个字节</translation>
+    </message>
+    <message>
+        <source>the text is no base64url</source>
+        <translation>文本不是 base64url</translation>
+    </message>
+    <message>
+        <source>the text is no base64</source>
+        <translation>文本不是 base64</translation>
+    </message>
+    <message>
+        <source>the script returns more than %1 MB, the most that one may</source>
+        <translation>脚本返回的内容超过 %1 MB 的上限</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; exports no function &apos;%2&apos;</source>
+        <translation>脚本“%1”没有导出函数“%2”</translation>
+    </message>
+    <message>
+        <source>the script was cancelled</source>
+        <translation>脚本已取消</translation>
+    </message>
+    <message>
+        <source>the script takes longer than %1 ms, the most that it may</source>
+        <translation>脚本运行超过 %1 毫秒的上限</translation>
+    </message>
+    <message>
+        <source>the script returns a value that contains itself</source>
+        <translation>脚本返回的值包含自身</translation>
+    </message>
+    <message>
+        <source>the script returns a BigInt, which JSON does not have</source>
+        <translation>脚本返回 BigInt，而 JSON 没有这种类型</translation>
+    </message>
+    <message>
+        <source>the script hands out a value that is nested too deeply</source>
+        <translation>脚本给出的值嵌套过深</translation>
+    </message>
+    <message>
+        <source>the script calls itself too deeply</source>
+        <translation>脚本的递归调用过深</translation>
+    </message>
+    <message>
+        <source>the script throws an error without a message</source>
+        <translation>脚本抛出了没有消息的错误</translation>
+    </message>
+    <message>
+        <source>the script needs more than %1 MB of memory, the most that it may have</source>
+        <translation>脚本需要的内存超过 %1 MB 的上限</translation>
+    </message>
+    <message>
+        <source>the script waits for a promise that is never kept; there are no timers</source>
+        <translation>脚本等待一个永远不会兑现的 Promise；这里没有定时器</translation>
+    </message>
+    <message>
+        <source>this is the response of an earlier call, which is over</source>
+        <translation>这是先前调用的响应，该调用已结束</translation>
+    </message>
+    <message>
+        <source>the body of %1 bytes is too large for a script, which may have %2 MB of memory</source>
+        <translation>%1 字节的正文对脚本来说太大，脚本最多可用 %2 MB 内存</translation>
+    </message>
+    <message>
+        <source>the response&apos;s body is no JSON</source>
+        <translation>响应正文不是 JSON</translation>
+    </message>
+    <message>
+        <source>the name of a header is a text</source>
+        <translation>标头名称必须是文本</translation>
+    </message>
+    <message>
+        <source>no script is executed any more: %1 of them do not come to an end</source>
+        <translation>不再执行脚本：有 %1 个脚本无法结束</translation>
+    </message>
+    <message>
+        <source>this system has no keychain that answers (%1)</source>
+        <translation>此系统没有可应答的钥匙串（%1）</translation>
+    </message>
+    <message>
+        <source>this system has no keychain that answers</source>
+        <translation>此系统没有可应答的钥匙串</translation>
+    </message>
+    <message>
+        <source>the keychain is locked and was not opened</source>
+        <translation>钥匙串已锁定且未被解锁</translation>
+    </message>
+    <message>
+        <source>the keychain did not answer within %1</source>
+        <translation>钥匙串未在 %1 内应答</translation>
     </message>
 </context>
 <context>
@@ -4227,6 +4468,10 @@ token: {{$secret NAME}}</translation>
         <source>A picture has no text to search.</source>
         <translation>图片中没有可搜索的文本。</translation>
     </message>
+    <message>
+        <source>&amp;Copy Picture</source>
+        <translation>复制图片(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::JsonChecker</name>
@@ -4653,10 +4898,6 @@ token: {{$secret NAME}}</translation>
         <translation>未知函数“$%1”</translation>
     </message>
     <message>
-        <source>the secret “%1” has no value</source>
-        <translation>机密“%1”没有值</translation>
-    </message>
-    <message>
         <source>the secret %1</source>
         <translation>机密 %1</translation>
     </message>
@@ -4671,6 +4912,10 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>the secret %1, which is looked for as a run begins</source>
+        <translation>密钥 %1，将在运行开始时查找</translation>
     </message>
 </context>
 <context>
@@ -4868,10 +5113,6 @@ token: {{$secret NAME}}</translation>
         <translation>地址(&amp;A)</translation>
     </message>
     <message>
-        <source>http:// for an HTTP proxy, socks5:// or socks5h:// for a SOCKS proxy; with socks5h the proxy looks up the hosts</source>
-        <translation>http:// 表示 HTTP 代理，socks5:// 或 socks5h:// 表示 SOCKS 代理；socks5h 由代理解析主机</translation>
-    </message>
-    <message>
         <source>&amp;User</source>
         <translation>用户(&amp;U)</translation>
     </message>
@@ -4886,6 +5127,10 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>Hosts with all below them, .domains, addresses and networks that are reached without a proxy, separated by commas</source>
         <translation>不经代理访问的主机（含其下级）、.域名、地址和网络，以逗号分隔</translation>
+    </message>
+    <message>
+        <source>http:// for an HTTP proxy, https:// for one that is itself spoken to over TLS, socks5:// or socks5h:// for a SOCKS proxy; with socks5h the proxy looks up the hosts</source>
+        <translation>http:// 表示 HTTP 代理，https:// 表示本身通过 TLS 访问的代理，socks5:// 或 socks5h:// 表示 SOCKS 代理；socks5h 由代理解析主机</translation>
     </message>
 </context>
 <context>
@@ -5120,6 +5365,14 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>Captures</source>
         <translation>捕获</translation>
+    </message>
+    <message>
+        <source>Add Check of the Si&amp;ze</source>
+        <translation>添加大小检查(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>Add Check of the Content &amp;Type</source>
+        <translation>添加内容类型检查(&amp;T)</translation>
     </message>
 </context>
 <context>
@@ -5944,6 +6197,13 @@ photo: @roof.png;type=image/png</translation>
         <translation>
             <numerusform>%Ln 个通过，用时 %1</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::RunStarter</name>
+    <message>
+        <source>Secrets could not be looked for in the keychain: %1</source>
+        <translation>无法在钥匙串中查找密钥：%1</translation>
     </message>
 </context>
 <context>
