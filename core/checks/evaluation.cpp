@@ -37,6 +37,8 @@ Wording captureFailure(const Capture &capture, const Nothing &nothing)
 bool EvaluationTask::isLarge() const
 {
     constexpr qsizetype large = 64 * 1024; // bytes; a millisecond or so
+    if (schema.schema && schema.schema->hasPatterns())
+        return true;
     if (response.body.size() < large)
         return false;
     return schema.schema ||

@@ -101,7 +101,7 @@ bool RequestValidation::isLarge() const
 {
     constexpr qsizetype large = 64 * 1024; // bytes; a millisecond or so
     const auto *text = std::get_if<QByteArray>(&m_body);
-    return m_schema && text && text->size() > large;
+    return m_schema && (m_schema->hasPatterns() || (text && text->size() > large));
 }
 
 std::expected<Json, Wording> RequestValidation::body() const

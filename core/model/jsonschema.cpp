@@ -53,6 +53,18 @@ bool isLongText(const Unordered &value)
     return value.is_string() && value.as_string_view().size() > longestForPattern;
 }
 
+bool hasLongName(const Unordered &value)
+{
+    return value.is_object() && std::ranges::any_of(value.object_range(), [](const auto &member) {
+               return member.key().size() > longestForPattern;
+           });
+}
+
+bool hasPattern(const Json &part)
+{
+    return part.is_object() && (part.contains("pattern") || part.contains("patternProperties"));
+}
+
 // The library's sentence as the end of one of ours.
 QString tidied(const std::string &text)
 {
@@ -282,9 +294,8 @@ JsonSchema::compile(const Json &schema, const QString &filePath, const ReadFile 
                 Broadside::tr("“$ref: %1” leads back to itself without end").arg(circle)});
         const bool hasPatterns =
             std::ranges::any_of(references.documents(), [](const auto &document) {
-                return anyBelow(document.second, [](const Json &part, int) {
-                    return part.is_object() && part.contains("pattern");
-                });
+                return anyBelow(document.second,
+                                [](const Json &part, int) { return hasPattern(part); });
             });
         return std::shared_ptr<const JsonSchema>(new JsonSchema(
             std::make_unique<const Compiled>(Compiled{std::move(compiled), hasPatterns})));
@@ -299,9 +310,13 @@ JsonSchema::compile(const Json &schema, const QString &filePath, const ReadFile 
 
 namespace {
 
-// A text that is too long for a pattern it is to match.
+// A text that is too long for a pattern it is to match. Names are matched by what looks for texts,
+// too, so long ones end it before.
 std::optional<SchemaProblem> tooLongForPattern(const CompiledSchema &schema, const Unordered &value)
 {
+    if (anyBelow(value, [](const Unordered &part, int) { return hasLongName(part); }))
+        return SchemaProblem{
+            {}, QStringLiteral("has a name that is too long for a pattern: more than 4,096 bytes")};
     if (!anyBelow(value, [](const Unordered &part, int) { return isLongText(part); }))
         return std::nullopt;
     std::optional<SchemaProblem> found;
@@ -320,6 +335,11 @@ std::optional<SchemaProblem> tooLongForPattern(const CompiledSchema &schema, con
 }
 
 } // namespace
+
+bool JsonSchema::hasPatterns() const
+{
+    return m_compiled->hasPatterns;
+}
 
 SchemaProblems JsonSchema::problems(const Json &value) const
 {

@@ -52,6 +52,10 @@ public:
     compile(const Json &schema, const QString &filePath, const ReadFile &readFile);
     ~JsonSchema();
 
+    // Of texts or names. There are some that take any time with a text of a few bytes, so nobody
+    // should wait for them.
+    bool hasPatterns() const;
+
     // No problems: the value fits.
     SchemaProblems problems(const Json &value) const;
 

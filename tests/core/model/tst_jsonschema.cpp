@@ -198,6 +198,20 @@ private Q_SLOTS:
         QCOMPARE(problemsOf(schema, "{\"b\": " + text + "}"), QStringList());
     }
 
+    void aNameIsTooLongForAPattern()
+    {
+        const std::string value = "{\"" + std::string(1'000'000, 'x') + "\": 1}";
+        const QStringList tooLong{
+            QStringLiteral("has a name that is too long for a pattern: more than 4,096 bytes")};
+        for (const char *schema : {"{\"patternProperties\": {\"^(x|y)*$\": {}}}",
+                                   "{\"propertyNames\": {\"pattern\": \"^(x|y)*$\"}}"}) {
+            QCOMPARE(problemsOf(schema, value), tooLong);
+            QVERIFY((*compiled(schema))->hasPatterns());
+        }
+        QCOMPARE(problemsOf("{\"type\": \"object\"}", value), QStringList());
+        QVERIFY(!(*compiled("{\"type\": \"object\"}"))->hasPatterns());
+    }
+
     void aValueMayBeTooDeep()
     {
         const std::string deep = std::string(300, '[') + std::string(300, ']');
