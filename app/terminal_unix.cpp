@@ -69,11 +69,12 @@ private:
 
 QtMessageHandler messageHandler = nullptr; // the one that was there
 
-// Where the locale has another encoding, Qt goes over to UTF-8 as we would, but adds lines about
-// it to the log.
+// Where the locale has another encoding, Qt goes over to UTF-8 as we would, and where TZ names no
+// time zone, to UTC, which is all that a run knows; but it adds lines about that to the log.
 void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
-    if (!message.startsWith(QLatin1String("Detected locale ")))
+    if (!message.startsWith(QLatin1String("Detected locale ")) &&
+        !message.startsWith(QLatin1String("Unable to determine system time zone")))
         messageHandler(type, context, message);
 }
 
