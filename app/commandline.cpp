@@ -5,8 +5,8 @@
 #include "optiontable.h"
 #include "optionvalues.h"
 #include "outputfile.h"
+#include "plansecrets.h"
 #include "qtoptions.h"
-#include "secrets/redactor.h"
 
 #include <QFileInfo>
 
@@ -307,6 +307,7 @@ EarlyEnd withoutSecrets(EarlyEnd end, const OptionContext &context,
                         const std::deque<GivenOption> &options)
 {
     Redactor redactor;
+    redactor.add(environmentSecrets());
     for (const auto &[name, secret] : context.fileSecrets)
         redactor.add(secret);
     for (const GivenOption &given : options) {

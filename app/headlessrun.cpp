@@ -7,6 +7,7 @@
 #include "networksetup.h"
 #include "plan/neededsecrets.h"
 #include "plan/planner.h"
+#include "plansecrets.h"
 #include "report/failedroutes.h"
 #include "report/terminaltext.h"
 #include "report/timelinetext.h"
@@ -57,6 +58,7 @@ HeadlessRun::HeadlessRun(const CommandLine &commandLine, QObject *parent)
              .isDebug = commandLine.output.isDebug,
              .isQuiet = commandLine.output.isQuiet})
 {
+    m_redactor.add(environmentSecrets());
     for (const auto &[name, secret] : commandLine.run.secrets)
         m_redactor.add(secret);
     connect(&m_interrupt, &Interrupt::requested, this, &HeadlessRun::handleInterrupt);
@@ -162,6 +164,8 @@ void HeadlessRun::takeSecrets(const StoredSecrets &found)
     if (m_status)
         return; // interrupted meanwhile
     m_plan.secrets.insert(found.values.begin(), found.values.end());
+    for (const auto &[name, secret] : found.values)
+        m_redactor.add(secret);
     if (found.problem)
         logWarning(u"Secrets could not be looked for in the keychain: " + *found.problem);
     carryOut();

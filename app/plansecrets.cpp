@@ -1,6 +1,9 @@
 #include "plansecrets.h"
 
 #include "plan/authsecrets.h"
+#include "plan/neededsecrets.h"
+
+#include <QProcessEnvironment>
 
 namespace Broadside {
 
@@ -11,6 +14,19 @@ Redactor redactorOf(const RunPlan &plan)
         redactor.add(secret);
     redactor.add(authSecrets(plan));
     return redactor;
+}
+
+QStringList environmentSecrets()
+{
+    const QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QString start = secretVariable({});
+    QStringList secrets;
+    const QStringList names = environment.keys();
+    for (const QString &name : names) {
+        if (name.startsWith(start))
+            secrets += environment.value(name);
+    }
+    return secrets;
 }
 
 } // namespace Broadside

@@ -8,5 +8,7 @@ namespace Broadside {
 
 // Masks the values of all secrets and of what the routes prove themselves with.
 Redactor redactorOf(const RunPlan &plan);
+// What the environment gives as secrets, whatever the collection takes of it.
+QStringList environmentSecrets();
 
 } // namespace Broadside

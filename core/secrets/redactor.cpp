@@ -47,6 +47,8 @@ QList<QByteArray> spellings(const QString &secret)
         all.append(QByteArray(clear).replace('+', ' ')); // see secretRanges()
     if (clear.contains('%')) // names in a multipart body: only these are escaped, no % is
         all.append(QByteArray(clear).replace('\r', "%0D").replace('\n', "%0A").replace('"', "%22"));
+    if (clear.contains('/') || clear.contains('~')) // a part of a JSON Pointer
+        all.append(QByteArray(clear).replace('~', "~0").replace('/', "~1"));
     constexpr qsizetype shortestBase64 = 4; // anything shorter fits by chance
     for (int bytesBefore = 0; bytesBefore < 3; ++bytesBefore) {
         const QByteArray core = base64Core(clear, bytesBefore);

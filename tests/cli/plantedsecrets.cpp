@@ -51,6 +51,7 @@ QList<QByteArray> spellingsOf(const QString &secret)
             QByteArray(json).replace("/", "\\/"),
             inJson(QString::fromUtf8(json)),
             secret.toHtmlEscaped().toUtf8(),
+            QByteArray(clear).replace('~', "~0").replace('/', "~1"), // JSON Pointer
             clear.toBase64(),
             clear.toBase64(QByteArray::Base64UrlEncoding),
             QByteArray("ann:" + clear).toBase64(),
@@ -72,6 +73,7 @@ PlantedSecrets PlantedSecrets::random(quint32 seed)
             .user = next(QString(signs).remove(u':')),
             .ofEnvironment = next(international),
             .ofFile = next(signs),
+            .ofVariable = next(signs),
             .row = next(international),
             .password = next(international),
             .token = next(signs),
@@ -83,7 +85,7 @@ PlantedSecrets PlantedSecrets::random(quint32 seed)
 
 QStringList PlantedSecrets::all() const
 {
-    return {name, param,    header, body,   user,     ofEnvironment, ofFile,
+    return {name, param,    header, body,   user,     ofEnvironment, ofFile, ofVariable,
             row,  password, token,  apiKey, queryKey, userInfo,      proxy};
 }
 
@@ -106,7 +108,8 @@ QByteArray PlantedSecrets::collection(quint16 tellingPort) const
            "routes:\n"
            "  - name: everywhere\n    post: /echo\n"
            "    params: { q: \"{{$secret param}}\", \"{{$secret name}}\": \"{{cell}}\" }\n"
-           "    headers: { X-Key: \"{{$secret header}}\", X-File: \"{{$secret file}}\" }\n"
+           "    headers: { X-Key: \"{{$secret header}}\", X-File: \"{{$secret file}}\",\n"
+           "      X-Variable: \"{{$secret planted}}\" }\n"
            "    auth: { basic: { user: \"{{$secret user}}\", password: \"" +
            inJson(password) +
            "\" } }\n"
@@ -136,6 +139,13 @@ QByteArray PlantedSecrets::collection(quint16 tellingPort) const
            "    auth: { api_key: { name: k, value: \"" +
            inJson(queryKey) +
            "\", in: query } }\n"
+           "  - name: unfit\n    post: /echo\n"
+           "    json: { \"{{hidden}}\": \"{{deep}}\", v: \"{{$secret planted}}\" }\n"
+           "    request_schema: { additionalProperties: { type: integer },\n"
+           "      properties: { v: { enum: [ a, b ] } } }\n"
+           "  - name: unfit answer\n    post: /echo\n    json: { \"{{hidden}}\": \"{{deep}}\" }\n"
+           "    response_schema: { properties: { json: { additionalProperties:\n"
+           "      { const: other } }, url: { pattern: \"^$\" } } }\n"
            "  - name: file\n    post: /echo\n    file: \"{{$secret name}}.txt\"\n"
            "  - name: no file\n    post: /echo\n    file: \"{{$secret name}}/none.bin\"\n"
            "  - name: path\n    get: \"/echo/{{$secret name}}/{{$secret name}}\"\n"

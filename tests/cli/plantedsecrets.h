@@ -11,7 +11,7 @@ struct PlantedSecrets
 {
     static PlantedSecrets random(quint32 seed);
 
-    // By --secret or --secrets-file.
+    // By --secret, but for two.
     QString name; // letters and digits only: for hosts, files, cookies
     QString param;
     QString header;
@@ -19,6 +19,7 @@ struct PlantedSecrets
     QString user;
     QString ofEnvironment; // of a variable of the collection's environment
     QString ofFile;        // by --secrets-file
+    QString ofVariable;    // by BROADSIDE_SECRET_PLANTED
     QString row;           // in the data, too
     // What the collection itself says for auth and proxies.
     QString password;

@@ -96,6 +96,7 @@ void TestCliSecrets::areInNoOutput()
         arguments << QStringLiteral("--report") << QString(name + u'=' + outputs.filePath(name));
     }
     CliProgram program;
+    program.setEnvironment(QStringLiteral("BROADSIDE_SECRET_PLANTED"), planted.ofVariable);
     QVERIFY(program.run(arguments));
     QVERIFY2(program.status() == 1, qPrintable(program.ending()));
 
@@ -104,7 +105,8 @@ void TestCliSecrets::areInNoOutput()
     for (const char *text :
          {"— everywhere row 1: ", "attempt 2/2 follows", "— no file row 2: ", "does not exist",
           "— wrong port row 1: ", "— loop row 1: more than 3 redirects", "— nowhere row 1: the ",
-          "— cut row 1: ", "— missing capture row 1: ", "— skipped row 1: needs telling",
+          "— cut row 1: ", "— missing capture row 1: ", "— unfit row 1: not sent",
+          "— unfit answer row 1: response_", "— skipped row 1: needs telling",
           "— Behind a proxy/denied row 1: ", "told •••"})
         QVERIFY2(log.contains(QString::fromUtf8(text)),
                  qPrintable(QStringLiteral("%1 is not in\n%2").arg(QString::fromUtf8(text), log)));
@@ -128,6 +130,7 @@ void TestCliSecrets::areInNoListing()
     for (const char *option : {"--dry-run", "--list", "--list=json"}) {
         const QString name = QString::fromLatin1(option);
         CliProgram program;
+        program.setEnvironment(QStringLiteral("BROADSIDE_SECRET_PLANTED"), planted.ofVariable);
         QVERIFY(program.run(arguments + QStringList{name}));
         QVERIFY2(program.output().contains(QStringLiteral("•••")), qPrintable(program.ending()));
         QCOMPARE(planted.found(name, program.output().toUtf8() + program.errors().toUtf8()),
@@ -211,6 +214,10 @@ void TestCliSecrets::areInNoError()
     CliProgram byVariable;
     byVariable.setEnvironment(QStringLiteral("BROADSIDE_SECRET"), assignment);
     verify(byVariable, {});
+    CliProgram byOwnVariable;
+    byOwnVariable.setEnvironment(QStringLiteral("BROADSIDE_SECRET_KEY"),
+                                 QStringLiteral("Hunter2-x"));
+    verify(byOwnVariable, {});
     const QTemporaryDir elsewhere;
     QFile file(elsewhere.filePath(QStringLiteral("secrets.env")));
     QVERIFY(file.open(QIODevice::WriteOnly));

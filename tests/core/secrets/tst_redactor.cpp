@@ -216,6 +216,14 @@ private Q_SLOTS:
         QCOMPARE(redactor.redact(QByteArray("name=\"a%41%22z\"")), QByteArray("name=\"•••\""));
     }
 
+    void masksPartsOfJsonPointers()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral("a/b~c"));
+        QCOMPARE(redactor.redact(QStringLiteral("/x/a~1b~0c/y: is none")),
+                 QStringLiteral("/x/•••/y: is none"));
+    }
+
     void masksJsonEscapes_data()
     {
         QTest::addColumn<QByteArray>("text");
