@@ -151,9 +151,12 @@ std::optional<QString> OutputFile::print(const Writer &writer)
 
 QString whyNotWritten(QFileDevice &device)
 {
-    device.write("\n", 1);
-    device.flush();
-    return device.errorString();
+    if (device.error() == QFileDevice::NoError) {
+        device.write("\n", 1);
+        device.flush();
+    }
+    return device.error() == QFileDevice::NoError ? QStringLiteral("the system gives no reason")
+                                                  : device.errorString();
 }
 
 bool isSameOutput(const QString &left, const QString &right)

@@ -55,7 +55,7 @@ private:
 };
 
 // Why the last text was not taken, or not all of it. What fits on a full disk is written without an
-// error: the reason is that of the next byte.
+// error: the reason is then that of the next byte, which is written for it.
 QString whyNotWritten(QFileDevice &device);
 
 // Whether both paths lead to the same place, however they are spelled and whether or not there is a

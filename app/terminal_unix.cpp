@@ -3,6 +3,7 @@
 #include <QtEnvironmentVariables>
 #include <QtLogging>
 
+#include <cerrno>
 #include <cstdio>
 #include <sys/ioctl.h>
 #include <termios.h>
@@ -39,22 +40,32 @@ public:
         constexpr char end = 4;
         constexpr char erasing = 127;
         QByteArray line;
-        char key = 0;
-        while (read(STDIN_FILENO, &key, 1) == 1) {
-            if (key == interruption)
+        for (;;) {
+            const std::optional<char> key = readKey();
+            if (!key || *key == interruption)
                 return std::nullopt;
-            if (key == '\n' || key == '\r' || key == end)
+            if (*key == '\n' || *key == '\r' || *key == end)
                 return line;
-            if (key == erasing || key == '\b')
+            if (*key == erasing || *key == '\b')
                 eraseCharacter(line);
             else
-                line += key;
+                line += *key;
         }
-        return line;
     }
 
 private:
     Q_DISABLE_COPY_MOVE(HiddenInput)
+
+    // Nothing where the terminal is gone: what was typed until then is no whole line.
+    static std::optional<char> readKey()
+    {
+        char key = 0;
+        ssize_t count = 0;
+        do
+            count = read(STDIN_FILENO, &key, 1);
+        while (count < 0 && errno == EINTR);
+        return count == 1 ? std::optional(key) : std::nullopt;
+    }
 
     // All bytes of it.
     static void eraseCharacter(QByteArray &line)
