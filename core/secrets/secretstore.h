@@ -49,7 +49,7 @@ private:
 };
 
 // How long a run without a window waits for one that does not answer.
-inline constexpr Milliseconds secretStoreLimit{5'000};
+inline constexpr Milliseconds secretStoreLimit{15'000};
 
 // That of the system: a keyring of the desktop (Secret Service, KWallet), Keychain on macOS, the
 // Credential Manager on Windows. Nothing is asked of the system before the first call.
