@@ -21,6 +21,14 @@ using Variables = QMap<QString, QString>;
 // What a run says, by the kind of output.
 using Outputs = std::map<QString, QString>;
 
+// Under sanitizers, on a loaded machine, nearly three hundred starts of the program would take
+// longer than a test may.
+#ifdef BROADSIDE_SLOW_STARTS
+constexpr bool isEachCaseInBoth = false;
+#else
+constexpr bool isEachCaseInBoth = true;
+#endif
+
 Variables speaking(const QString &locale)
 {
     return {{QStringLiteral("LC_ALL"), locale},
@@ -122,13 +130,17 @@ void TestCliEnvironment::casesAreTheSame_data()
     QTest::addColumn<Variables>("variables");
     const Variables german = m_german.problem().isEmpty() ? m_german.environment()
                                                           : speaking(QStringLiteral("de_DE.UTF-8"));
-    for (const QString &folder : caseFolders()) {
-        const QByteArray name = QFileInfo(folder).fileName().toUtf8();
-        QTest::addRow("%s in German, in Kolkata", name.constData())
-            << folder << in(QStringLiteral("Asia/Kolkata"), german);
-        QTest::addRow("%s in Turkish, in no place", name.constData())
-            << folder
-            << in(QStringLiteral("Nowhere/Atlantis,,"), speaking(QStringLiteral("tr_TR.UTF-8")));
+    const QStringList folders = caseFolders();
+    for (qsizetype i = 0; i < folders.size(); ++i) {
+        const QByteArray name = QFileInfo(folders[i]).fileName().toUtf8();
+        if (isEachCaseInBoth || i % 2 == 0)
+            QTest::addRow("%s in German, in Kolkata", name.constData())
+                << folders[i] << in(QStringLiteral("Asia/Kolkata"), german);
+        if (isEachCaseInBoth || i % 2 == 1)
+            QTest::addRow("%s in Turkish, in no place", name.constData())
+                << folders[i]
+                << in(QStringLiteral("Nowhere/Atlantis,,"),
+                      speaking(QStringLiteral("tr_TR.UTF-8")));
     }
 }
 
