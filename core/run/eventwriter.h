@@ -19,6 +19,7 @@ public:
     void write(RunEventData data);
     // Masked in every event from now on.
     void addSecrets(const QStringList &secrets) { m_redactor.add(secrets); }
+    void hideHost(const QUrl &url) { m_redactor.addHost(url); } // where a secret is in it
     QList<QByteArray> secretHeaders(const HeaderList &headers) const
     {
         return m_redactor.secretHeaders(headers);

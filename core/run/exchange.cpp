@@ -180,6 +180,7 @@ void Exchange::cancel(const Wording &reason)
 void Exchange::send(const PreparedRequest &request)
 {
     m_request = request;
+    m_writer.hideHost(request.url);
     m_hopUrls.append(request.url.toString(QUrl::FullyEncoded));
     m_writer.write(RequestSent{m_route, m_attempt, request});
     if (m_hasEnded)
@@ -229,6 +230,9 @@ void Exchange::follow(const Response &response)
 {
     // What was captured or is another's variable may be a secret only by its value.
     m_request.credentialHeaders += m_writer.secretHeaders(m_request.headers);
+    // A sentence may name the target though nobody is asked there.
+    const QUrl location(QString::fromUtf8(headerValue(response.headers, "Location")));
+    m_writer.hideHost(m_request.url.resolved(location));
     const auto next = redirectedRequest(m_request, response);
     if (!next) {
         fail(next.error());

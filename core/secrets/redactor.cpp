@@ -161,6 +161,12 @@ void Redactor::add(const QStringList &secrets)
         add(secret);
 }
 
+void Redactor::addHost(const QUrl &url)
+{
+    if (isHostSecret(url))
+        add(QStringList{url.host(QUrl::FullyDecoded), url.host(QUrl::FullyEncoded)});
+}
+
 // Looks into the text, into what its escapes stand for, and once more into those results.
 std::vector<PatternSet::Range> Redactor::secretRanges(const QByteArray &text) const
 {

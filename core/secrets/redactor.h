@@ -23,6 +23,8 @@ class Redactor
 public:
     void add(const QString &secret);
     void add(const QStringList &secrets);
+    // The host of a URL, where a secret is in it: texts about it have it in lower case.
+    void addHost(const QUrl &url);
     bool isEmpty() const { return m_secrets.isEmpty(); }
 
     // What has no secret in it is returned as it is, shared.

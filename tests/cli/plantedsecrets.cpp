@@ -187,6 +187,12 @@ QByteArray PlantedSecrets::collection(quint16 tellingPort) const
            "  - { name: loop, get: \"http://" +
            server +
            "/loop\", redirects: 3 }\n"
+           "  - { name: to host, get: \"http://" +
+           server +
+           "/to-host\", timeout: 2s }\n" // however long the resolver takes
+           "  - { name: far host, get: \"http://" +
+           server +
+           "/later\", redirects: 1 }\n"
            "  - { name: no tls, get: \"https://" +
            server +
            "/{{$secret name}}\" }\n"

@@ -99,6 +99,8 @@ QByteArray TellingServer::responseTo(const QByteArray &request) const
         return told("302", "Location: /all?again=" + percent + "\r\n");
     if (isTo("/to-host"))
         return told("302", "Location: http://" + m_name + ".other.invalid/all\r\n");
+    if (isTo("/later"))
+        return told("302", "Location: /to-host\r\n");
     if (isTo("/to-nowhere"))
         return told("302", "Location: ftp://" + m_name + "/" + percent + "\r\n");
     if (isTo("/loop"))

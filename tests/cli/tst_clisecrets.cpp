@@ -104,7 +104,8 @@ void TestCliSecrets::areInNoOutput()
     const QString log = program.errors();
     for (const char *text :
          {"— everywhere row 1: ", "attempt 2/2 follows", "— no file row 2: ", "does not exist",
-          "— wrong port row 1: ", "— loop row 1: more than 3 redirects", "— nowhere row 1: the ",
+          "— wrong port row 1: ", "— loop row 1: more than 3 redirects",
+          "— to host row 1: ", "— far host row 1: more than 1 redirects", "— nowhere row 1: the ",
           "— cut row 1: ", "— missing capture row 1: ", "— unfit row 1: not sent",
           "— unfit answer row 1: response_", "— skipped row 1: needs telling",
           "— Behind a proxy/denied row 1: ", "told •••"})

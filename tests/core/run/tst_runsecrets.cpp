@@ -26,6 +26,19 @@ Route capturing(const QString &name)
     return route;
 }
 
+RunOptions hunter()
+{
+    RunOptions options;
+    options.secrets[QStringLiteral("s")] = QStringLiteral("Hunter22");
+    return options;
+}
+
+QString failureOfA(const RunnerBench &bench)
+{
+    const RouteFinished *finished = bench.recorder.finished(QStringLiteral("a"));
+    return finished && finished->failure ? finished->failure->message : QString();
+}
+
 QByteArray textOf(const HeaderList &headers)
 {
     QByteArray text;
@@ -136,6 +149,59 @@ private Q_SLOTS:
         QTRY_VERIFY(bench.isOver());
         QVERIFY(shown(bench.recorder).contains("body contains"));
         QVERIFY(!shown(bench.recorder).contains("hunter22"));
+    }
+
+    // In lower case, as a URL has its host, wherever the request was led.
+    void areMaskedInTheHostOfARedirect()
+    {
+        RunnerBench bench;
+        bench.start(makeCollection({routeTo(QStringLiteral("a"), QStringLiteral("/a"))}), hunter());
+        QVERIFY(bench.transport.answer("/a", 302, {{"Location", "http://Hunter22.invalid/b"}}));
+        QVERIFY(bench.transport.fail("/b", FailureKind::Resolve,
+                                     QStringLiteral("the host “hunter22.invalid” was not found")));
+        QTRY_VERIFY(bench.isOver());
+        QCOMPARE(failureOfA(bench), QStringLiteral("the host “•••” was not found"));
+    }
+
+    void areMaskedInARedirectThatIsNotFollowed_data()
+    {
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<int>("redirects");
+        QTest::addColumn<QString>("failure");
+        QTest::newRow("one too many")
+            << "/a" << 1 << "more than 1 redirects; the next would lead to http://•••/b";
+        QTest::newRow("not encrypted")
+            << "https://one.invalid/a" << 5
+            << "the redirect from https to http://•••/b is not followed: it is not encrypted";
+    }
+
+    void areMaskedInARedirectThatIsNotFollowed()
+    {
+        QFETCH(const QString, url);
+        QFETCH(const int, redirects);
+        QFETCH(const QString, failure);
+        RunnerBench bench;
+        Collection collection = makeCollection({routeTo(QStringLiteral("a"), url)});
+        collection.root.defaults.redirects = redirects;
+        bench.start(collection, hunter());
+        QVERIFY(bench.transport.answer("/a", 302, {{"Location", "/c"}}));
+        QVERIFY(bench.transport.answer("/c", 302, {{"Location", "http://Hunter22.invalid/b"}}));
+        QTRY_VERIFY(bench.isOver());
+        QCOMPARE(failureOfA(bench), failure);
+    }
+
+    void areMaskedInAHostThatWasCaptured()
+    {
+        RunnerBench bench;
+        bench.start(
+            makeCollection({capturing(QStringLiteral("token")),
+                            routeTo(QStringLiteral("a"),
+                                    QStringLiteral("http://{{token}}.invalid/a"), {"login"})}));
+        QVERIFY(bench.transport.answer("/login", 200, {}, "{\"key\": \"Hunter22\"}"));
+        QVERIFY(bench.transport.fail("/a", FailureKind::Resolve,
+                                     QStringLiteral("the host “hunter22.invalid” was not found")));
+        QTRY_VERIFY(bench.isOver());
+        QCOMPARE(failureOfA(bench), QStringLiteral("the host “•••” was not found"));
     }
 
     // A header may have a name that says nothing.

@@ -30,6 +30,19 @@ class TestRedactor : public QObject
     }
 
 private Q_SLOTS:
+    void masksAHostInLowerCase()
+    {
+        Redactor redactor;
+        redactor.add(QStringLiteral("Tenant-7"));
+        const auto sentence = [](const QString &host) {
+            return QStringLiteral("the host “%1” was not found").arg(host);
+        };
+        redactor.addHost(QUrl(QStringLiteral("http://plain.invalid/Tenant-7")));
+        QCOMPARE(redactor.redact(sentence("plain.invalid")), sentence("plain.invalid"));
+        redactor.addHost(QUrl(QStringLiteral("http://Tenant-7.invalid/")));
+        QCOMPARE(redactor.redact(sentence("tenant-7.invalid")), sentence(Redactor::mask()));
+    }
+
     void masksEverySpelling_data()
     {
         QTest::addColumn<QString>("text");
