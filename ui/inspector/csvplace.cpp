@@ -9,6 +9,7 @@ namespace Broadside {
 namespace {
 
 constexpr qint64 longestSplit = 8 * 1024 * 1024; // a check makes a list of all of its lines
+constexpr qsizetype longestCellRead = 4 * 1024;  // bytes: no check is made of so long a text
 constexpr int mostBehindQuotes = 100;            // columns; a pattern grows with each of them
 
 // As the line of a text, without its end.
@@ -82,7 +83,9 @@ QueryProposal csvProposalAt(const CsvPlace &place)
         record.isMalformed ? std::nullopt : pathTo(place, cell, end);
     if (path)
         return cellProposal(*path, place.name, record.fields[place.column]);
-    return textProposal(QString::fromUtf8(withoutQuotes(cell)));
+    const QByteArrayView source = withoutQuotes(cell);
+    return source.size() > longestCellRead ? QueryProposal()
+                                           : textProposal(QString::fromUtf8(source));
 }
 
 } // namespace Broadside

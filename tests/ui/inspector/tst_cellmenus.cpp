@@ -33,6 +33,7 @@ private Q_SLOTS:
     void everyCell();
     void aCellByKey();
     void aMissingCell();
+    void aLongCellOfSeveralLines();
     void inAnotherCharsetNothingIsAsChecksFindIt();
 };
 
@@ -140,6 +141,16 @@ void TestCellMenus::aCellByKey()
 void TestCellMenus::aMissingCell()
 {
     showAs(ViewMode::Preview, "text/csv", "id,name\n1\n");
+    QTRY_COMPARE(viewer<CsvViewer>()->view()->model()->rowCount(), 1);
+    const Offered offered = offeredByCell(0, 1);
+    QVERIFY(offered.check.isEmpty());
+    QVERIFY(offered.query.isEmpty());
+}
+
+// It is found as a part of the body alone, and is too long for that.
+void TestCellMenus::aLongCellOfSeveralLines()
+{
+    showAs(ViewMode::Preview, "text/csv", "id,name\n1,\"a\n" + QByteArray(10'000, 'x') + "\"\n");
     QTRY_COMPARE(viewer<CsvViewer>()->view()->model()->rowCount(), 1);
     const Offered offered = offeredByCell(0, 1);
     QVERIFY(offered.check.isEmpty());
