@@ -208,7 +208,8 @@ void BodyPage::setMode(ViewMode mode)
     showCurrent();
 }
 
-void BodyPage::showBody(const ContentType &type, const ResponseBody &body, bool isSamePlace)
+void BodyPage::showBody(const ContentType &type, const ResponseBody &body, bool isSamePlace,
+                        qint64 bytesLeftOut)
 {
     if (!m_isModeChosen)
         m_modes->button(int(usualMode(type)))->setChecked(true);
@@ -218,6 +219,7 @@ void BodyPage::showBody(const ContentType &type, const ResponseBody &body, bool 
     m_body.source = body;
     m_body.bytes = bytesOf(body);
     m_body.type = type;
+    m_body.isWhole = bytesLeftOut == 0;
     m_filtered.reset();
     m_notice->hush();
     if (!isSamePlace) {

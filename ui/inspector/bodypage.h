@@ -34,7 +34,9 @@ public:
     ~BodyPage() override;
 
     // The page keeps its mode; place, search and filter, too, when `isSamePlace`.
-    void showBody(const ContentType &type, const ResponseBody &body, bool isSamePlace);
+    // `bytesLeftOut` came behind those that were kept.
+    void showBody(const ContentType &type, const ResponseBody &body, bool isSamePlace,
+                  qint64 bytesLeftOut = 0);
     // Instead of a body, why there is none.
     void showMessage(const QString &text);
     bool hasBody() const { return m_hasBody; }

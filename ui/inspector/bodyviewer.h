@@ -28,6 +28,7 @@ struct ShownBody
     bool isFiltered = false;  // it is what was found in the body
     // In the charset that checks read it in, too; another one may have been chosen.
     bool isOwnCharset = true;
+    bool isWhole = true;      // else the end of what came was not kept
     ResponseBody source = {}; // of a large body the bytes and the text are valid as long as it
 
     // What is at a place of the text is there for a check, as well.

@@ -17,6 +17,7 @@ using IsCancelled = std::function<bool()>;
 
 constexpr qint64 longestLookedAtOnce = 128 * 1024; // a millisecond
 constexpr qint64 bytesBetweenQuestions = 4 << 20;
+constexpr qint64 longestPartRead = 4 * 1024; // no check is made of so long a part
 
 // Those of a mask, as the charset of the body has it.
 QList<QByteArray> masksOf(const ShownBody &body)
@@ -37,6 +38,18 @@ bool hasMask(const ShownBody &body, qint64 begin, qint64 end)
     });
 }
 
+// Where the rest was not kept, whatever is selected is a part.
+bool isPart(const BytesPlace &place)
+{
+    const bool hasAllBytes = place.end - place.begin >= place.body.bytes.size();
+    return place.end > place.begin && !(hasAllBytes && place.body.isWhole);
+}
+
+bool isTooLong(const BytesPlace &place)
+{
+    return isPart(place) && place.end - place.begin > longestPartRead;
+}
+
 // Nothing where it was cancelled.
 std::optional<QByteArray> hashOfBytes(QByteArrayView bytes, const IsCancelled &isCancelled)
 {
@@ -51,14 +64,12 @@ std::optional<QByteArray> hashOfBytes(QByteArrayView bytes, const IsCancelled &i
 
 QueryProposal ofBytes(const BytesPlace &place, const IsCancelled &isCancelled)
 {
-    const qint64 size = place.body.bytes.size();
-    const bool isPart = place.end > place.begin && place.end - place.begin < size;
-    if (isPart)
+    if (isPart(place))
         return hasMask(place.body, place.begin, place.end)
                    ? QueryProposal()
                    : bytesProposal(place.body.bytes.mid(place.begin, place.end - place.begin),
                                    place.begin == 0);
-    if (hasMask(place.body, 0, size))
+    if (!place.body.isWhole || hasMask(place.body, 0, place.body.bytes.size()))
         return {};
     const std::optional<QByteArray> hash = hashOfBytes(place.body.bytes, isCancelled);
     return hash ? hashProposal(*hash) : QueryProposal();
@@ -68,7 +79,7 @@ QueryProposal ofSize(const ShownBody &body, const IsCancelled &isCancelled)
 {
     Q_UNUSED(isCancelled)
     const qint64 size = body.bytes.size();
-    return hasMask(body, 0, size) ? QueryProposal() : sizeProposal(size);
+    return !body.isWhole || hasMask(body, 0, size) ? QueryProposal() : sizeProposal(size);
 }
 
 // At once or later.
@@ -87,9 +98,10 @@ QFuture<QueryProposal> atOnceOrLater(QueryProposal (*find)(const Place &, const 
 
 QFuture<QueryProposal> findBytesProposal(const BytesPlace &place)
 {
-    const qint64 size = place.body.bytes.size();
-    const bool isPart = place.end > place.begin && place.end - place.begin < size;
-    return atOnceOrLater(&ofBytes, place, isPart ? place.end - place.begin : size);
+    if (isTooLong(place))
+        return QtFuture::makeReadyValueFuture(QueryProposal());
+    return atOnceOrLater(&ofBytes, place,
+                         isPart(place) ? place.end - place.begin : place.body.bytes.size());
 }
 
 QFuture<QueryProposal> findSizeProposal(const ShownBody &body)

@@ -14,8 +14,8 @@ struct BytesPlace
     qint64 end = 0; // none of them: all is meant
 };
 
-// What a part of them is or has, else their hash. Empty where something is masked in it. Cancelling
-// it ends the search.
+// What a part of them is or has, else their hash. Empty where something is masked in it, and of all
+// where only their beginning was kept. Cancelling it ends the search.
 QFuture<QueryProposal> findBytesProposal(const BytesPlace &place);
 // How many they are.
 QFuture<QueryProposal> findSizeProposal(const ShownBody &body);

@@ -36,6 +36,7 @@ bool isSameResponse(const std::optional<Response> &shown, const Response *respon
     if (!shown || !response)
         return !shown && !response;
     return shown->status == response->status && shown->body.isSharedWith(response->body) &&
+           shown->bodyBytesLeftOut == response->bodyBytesLeftOut &&
            shown->headers == response->headers;
 }
 
@@ -251,7 +252,7 @@ void ResponsePanel::showBody(const RouteRecord &record, bool isSame)
     if (response->body.isEmpty())
         m_body->showMessage(emptyBodyText(*record.lastAttempt()));
     else
-        m_body->showBody(typeOf(*response), response->body, isSame);
+        m_body->showBody(typeOf(*response), response->body, isSame, response->bodyBytesLeftOut);
 }
 
 void ResponsePanel::showChecks(const RouteRecord &record)

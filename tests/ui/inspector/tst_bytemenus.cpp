@@ -43,6 +43,9 @@ private Q_SLOTS:
     void behindTheBytesAllAreMeant();
     void whatIsMaskedInBytesIsNotChecked();
     void aLongBodyIsReadInTheBackground();
+    void aLongPartIsNoCheck();
+    void ofABodyThatWasKeptInPart_data();
+    void ofABodyThatWasKeptInPart();
     void aPicture();
 };
 
@@ -146,6 +149,49 @@ void TestByteMenus::aLongBodyIsReadInTheBackground()
     QTRY_VERIFY(checkEntry(menu)->isEnabled());
     QTRY_VERIFY(entry(menu, QStringLiteral("Add Check of the Size"))->isEnabled());
     QCOMPARE(offeredBy(menu).check, QString(u"sha256 == " + sha256Of(body)));
+}
+
+void TestByteMenus::aLongPartIsNoCheck()
+{
+    showAs(ViewMode::Hex, "application/octet-stream", QByteArray(3'000'000, 'x'));
+    HexView *view = viewer<HexViewer>()->view();
+    QTest::keyClick(view, Qt::Key_Right);
+    QTest::keyClick(view, Qt::Key_End, Qt::ControlModifier | Qt::ShiftModifier);
+    QMenu *menu = menuByKey(view);
+    QVERIFY(menu);
+    QTRY_VERIFY(entry(menu, QStringLiteral("Add Check of the Size"))->isEnabled());
+    QCOMPARE(offeredBy(menu).check, QString());
+}
+
+void TestByteMenus::ofABodyThatWasKeptInPart_data()
+{
+    QTest::addColumn<bool>("isSelected");
+    QTest::addColumn<QString>("check");
+    QTest::newRow("nothing selected") << false << QString();
+    QTest::newRow("all that was kept") << true << "bytes startsWith hex,89504e470d0a;";
+}
+
+// The size and the hash are of what came, and so they are not known.
+void TestByteMenus::ofABodyThatWasKeptInPart()
+{
+    QFETCH(const bool, isSelected);
+    RouteRecord kept = record(QStringLiteral("a"), "application/octet-stream",
+                              QByteArray::fromHex("89504e470d0a"));
+    kept.attempts.back().response->bodyBytesLeftOut = 4000;
+    m_panel->setCanAdd([] { return true; });
+    m_panel->show(kept);
+    m_panel->body()->setMode(ViewMode::Hex);
+    HexView *view = viewer<HexViewer>()->view();
+    if (isSelected) {
+        QTest::keyClick(view, Qt::Key_Home);
+        QTest::keyClick(view, Qt::Key_End, Qt::ShiftModifier);
+    }
+    const Offered offered = offeredBy(menuByKey(view));
+    QTEST(offered.check, "check");
+    QCOMPARE(offered.query, QString());
+    QCOMPARE(checkBy(menuByKey(view), QStringLiteral("Add Check of the Size")), QString());
+    QCOMPARE(checkBy(menuByKey(view), QStringLiteral("Add Check of the Content Type")),
+             QStringLiteral("header \"Content-Type\" == \"application/octet-stream\""));
 }
 
 void TestByteMenus::aPicture()
