@@ -28,15 +28,16 @@ Milliseconds remainderOf(Milliseconds limit, Milliseconds spent)
     return limit.count() == 0 ? limit : std::max(Milliseconds(1), limit - spent);
 }
 
-QStringList hostsOnTheWay(const PreparedRequest &request, const NetworkSettings &settings)
+// Whole URLs: what is allowed of a host may be one port of it.
+QList<QUrl> hopsOnTheWay(const PreparedRequest &request, const NetworkSettings &settings)
 {
-    QStringList hosts{request.url.host()};
+    QList<QUrl> hops{request.url};
     const QUrl proxy = settings.proxies.proxyFor(request).value_or(QUrl());
     // A collection from others must not reach into this network by its proxy either. Proxies of
     // the environment belong to whoever runs it.
     if (request.proxy && !proxy.isEmpty() && !settings.areProxiesTrusted)
-        hosts.append(proxy.host());
-    return hosts;
+        hops.append(proxy);
+    return hops;
 }
 
 } // namespace
@@ -49,7 +50,7 @@ GuardedTransfer::GuardedTransfer(ConnectionPool &pool, BodyStore &bodies,
     , m_settings(settings)
     , m_observer(observer)
     , m_request(request)
-    , m_hosts(hostsOnTheWay(request, settings))
+    , m_hops(hopsOnTheWay(request, settings))
 {
     m_elapsed.start();
     m_timeout.setSingleShot(true);
@@ -57,7 +58,7 @@ GuardedTransfer::GuardedTransfer(ConnectionPool &pool, BodyStore &bodies,
     connect(&m_timeout, &QTimer::timeout, this, [this] {
         fail(failureOf(FailureKind::Timeout,
                        QT_TRANSLATE_NOOP("Broadside", "no address of “%1” within %2"),
-                       {m_hosts.value(0), formatDuration(lookupLimit(m_request))}));
+                       {m_hops.value(0).host(), formatDuration(lookupLimit(m_request))}));
     });
     if (const Milliseconds limit = lookupLimit(request); limit.count() > 0)
         m_timeout.start(limit);
@@ -79,11 +80,11 @@ void GuardedTransfer::lookUpNext()
 {
     if (m_isOver)
         return;
-    if (m_hosts.isEmpty())
+    if (m_hops.isEmpty())
         return send();
-    const QString host = m_hosts.first();
+    const QString host = m_hops.first().host();
     if (isAllowed(host)) { // wherever it is
-        m_hosts.removeFirst();
+        m_hops.removeFirst();
         return lookUpNext();
     }
     if (const QHostAddress address(host); !address.isNull()) {
@@ -96,10 +97,10 @@ void GuardedTransfer::lookUpNext()
                           [this, host](const QHostInfo &found) { takeAddresses(host, found); });
 }
 
-// A host as the URL has it, or an address of one.
+// A host as the URL of the next hop has it, or an address of that one.
 bool GuardedTransfer::isAllowed(const QString &host) const
 {
-    QUrl url = m_request.url;
+    QUrl url = m_hops.first();
     url.setHost(host);
     return m_settings.allowedPrivate.contains(url);
 }
@@ -114,7 +115,9 @@ void GuardedTransfer::takeAddresses(const QString &host, const QHostInfo &found)
                               QT_TRANSLATE_NOOP("Broadside", "the host “%1” was not found"),
                               {host}));
     const auto mayBeUsed = [this](const QHostAddress &address) {
-        return isPublicAddress(address) || isAllowed(address.toString());
+        QHostAddress plain = address;
+        plain.setScopeId({}); // which interface it is reached by is no matter of the list
+        return isPublicAddress(address) || isAllowed(plain.toString());
     };
     const auto refused = std::ranges::find_if_not(addresses, mayBeUsed);
     if (refused != addresses.end())
@@ -123,7 +126,7 @@ void GuardedTransfer::takeAddresses(const QString &host, const QHostInfo &found)
             QT_TRANSLATE_NOOP("Broadside", "“%1” is at %2, which is not an address of the public "
                                            "internet; --block-private refuses it"),
             {host, refused->toString()}));
-    m_hosts.removeFirst();
+    m_hops.removeFirst();
     lookUpNext();
 }
 

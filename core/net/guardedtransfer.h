@@ -33,7 +33,7 @@ public:
 
 private:
     void lookUpNext();
-    bool isAllowed(const QString &host) const;
+    bool isAllowed(const QString &host) const; // at the port of the next hop
     void takeAddresses(const QString &host, const QHostInfo &found);
     void send();
     void fail(const RequestFailure &failure);
@@ -43,7 +43,7 @@ private:
     const NetworkSettings &m_settings;
     TransferObserver &m_observer;
     PreparedRequest m_request;
-    QStringList m_hosts; // to be looked up yet
+    QList<QUrl> m_hops; // whose hosts are to be looked up yet
     QElapsedTimer m_elapsed;
     QTimer m_timeout;
     bool m_isOver = false; // the observer hears nothing more of this one

@@ -108,6 +108,13 @@ private Q_SLOTS:
         QTest::newRow("network") << "10.0.0.0/8" << "10.9.8.7" << true;
         QTest::newRow("other network") << "10.0.0.0/8,::1" << "192.168.0.1" << false;
         QTest::newRow("mapped address") << "10.0.0.0/8" << "::ffff:10.9.8.7" << true;
+        QTest::newRow("link-local address") << "fe80::/10" << "fe80::1%1" << true;
+        QTest::newRow("other link-local address") << "fe80::2" << "fe80::1%1" << false;
+        const QString port = QString::number(m_demo.baseUrl().port());
+        QTest::newRow("host and port") << QString(u"localhost:" + port) << "10.0.0.1" << true;
+        QTest::newRow("host, other port") << "localhost:1" << "10.0.0.1" << false;
+        QTest::newRow("address and port") << QString(u"10.0.0.1:" + port) << "10.0.0.1" << true;
+        QTest::newRow("address, other port") << "10.0.0.1:1" << "10.0.0.1" << false;
     }
 
     void sendsToWhatIsAllowed()
@@ -145,6 +152,47 @@ private Q_SLOTS:
         QVERIFY(sending.isDone());
         QCOMPARE(sending.result->error().kind, FailureKind::Proxy); // nobody listens there
         QCOMPARE(asked, (QStringList{"a.test", "a.test"}));
+    }
+
+    // Else who may be reached at one port would be, through a proxy, at any.
+    void aCollectionsProxyIsAllowedByItsOwnPort_data()
+    {
+        QTest::addColumn<QString>("allowed");
+        QTest::addColumn<QString>("address"); // of the server and of “localhost”
+        QTest::addColumn<QString>("proxy");
+        QTest::addColumn<FailureKind>("kind");
+        const auto refused = FailureKind::RefusedAddress;
+        const auto notThere = FailureKind::Proxy; // asked, but nobody listens there
+        const QString literal = QStringLiteral("http://127.0.0.1:1");
+        QTest::newRow("port of the server") << "127.0.0.1:80" << "1.1.1.1" << literal << refused;
+        QTest::newRow("port of the proxy") << "127.0.0.1:1" << "1.1.1.1" << literal << notThere;
+        const QString named = QStringLiteral("http://localhost:1");
+        QTest::newRow("name, port of the server")
+            << "a.test,localhost:80" << "10.0.0.1" << named << refused;
+        QTest::newRow("name, port of the proxy")
+            << "a.test,localhost:1" << "10.0.0.1" << named << notThere;
+        QTest::newRow("both at the port of the server")
+            << "10.0.0.1:80" << "10.0.0.1" << named << refused;
+        QTest::newRow("both at the port of the proxy")
+            << "10.0.0.1:1" << "10.0.0.1" << named << refused;
+        QTest::newRow("each at its own")
+            << "10.0.0.1:80,10.0.0.1:1" << "10.0.0.1" << named << notThere;
+    }
+
+    void aCollectionsProxyIsAllowedByItsOwnPort()
+    {
+        QFETCH(const QString, allowed);
+        QFETCH(const QString, address);
+        QFETCH(const QString, proxy);
+        NetworkSettings settings = guarded({address});
+        settings.allowedPrivate = NoProxyList::parse(allowed).value();
+        NetworkTransport transport(settings);
+        PreparedRequest request = get(QStringLiteral("http://a.test/"));
+        request.proxy = QUrl(proxy);
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        QVERIFY(!sending.result->has_value());
+        QTEST(sending.result->error().kind, "kind");
     }
 
     void tellsOfUnknownHosts()
