@@ -97,8 +97,26 @@ const js::validation_message &innermost(const js::validation_message &message)
     return message.details().empty() ? message : innermost(message.details().front());
 }
 
+// Many that name no draft are as draft 7 has them.
+template <typename Tree>
+bool isLikeDraft7(const Tree &schema)
+{
+    return schema.is_object() && !schema.contains("$schema") && schema.contains("definitions") &&
+           !schema.contains("$defs");
+}
+
+Unordered withDraft(const Json &schema)
+{
+    Unordered plain = unordered(schema);
+    if (isLikeDraft7(plain))
+        plain.insert_or_assign("$schema", js::schema_version::draft7());
+    return plain;
+}
+
 QString draftOf(const Json &schema)
 {
+    if (isLikeDraft7(schema))
+        return QString::fromStdString(js::schema_version::draft7());
     if (!schema.is_object() || !schema.contains("$schema"))
         return QString::fromStdString(js::schema_version::draft202012());
     const Json &named = schema.at("$schema");
@@ -241,7 +259,7 @@ private:
             return Unordered::null();
         }
         m_documents.emplace(document, *schema);
-        return unordered(*schema);
+        return withDraft(*schema);
     }
 
     void refuse(const QString &message)
@@ -279,7 +297,7 @@ JsonSchema::compile(const Json &schema, const QString &filePath, const ReadFile 
 {
     if (const auto mistake = mistakeOf(schema))
         return std::unexpected(*mistake);
-    const Unordered plain = unordered(schema);
+    const Unordered plain = withDraft(schema);
     const QUrl url = QUrl::fromLocalFile(filePath);
     References references(schema, url, readFile);
     try {

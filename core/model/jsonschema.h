@@ -1,6 +1,7 @@
-// A JSON Schema, compiled once and shared by all that look through it. Draft 2020-12, or what its
-// `$schema` names. Immutable; used on any thread. Nothing is ever fetched: `$ref` leads into the
-// schema itself, or into files that the caller reads.
+// A JSON Schema, compiled once and shared by all that look through it. Of the draft that its
+// `$schema` names; without one of 2020-12, or of draft 7 where it has `definitions` and no `$defs`.
+// Immutable; used on any thread. Nothing is ever fetched: `$ref` leads into the schema itself, or
+// into files that the caller reads.
 #pragma once
 
 #include "base/error.h"

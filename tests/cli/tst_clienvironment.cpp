@@ -62,13 +62,14 @@ const QByteArray collectionText =
     "    checks: [ 'jsonpath \"$.body\" isDate' ]\n"
     "  - name: cookies\n    get: /cookies/set?i=1\n"
     "    checks: [ 'header \"SET-COOKIE\" exists', 'cookie \"i\" == \"I\"' ]\n"
-    "  - { name: again, get: \"/flaky?fail=1&key=k\", retry: { max: 1, backoff: 1ms } }\n"
     "  - { name: elsewhere, get: /redirect/2 }\n"
     "  - { name: missing, get: /status/404 }\n"
     "  - { name: nowhere, post: /echo, file: nowhere.bin }\n"
     "  - { name: refused, get: \"http://127.0.0.1:1/\" }\n"
     "  - { name: in secure, get: \"https://127.0.0.1:1/\" }\n"
-    "  - { name: wrong, get: \"/{{nobody}}\" }\n";
+    "  - { name: wrong, get: \"/{{nobody}}\" }\n"
+    // The last one: while it waits for its second attempt others would begin, or not.
+    "  - { name: again, get: \"/flaky?fail=1&key=k\", retry: { max: 1, backoff: 1ms } }\n";
 
 } // namespace
 

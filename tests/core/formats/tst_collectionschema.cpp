@@ -136,6 +136,7 @@ private Q_SLOTS:
                                             QStringLiteral("name-with-line-break"),
                                             QStringLiteral("secret-without-name"),
                                             QStringLiteral("unknown-alias"),
+                                            QStringLiteral("password-is-a-tag"),
                                             QStringLiteral("auth-twice-defaults-first"),
                                             QStringLiteral("multipart-with-line-break")};
         const QString name = QFileInfo(path).completeBaseName();

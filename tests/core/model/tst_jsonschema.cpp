@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(
             problems.contains(QStringLiteral("/name: number of characters must be at least 1")));
         QVERIFY(problems.contains(
-            QStringLiteral("/more: additional property 'more' not allowed by schema")));
+            QStringLiteral("/email: additional property 'email' not allowed by schema")));
         QVERIFY(problemsOf(schema, "{\"name\": \"Ana\"}").join(u' ').contains(u"email"));
     }
 
@@ -70,7 +70,8 @@ private Q_SLOTS:
         const char *const latest =
             "{\"prefixItems\": [{\"type\": \"string\"}], \"unevaluatedItems\": false}";
         QCOMPARE(problemsOf(latest, "[\"a\"]"), QStringList());
-        QCOMPARE(problemsOf(latest, "[1]").size(), 1);
+        QVERIFY(problemsOf(latest, "[1]").contains(
+            QStringLiteral("/0: expected string, found integer")));
     }
 
     void knowsItsOwnParts_data()

@@ -48,7 +48,7 @@ void TestMainWindow::beginsWithTheWelcomePage()
     QVERIFY(!action("run")->isEnabled());
     QVERIFY(!action("stop")->isEnabled());
     const QList<QCommandLinkButton *> buttons = m_window->findChildren<QCommandLinkButton *>();
-    QCOMPARE(buttons.size(), 2 + 4);
+    QCOMPARE(buttons.size(), 2 + 5);
     for (const QCommandLinkButton *button : buttons)
         QVERIFY(button->isVisible());
 }
