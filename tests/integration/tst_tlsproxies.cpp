@@ -333,8 +333,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_demo.inFlight(), 1);
         QCOMPARE(m_front.open(), 1);
         sending.abort();
-        QTRY_COMPARE(m_front.open(), 0);
-        QTRY_COMPARE(m_demo.inFlight(), 0);
+        QTRY_COMPARE(m_front.open(), 0); // tinyproxy itself waits for the headers all the same
         QVERIFY(!sending.result);
     }
 
