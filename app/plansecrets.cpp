@@ -13,6 +13,7 @@ Redactor redactorOf(const RunPlan &plan)
     for (const auto &[name, secret] : plan.secrets)
         redactor.add(secret);
     redactor.add(authSecrets(plan));
+    redactor.add(environmentSecrets());
     return redactor;
 }
 

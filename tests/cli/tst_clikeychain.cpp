@@ -89,6 +89,16 @@ void TestCliKeychain::storesUsesAndDeletes()
     QVERIFY(!sending.errors().contains(stored));
     QVERIFY(!sending.output().contains(stored));
 
+    // Nor in an error, where it has strayed into another option.
+    CliProgram mixing;
+    keyring.useIn(mixing);
+    QVERIFY(mixing.run(runArguments(
+        stored, {QStringLiteral("--report"), QString(u"json=" + stored + u"/report")})));
+    QCOMPARE(mixing.status(), 2);
+    QVERIFY2(mixing.errors().contains(QStringLiteral("•••/report cannot be written")),
+             qPrintable(mixing.ending()));
+    QVERIFY(!mixing.errors().contains(stored));
+
     const QStringList deletion{QStringLiteral("--delete-secret"), QStringLiteral("shop-key")};
     CliProgram deleting;
     keyring.useIn(deleting);

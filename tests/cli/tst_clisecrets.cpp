@@ -23,6 +23,7 @@ private Q_SLOTS:
     void areInNoOutput();
     void areInNoListing_data() { areInNoOutput_data(); }
     void areInNoListing();
+    void ofTheEnvironmentAreInNoListing();
     void userNamesAreShown();
     void aUserNameThatIsASecretIsNot();
     void areInNoError_data();
@@ -136,6 +137,20 @@ void TestCliSecrets::areInNoListing()
         QVERIFY2(program.output().contains(QStringLiteral("•••")), qPrintable(program.ending()));
         QCOMPARE(planted.found(name, program.output().toUtf8() + program.errors().toUtf8()),
                  QString());
+    }
+}
+
+// Also where no route uses the secret.
+void TestCliSecrets::ofTheEnvironmentAreInNoListing()
+{
+    for (const char *option : {"--dry-run", "--list", "--list=json"}) {
+        CliProgram program;
+        program.setEnvironment(QStringLiteral("BROADSIDE_SECRET_KEY"), QStringLiteral("Hunter2-x"));
+        runOne(program, "  - { name: a, get: /echo?by=Hunter2-x }\n",
+               {QString::fromLatin1(option)});
+        QVERIFY2(program.status() == 0, qPrintable(program.ending()));
+        QVERIFY2(program.output().contains(QStringLiteral("by=•••")), qPrintable(program.output()));
+        QVERIFY(!program.output().contains(QStringLiteral("Hunter2-x")));
     }
 }
 
