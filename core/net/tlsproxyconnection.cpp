@@ -6,7 +6,6 @@
 #include <QNetworkProxy>
 #include <QSslError>
 #include <QTcpSocket>
-#include <QTimer>
 
 #include <algorithm>
 #include <chrono>
@@ -20,23 +19,29 @@ using namespace std::chrono_literals;
 // Bytes that wait in one direction: as many read and not yet written, and as many again written and
 // not yet taken by the network.
 constexpr qint64 mostWaiting = 256 * 1024;
-// For the last bytes of a client that has closed; nobody is there any more to give up on them.
-constexpr auto longestGoodbye = 10s;
+// Of a client that has sent more than that, the rest of a body may still be on its way.
+constexpr qint64 mostOfAHead = 64 * 1024;
+constexpr auto untilSilent = 1s;
 constexpr QByteArrayView tunnelMethod("CONNECT ");
 
-void moveBytes(QIODevice &from, QIODevice &to, qint64 room)
+// How many bytes that were.
+qint64 moveBytes(QIODevice &from, QIODevice &to, qint64 room)
 {
     const qint64 size = std::min(from.bytesAvailable(), room);
-    if (size > 0)
-        to.write(from.read(size));
+    if (size <= 0)
+        return 0;
+    to.write(from.read(size));
+    return size;
 }
 
 } // namespace
 
 TlsProxyConnection::TlsProxyConnection(QTcpSocket *client, const QUrl &proxy,
-                                       const QSslConfiguration &tls, QObject *parent)
+                                       const QSslConfiguration &tls, const TlsProxyLimits &limits,
+                                       QObject *parent)
     : QObject(parent)
     , m_url(proxy)
+    , m_limits(limits)
     , m_client(client)
     , m_proxy(this)
 {
@@ -48,6 +53,7 @@ TlsProxyConnection::TlsProxyConnection(QTcpSocket *client, const QUrl &proxy,
     m_proxy.setSslConfiguration(tls);
     connectClient();
     connectProxy();
+    connectTimers();
 }
 
 TlsProxyConnection::~TlsProxyConnection()
@@ -77,6 +83,21 @@ void TlsProxyConnection::connectProxy()
     connect(&m_proxy, &QSslSocket::encryptedBytesWritten, this, &TlsProxyConnection::sendToProxy);
     connect(&m_proxy, &QSslSocket::errorOccurred, this, &TlsProxyConnection::handleProxyError);
     connect(&m_proxy, &QSslSocket::disconnected, this, &TlsProxyConnection::handleProxyEnd);
+}
+
+void TlsProxyConnection::connectTimers()
+{
+    m_stall.setSingleShot(true);
+    m_stall.setInterval(m_limits.stall);
+    connect(&m_stall, &QTimer::timeout, this, [this] {
+        if (m_isOpen)
+            finish();
+        else
+            fail(QAbstractSocket::SocketTimeoutError);
+    });
+    m_linger.setSingleShot(true);
+    m_linger.setInterval(untilSilent);
+    connect(&m_linger, &QTimer::timeout, m_client, &QTcpSocket::disconnectFromHost);
 }
 
 void TlsProxyConnection::open()
@@ -117,6 +138,8 @@ void TlsProxyConnection::handleProxyEnd()
     if (m_isTunnel.value_or(false) && !hasAnswered())
         return fail(QAbstractSocket::ProxyConnectionClosedError);
     m_isProxyGone = true;
+    if (m_fromClient > mostOfAHead || m_client->bytesAvailable() > 0)
+        m_isUploading = true;
     sendToClient();
 }
 
@@ -135,16 +158,25 @@ void TlsProxyConnection::handleClientEnd()
     m_isClientGone = true;
     if (!m_isOpen || m_isProxyGone)
         return finish();
-    QTimer::singleShot(longestGoodbye, this, &TlsProxyConnection::finish);
+    QTimer::singleShot(m_limits.goodbye, this, &TlsProxyConnection::finish);
     sendToProxy();
 }
 
 void TlsProxyConnection::sendToProxy()
 {
-    if (!m_isOpen || m_isProxyGone)
-        return;
+    if (!m_isOpen)
+        return watchStall(0);
+    if (m_isProxyGone) {
+        if (!m_client->readAll().isEmpty())
+            m_isUploading = true;
+        if (m_linger.isActive())
+            m_linger.start();
+        return watchStall(0);
+    }
     const qint64 unwritten = m_proxy.bytesToWrite() + m_proxy.encryptedBytesToWrite();
-    moveBytes(*m_client, m_proxy, mostWaiting - unwritten);
+    const qint64 moved = moveBytes(*m_client, m_proxy, mostWaiting - unwritten);
+    m_fromClient += moved;
+    watchStall(moved);
     if (m_isClientGone && m_client->bytesAvailable() == 0)
         m_proxy.disconnectFromHost(); // when all is written
 }
@@ -154,9 +186,28 @@ void TlsProxyConnection::sendToClient()
     if (!m_isOpen || m_isClientGone)
         return;
     m_hasAnswered = hasAnswered();
-    moveBytes(m_proxy, *m_client, mostWaiting - m_client->bytesToWrite());
+    watchStall(moveBytes(m_proxy, *m_client, mostWaiting - m_client->bytesToWrite()));
     if (m_isProxyGone && m_proxy.bytesAvailable() == 0)
-        m_client->disconnectFromHost(); // when all is written
+        closeClient();
+}
+
+// A proxy may answer before it has read all of a request, and end. Of a client that is closed while
+// bytes of it are unread, the system would take back what is written: it may send all it has first.
+void TlsProxyConnection::closeClient()
+{
+    if (!m_isUploading)
+        return m_client->disconnectFromHost(); // when all is written
+    m_client->readAll();
+    if (m_client->bytesToWrite() == 0 && !m_linger.isActive())
+        m_linger.start();
+}
+
+void TlsProxyConnection::watchStall(qint64 moved)
+{
+    if (m_client->bytesAvailable() < mostWaiting)
+        m_stall.stop();
+    else if (moved > 0 || !m_stall.isActive())
+        m_stall.start();
 }
 
 bool TlsProxyConnection::hasAnswered() const
@@ -199,6 +250,8 @@ void TlsProxyConnection::finish()
     if (m_isOver)
         return;
     m_isOver = true;
+    m_stall.stop();
+    m_linger.stop();
     m_client->disconnect(this);
     m_proxy.disconnect(this);
     if (m_client->state() != QAbstractSocket::UnconnectedState)

@@ -1,7 +1,6 @@
 #include "net/tlsproxyrelay.h"
 
 #include "net/proxyfailure.h"
-#include "net/tlsproxyconnection.h"
 
 #include <QHostAddress>
 #include <QNetworkProxy>
@@ -23,9 +22,11 @@ constexpr auto untilMoreFiles = 100ms;
 
 } // namespace
 
-TlsProxyRelay::TlsProxyRelay(const QUrl &proxy, const QSslConfiguration &tls)
+TlsProxyRelay::TlsProxyRelay(const QUrl &proxy, const QSslConfiguration &tls,
+                             const TlsProxyLimits &limits)
     : m_proxy(proxy)
     , m_tls(tls)
+    , m_limits(limits)
     , m_server(this)
 {
     m_server.setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
@@ -55,7 +56,7 @@ void TlsProxyRelay::takeConnections()
 
 void TlsProxyRelay::take(QTcpSocket *client)
 {
-    auto *const connection = new TlsProxyConnection(client, m_proxy, m_tls, this);
+    auto *const connection = new TlsProxyConnection(client, m_proxy, m_tls, m_limits, this);
     connect(connection, &TlsProxyConnection::opened, this, [this] {
         ++m_opened;
         Q_EMIT connectionOpened();

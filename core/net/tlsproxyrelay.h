@@ -8,6 +8,7 @@
 #pragma once
 
 #include "base/wording.h"
+#include "net/tlsproxyconnection.h"
 
 #include <QSslConfiguration>
 #include <QTcpServer>
@@ -23,7 +24,8 @@ class TlsProxyRelay : public QObject
 
 public:
     // Of the proxy's URL only host and port count.
-    TlsProxyRelay(const QUrl &proxy, const QSslConfiguration &tls);
+    TlsProxyRelay(const QUrl &proxy, const QSslConfiguration &tls,
+                  const TlsProxyLimits &limits = {});
 
     // Listens from now on, if it does not yet. Else why it cannot.
     std::optional<Wording> listen();
@@ -43,6 +45,7 @@ private:
 
     const QUrl m_proxy;
     const QSslConfiguration m_tls;
+    const TlsProxyLimits m_limits;
     QTcpServer m_server;
     int m_opened = 0;
     int m_failed = 0;

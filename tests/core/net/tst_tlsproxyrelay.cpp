@@ -2,6 +2,7 @@
 
 #include "net/tlsproxyrelay.h"
 #include "support/tlsfront.h"
+#include "support/tlslistener.h"
 
 #include <QCryptographicHash>
 #include <QSignalSpy>
@@ -13,6 +14,7 @@
 #include <algorithm>
 
 using namespace Broadside;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -62,6 +64,11 @@ public:
 
     QByteArray received;
 };
+
+bool hasConnections(const TlsProxyRelay &relay)
+{
+    return !relay.findChildren<TlsProxyConnection *>().isEmpty();
+}
 
 // All bytes that wait in the relay's sockets.
 qint64 heldBy(const TlsProxyRelay &relay)
@@ -126,6 +133,79 @@ private Q_SLOTS:
         QVERIFY(sink.received == bytes);
         QTRY_COMPARE(front.open(), 0);
         QVERIFY(!watch.problem());
+    }
+
+    // That such a client closes is not seen.
+    void endsUploadsThatDoNotMove_data()
+    {
+        QTest::addColumn<bool>("isOpened");
+        QTest::addColumn<qint64>("mostHeld");
+        QTest::addColumn<int>("failed");
+        QTest::newRow("the proxy is silent") << false << qint64(256 * 1024) << 1;
+        QTest::newRow("the proxy reads no more") << true << qint64(512 * 1024) << 0;
+    }
+
+    void endsUploadsThatDoNotMove()
+    {
+        QFETCH(const bool, isOpened);
+        QFETCH(const qint64, mostHeld);
+        TlsListener opening;
+        connect(&opening, &QTcpServer::newConnection, &opening,
+                [&] { opening.nextPendingConnection()->setReadBufferSize(16 * 1024); });
+        QTcpServer silent;
+        QTcpServer &proxy = isOpened ? opening : silent;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        QUrl url(QStringLiteral("https://127.0.0.1"));
+        url.setPort(proxy.serverPort());
+        TlsProxyRelay relay(url, unverified(), {.stall = 2s});
+        QVERIFY(!relay.listen());
+        const RelayWatch watch(&relay);
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        client.write(QByteArray("POST http://a.test/ HTTP/1.1\r\n\r\n"));
+        client.write(QByteArray(32'000'000, 'x'));
+        QTRY_VERIFY(heldBy(relay) >= mostHeld);
+        QCOMPARE(watch.hasOpenedNone(), !isOpened);
+        client.abort();
+        QTRY_VERIFY_WITH_TIMEOUT(!hasConnections(relay), 30'000);
+        QTEST(relay.failed(), "failed");
+        if (const auto problem = watch.problem())
+            QCOMPARE(englishText(*problem), QStringLiteral("the proxy 127.0.0.1:%1 did not answer "
+                                                           "in time")
+                                                .arg(proxy.serverPort()));
+    }
+
+    void handsAnEarlyAnswerToWhoIsStillSending()
+    {
+        const QByteArray answer("HTTP/1.1 407 No\r\nContent-Length: 0\r\n\r\n");
+        TlsListener proxy;
+        QVERIFY(proxy.listen(QHostAddress::LocalHost));
+        QTcpSocket *taken = nullptr;
+        connect(&proxy, &QTcpServer::newConnection, this,
+                [&] { taken = proxy.nextPendingConnection(); });
+        QUrl url(QStringLiteral("https://127.0.0.1"));
+        url.setPort(proxy.serverPort());
+        TlsProxyRelay relay(url, unverified());
+        QVERIFY(!relay.listen());
+        QTcpSocket client;
+        qint64 sent = 0;
+        connect(&client, &QTcpSocket::bytesWritten, this, [&sent](qint64 size) { sent += size; });
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        const QByteArray begin = pattern(100'000);
+        client.write(begin);
+        QTRY_VERIFY(taken);
+        QTRY_COMPARE(taken->bytesAvailable(), begin.size());
+        const QByteArray rest = pattern(16'000'000); // more than the system keeps
+        client.write(rest);
+        client.flush();
+        taken->readAll(); // or the answer would be taken back here
+        taken->write(answer);
+        taken->flush();
+        taken->disconnectFromHost();
+        QTRY_COMPARE(sent, begin.size() + rest.size());
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QCOMPARE(client.readAll(), answer);
+        QTRY_VERIFY(!hasConnections(relay));
     }
 
     void answersWhoAsksForATunnelThatCannotBe()
