@@ -146,11 +146,19 @@ void TlsProxyConnection::handleProxyEnd()
 void TlsProxyConnection::handleClientData()
 {
     if (!m_isTunnel)
-        m_isTunnel = m_client->peek(tunnelMethod.size()) == tunnelMethod;
-    if (m_hasFailed)
-        refuse();
-    else
+        tellTunnel();
+    if (!m_hasFailed)
         sendToProxy();
+    else if (m_isTunnel)
+        refuse();
+}
+
+// The method may come in pieces.
+void TlsProxyConnection::tellTunnel()
+{
+    const QByteArray begin = m_client->peek(tunnelMethod.size());
+    if (begin.size() == tunnelMethod.size() || !tunnelMethod.startsWith(begin))
+        m_isTunnel = begin == tunnelMethod;
 }
 
 void TlsProxyConnection::handleClientEnd()
@@ -228,7 +236,8 @@ void TlsProxyConnection::fail(QAbstractSocket::SocketError error)
                                           .certificateProblems = m_certificateProblems}));
     if (m_isTunnel)
         refuse();
-    // Else when the client has said what it wants.
+    // Else when the client has said what it wants, if ever.
+    QTimer::singleShot(m_limits.goodbye, this, &TlsProxyConnection::finish);
 }
 
 // Who asks for a tunnel gets an answer: the access manager would take a connection that ends for

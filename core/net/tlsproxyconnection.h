@@ -56,6 +56,7 @@ private:
     void handleProxyEnd();
     void handleClientData();
     void handleClientEnd();
+    void tellTunnel();
     void sendToProxy();
     void sendToClient();
     void closeClient();

@@ -142,7 +142,7 @@ private Q_SLOTS:
         QTest::addColumn<qint64>("mostHeld");
         QTest::addColumn<int>("failed");
         QTest::newRow("the proxy is silent") << false << qint64(256 * 1024) << 1;
-        QTest::newRow("the proxy reads no more") << true << qint64(512 * 1024) << 0;
+        QTest::newRow("the proxy reads no more") << true << qint64(500'000) << 0;
     }
 
     void endsUploadsThatDoNotMove()
@@ -222,6 +222,32 @@ private Q_SLOTS:
         QCOMPARE(englishText(*watch.problem()),
                  QStringLiteral("the proxy 127.0.0.1:1 refused the connection; is it running?"));
         QVERIFY(!RelayWatch(&relay).problem()); // since then
+    }
+
+    void answersWhoAsksForATunnelInPieces()
+    {
+        TlsProxyRelay relay(QUrl(QStringLiteral("https://127.0.0.1:1")), unverified());
+        QVERIFY(!relay.listen());
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        client.write("CONN");
+        QTRY_COMPARE(relay.failed(), 1);
+        QTRY_COMPARE(heldBy(relay), qint64(4)); // it is not known yet what this will be
+        client.write("ECT a.test:443 HTTP/1.1\r\n\r\n");
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QVERIFY(client.readAll().startsWith("HTTP/1.1 502 "));
+    }
+
+    void endsWhoNeverSpeaks()
+    {
+        TlsProxyRelay relay(QUrl(QStringLiteral("https://127.0.0.1:1")), unverified(),
+                            {.goodbye = 100ms});
+        QVERIFY(!relay.listen());
+        QTcpSocket client;
+        client.connectToHost(QHostAddress(QHostAddress::LocalHost), relay.port());
+        QTRY_COMPARE(relay.failed(), 1);
+        QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
+        QTRY_VERIFY(!hasConnections(relay));
     }
 
     void endsWhatCannotBeForwarded()
