@@ -19,4 +19,14 @@ void allowManyOpenFiles()
 #endif
 }
 
+std::optional<quint64> mostOpenFiles()
+{
+#ifdef Q_OS_UNIX
+    rlimit limit{};
+    if (getrlimit(RLIMIT_NOFILE, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY)
+        return limit.rlim_cur;
+#endif
+    return std::nullopt;
+}
+
 } // namespace Broadside
