@@ -1,6 +1,7 @@
 // The smallest window in the languages that it speaks, with the fonts that the system has for them:
 // what can be read of what it shows.
 #include "collectionflowtest.h"
+#include "inspector/responsepanel.h"
 #include "language/languages.h"
 #include "models/collectiontreemodel.h"
 #include "shell/runmodebox.h"
@@ -12,6 +13,7 @@
 #include <QBuffer>
 #include <QComboBox>
 #include <QLocale>
+#include <QMenu>
 #include <QPainter>
 #include <QSvgGenerator>
 #include <QTabBar>
@@ -21,6 +23,7 @@
 #include <QTreeView>
 
 using namespace Broadside;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -37,6 +40,36 @@ QByteArray paintedTexts(QWidget &widget)
     widget.render(&painter, {}, {}, QWidget::DrawChildren);
     painter.end();
     return buffer.data();
+}
+
+// With something on every page, and on most of them many things.
+RouteRecord fullRecord()
+{
+    RouteRecord record;
+    record.summary.id = QStringLiteral("Users/search");
+    record.summary.method = QStringLiteral("GET");
+    record.outcome = Outcome::Passed;
+    AttemptRecord attempt;
+    attempt.end = 100ms;
+    attempt.request = PreparedRequest();
+    attempt.redirects = {{.url = QStringLiteral("http://a.test/"),
+                          .status = 302,
+                          .target = QStringLiteral("http://a.test/b"),
+                          .time = 10ms}};
+    attempt.response = Response();
+    attempt.response->status = 200;
+    attempt.response->body = "{}";
+    for (int i = 0; i < 12; ++i) {
+        const QString name = QStringLiteral("name%1").arg(i);
+        attempt.response->headers.emplace_back("Set-Cookie", name.toLatin1() + "=1");
+        record.captures.emplace_back(name, name);
+        record.checks.push_back({.check = QStringLiteral("status == 200"),
+                                 .passed = true,
+                                 .expected = QStringLiteral("200"),
+                                 .actual = QStringLiteral("200")});
+    }
+    record.attempts.push_back(attempt);
+    return record;
 }
 
 } // namespace
@@ -69,6 +102,8 @@ private Q_SLOTS:
     void showsWholeNamesInTheTree();
     void reachesAllPagesOfARequestByKey_data() { addLanguages({"en", "de"}); }
     void reachesAllPagesOfARequestByKey();
+    void showsOrListsEveryPage_data() { addLanguages({"en", "de", "zh_CN"}); }
+    void showsOrListsEveryPage();
     void hasTheWholeToolBarInSight_data() { addLanguages({"en", "de", "zh_CN"}); }
     void hasTheWholeToolBarInSight();
 
@@ -92,6 +127,47 @@ private:
                 found += index.data().toString();
         }
         return found;
+    }
+
+    // All of its text; what is around that is never less.
+    static bool isInSight(const QTabWidget &tabs, int page)
+    {
+        const QTabBar &bar = *tabs.tabBar();
+        const int margin = 3;
+        return bar.isVisible() &&
+               bar.rect().contains(bar.tabRect(page).adjusted(margin, margin, -margin, -margin));
+    }
+    // Of that page by itself; the arrows beside the tabs are not asked for.
+    static void choosePage(const QTabWidget &tabs, int page)
+    {
+        QWidget *all = tabs.cornerWidget(Qt::TopRightCorner);
+        QVERIFY(all && all->isVisible() && tabs.rect().contains(all->geometry()));
+        click(all);
+        QTRY_VERIFY(qobject_cast<QMenu *>(QApplication::activePopupWidget()));
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        int entry = 0; // pages that are not there have none
+        for (int before = 0; before < page; ++before)
+            entry += tabs.isTabVisible(before) ? 1 : 0;
+        QVERIFY(entry < menu->actions().size());
+        menu->setActiveAction(menu->actions()[entry]);
+        QTest::keyClick(menu, Qt::Key_Return);
+        QTRY_COMPARE(tabs.currentIndex(), page);
+    }
+    // All tabs are in sight, or all pages in a list, and that of the page in front in sight.
+    static void reachEveryPage(const QTabWidget *tabs)
+    {
+        QVERIFY(tabs && tabs->isVisible());
+        const auto haveRoom = [tabs] {
+            return tabs->tabBar()->sizeHint().width() <= tabs->width();
+        };
+        QTRY_COMPARE(tabs->cornerWidget(Qt::TopRightCorner) == nullptr, haveRoom());
+        for (int page = tabs->count() - 1; page >= 0; --page) {
+            if (!tabs->isTabVisible(page))
+                continue;
+            if (!haveRoom())
+                choosePage(*tabs, page);
+            QTRY_VERIFY2(isInSight(*tabs, page), qPrintable(tabs->tabText(page)));
+        }
     }
 
     QLocale m_locale;
@@ -130,6 +206,19 @@ void SmallWindowTest::reachesAllPagesOfARequestByKey()
     QTest::keyClick(QApplication::activePopupWidget(), Qt::Key_Return);
     QTRY_COMPARE(tabs->currentIndex(), last);
     QTRY_VERIFY(tabs->tabBar()->rect().contains(tabs->tabBar()->tabRect(last).center()));
+}
+
+void SmallWindowTest::showsOrListsEveryPage()
+{
+    open(QStringLiteral("shop"));
+    openRoute(m_window->workspace().active(), QStringLiteral("Users/search"));
+    auto *response = m_window->findChild<ResponsePanel *>();
+    response->show(fullRecord());
+    for (int page = 0; page < response->tabs()->count(); ++page)
+        QVERIFY(response->tabs()->isTabVisible(page));
+    QCOMPARE(m_window->size(), smallest); // it asks for no more room
+    reachEveryPage(pages());
+    reachEveryPage(response->tabs());
 }
 
 // Where there is no room for three buttons there is a list in their place.
