@@ -31,8 +31,8 @@ public:
         QObject::connect(&m_runner, &Runner::eventHappened, &m_runner,
                          [this](const RunEvent &event) { apply(event); });
         m_runner.start(*plan);
-        if (!m_report.isFinished())
-            m_loop.enterLoop(std::chrono::minutes(4)); // and not qWaitFor(), whose naps would count as time of phases
+        if (!m_report.isFinished()) // and not qWaitFor(), whose naps would count as time of phases
+            m_loop.enterLoop(std::chrono::minutes(4));
         if (!m_report.isFinished())
             m_errors.append(QStringLiteral("the run does not end"));
     }

@@ -117,20 +117,21 @@ private Q_SLOTS:
 
     void statusesAreRetried()
     {
-        const ServerRun run(m_httpbin.clearUrl(),
-                      "\n"
-                      "  - { name: too many, get: /status/429, retry: { max: 2, backoff: 1ms }, "
-                      "checks: status == 429 }\n"
-                      "  - { name: not twice, post: /status/503, retry: { max: 2, backoff: 1ms }, "
-                      "checks: status == 503 }\n"
-                      "  - name: twice all the same\n"
-                      "    post: /status/503\n"
-                      "    retry: { max: 1, backoff: 1ms, methods: all }\n"
-                      "    checks: status == 503\n"
-                      "  - name: not worth it\n"
-                      "    get: /status/418\n"
-                      "    retry: 2\n"
-                      "    checks: [ status == 418, body contains \"teapot\" ]\n");
+        const ServerRun run(
+            m_httpbin.clearUrl(),
+            "\n"
+            "  - { name: too many, get: /status/429, retry: { max: 2, backoff: 1ms }, "
+            "checks: status == 429 }\n"
+            "  - { name: not twice, post: /status/503, retry: { max: 2, backoff: 1ms }, "
+            "checks: status == 503 }\n"
+            "  - name: twice all the same\n"
+            "    post: /status/503\n"
+            "    retry: { max: 1, backoff: 1ms, methods: all }\n"
+            "    checks: status == 503\n"
+            "  - name: not worth it\n"
+            "    get: /status/418\n"
+            "    retry: 2\n"
+            "    checks: [ status == 418, body contains \"teapot\" ]\n");
         QCOMPARE(run.problems(), QString());
         QCOMPARE(run.route(0).attempts.size(), size_t(3));
         QCOMPARE(run.route(1).attempts.size(), size_t(1));
@@ -140,8 +141,9 @@ private Q_SLOTS:
 
     void aLateAnswerIsNotWaitedFor()
     {
-        const ServerRun run(m_httpbin.clearUrl(), "  - { name: late, get: /delay/10, timeout: 300ms }\n"
-                                            "  - { name: soon, get: /get }\n");
+        const ServerRun run(m_httpbin.clearUrl(),
+                            "  - { name: late, get: /delay/10, timeout: 300ms }\n"
+                            "  - { name: soon, get: /get }\n");
         QVERIFY2(run.problems().startsWith(QLatin1String("late: no complete response")),
                  qPrintable(run.problems()));
         QCOMPARE(toName(run.route(0).failure->kind), toName(FailureKind::Timeout));
@@ -151,11 +153,12 @@ private Q_SLOTS:
     // The one takes its time before the answer, the other within it.
     void timeIsOfThePhaseInWhichItPasses()
     {
-        const ServerRun run(m_httpbin.clearUrl(),
-                      "\n"
-                      "  - { name: waits, get: /delay/2 }\n"
-                      "  - { name: drips, get: \"/drip?duration=3&numbytes=10&delay=0\", checks: "
-                      "bytes count == 10 }\n");
+        const ServerRun run(
+            m_httpbin.clearUrl(),
+            "\n"
+            "  - { name: waits, get: /delay/2 }\n"
+            "  - { name: drips, get: \"/drip?duration=3&numbytes=10&delay=0\", checks: "
+            "bytes count == 10 }\n");
         QCOMPARE(run.problems(), QString());
         for (const size_t index : {0, 1}) {
             QVERIFY(run.last(index).phaseDuration(Phase::Connect).has_value());

@@ -70,8 +70,8 @@ private Q_SLOTS:
         const char *const latest =
             "{\"prefixItems\": [{\"type\": \"string\"}], \"unevaluatedItems\": false}";
         QCOMPARE(problemsOf(latest, "[\"a\"]"), QStringList());
-        QVERIFY(problemsOf(latest, "[1]").contains(
-            QStringLiteral("/0: expected string, found integer")));
+        QVERIFY(problemsOf(latest, "[1]")
+                    .contains(QStringLiteral("/0: expected string, found integer")));
     }
 
     void knowsItsOwnParts_data()
