@@ -149,14 +149,16 @@ std::optional<QString> OutputFile::print(const Writer &writer)
     return isPrinted ? std::nullopt : std::optional(qt_error_string(errno));
 }
 
+// Of what is written only in part Qt tells no reason; one byte more makes the system tell it.
 QString whyNotWritten(QFileDevice &device)
 {
-    if (device.error() == QFileDevice::NoError) {
+    const QString noReason = QFile().errorString();
+    if (device.errorString() == noReason) {
         device.write("\n", 1);
         device.flush();
     }
-    return device.error() == QFileDevice::NoError ? QStringLiteral("the system gives no reason")
-                                                  : device.errorString();
+    return device.errorString() == noReason ? QStringLiteral("the system gives no reason")
+                                            : device.errorString();
 }
 
 bool isSameOutput(const QString &left, const QString &right)
