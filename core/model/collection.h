@@ -8,6 +8,7 @@
 #include "model/runlimits.h"
 #include "model/schema.h"
 #include "model/settings.h"
+#include "model/steps.h"
 #include "model/value.h"
 
 #include <QStringList>
@@ -52,9 +53,13 @@ struct Route
     Body body;
     RequestSettings settings;
     std::vector<NameReference> needs; // routes that must pass first
+    std::vector<NameReference> dependencies = {};
     std::vector<Assertion> checks;
+    std::vector<Script> scriptChecks = {}; // after the others
     std::vector<Capture> captures;
     RouteSchemas schemas = {};
+    std::optional<Script> handler = {};
+    std::optional<ResultType> returns = {};
     SourcePlace place = {};
 
     bool operator==(const Route &) const = default;
@@ -71,6 +76,7 @@ struct Folder
     QStringList tags;
     std::vector<Variable> variables;
     RequestSettings defaults;
+    std::vector<NameReference> dependencies = {};
     std::vector<CollectionItem> items;
     SourcePlace place = {};
 
@@ -93,6 +99,10 @@ struct Collection
     std::vector<Environment> environments;
     std::map<QString, RequestSettings> methodDefaults; // by method in upper case
     RunLimits run;                                     // unless the caller says otherwise
+    std::vector<Dependency> dependencies = {};         // that routes and folders name
+    std::vector<MiddlewareUse> middleware = {};
+    std::vector<Script> startup = {};
+    std::vector<Script> shutdown = {};
 
     bool operator==(const Collection &) const = default;
 };
@@ -101,7 +111,8 @@ inline bool Folder::operator==(const Folder &other) const
 {
     return name == other.name && description == other.description && baseUrl == other.baseUrl &&
            prefix == other.prefix && tags == other.tags && variables == other.variables &&
-           defaults == other.defaults && items == other.items && place == other.place;
+           defaults == other.defaults && dependencies == other.dependencies &&
+           items == other.items && place == other.place;
 }
 
 } // namespace Broadside

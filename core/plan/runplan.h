@@ -37,6 +37,10 @@ struct RequestDefinition
     std::vector<Assertion> checks; // with the implicit one where no check is on the status
     std::vector<Capture> captures;
     RouteSchemas schemas = {};
+    std::vector<std::shared_ptr<const Dependency>> dependencies = {}; // outer to inner, as listed
+    std::vector<Script> scriptChecks = {};
+    std::optional<Script> handler = {};
+    std::optional<ResultType> returns = {};
     VariableScope scope;
     SourcePlace place;
     QString directoryPath; // files named by the request may not leave it
@@ -68,6 +72,15 @@ struct RunPlan
     std::optional<Milliseconds> maximumTime;
     std::optional<quint32> seed; // of what is left to chance; else it is another one each time
     std::map<QString, QString> secrets;
+    std::vector<MiddlewareUse> middleware = {}; // enabled ones; ascending priority, as listed
+    std::vector<Script> startup = {};
+    std::vector<Script> shutdown = {};
+    // Whether the user trusts the scripts in it. The run executes none that is not trusted: it ends
+    // what would need it.
+    bool areScriptsTrusted = false;
+    QString directoryPath = {};                      // where scripts may import from
+    bool mayLeaveDirectory = false;                  // `--allow-outside`
+    std::vector<Variable> environmentVariables = {}; // what `env.get()` finds
     int collectionSize = 0; // enabled routes in the collection, selected or not
 };
 
