@@ -43,6 +43,8 @@ QString jsonText(const Json &json)
         return quotedOperand(
             QString::fromUtf8(text.data(), qsizetype(std::min<size_t>(text.size(), mostShown))));
     }
+    if (json.is<qint64>()) // as most are: a status, a count
+        return QString::number(json.as<qint64>());
     BeginningBuffer buffer;
     std::ostream stream(&buffer);
     stream << jsoncons::print(json);

@@ -4,6 +4,7 @@
 #include "net/tlsproxyrelay.h"
 
 #include <QHttp1Configuration>
+#include <QHttpHeaders>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QSslCertificate>
@@ -51,10 +52,9 @@ QNetworkProxy networkProxy(const QUrl &proxy, HttpVersion http, const TlsProxyRe
 }
 
 // What is not encrypted an HTTP proxy is asked to fetch; for all else it makes a tunnel (CONNECT).
-bool isForwardedBy(const QUrl &proxy, const PreparedRequest &request)
+bool isForwardedBy(const QUrl &proxy, HttpVersion http, bool isEncrypted)
 {
-    return isHttpProxy(proxy) && request.url.scheme() == u"http" &&
-           request.http != HttpVersion::Http2Direct;
+    return isHttpProxy(proxy) && !isEncrypted && http != HttpVersion::Http2Direct;
 }
 
 // Told at once: a body need not be sent twice, as it would have to be after a refusal.
@@ -75,20 +75,24 @@ ConnectionPool::ConnectionPool(NetworkSettings settings)
 
 ConnectionPool::~ConnectionPool() = default;
 
-std::optional<Wording> ConnectionPool::problemOf(const PreparedRequest &request)
+void ConnectionPool::setConcurrency(int requests)
+{
+    m_concurrency = requests;
+    for (auto &[key, origin] : m_origins)
+        origin.request = requestTo(origin);
+}
+
+std::expected<ConnectionPool::Origin *, Wording>
+ConnectionPool::originOf(const PreparedRequest &request)
 {
     const std::expected<QUrl, Wording> proxy = m_settings.proxies.proxyFor(request);
     if (!proxy)
-        return proxy.error();
-    TlsProxyRelay *const relayed = relay(keyOf(request));
-    return relayed ? relayed->listen() : std::nullopt;
-}
-
-ConnectionPool::Key ConnectionPool::keyOf(const PreparedRequest &request) const
-{
-    return {.http = request.http,
-            .verifiesTls = request.verifyTls,
-            .proxy = m_settings.proxies.proxyFor(request).value_or(QUrl())};
+        return std::unexpected(proxy.error());
+    const Key key{.http = request.http, .verifiesTls = request.verifyTls, .proxy = *proxy};
+    TlsProxyRelay *const relayed = relay(key);
+    if (const std::optional<Wording> problem = relayed ? relayed->listen() : std::nullopt)
+        return std::unexpected(*problem);
+    return &origin(key, request.url);
 }
 
 // Whether its certificate has to be right follows from the request, as for the server. A
@@ -107,16 +111,16 @@ TlsProxyRelay *ConnectionPool::relay(const Key &key)
     return relay.get();
 }
 
-int ConnectionPool::chooseLane(const Origin &origin, const PreparedRequest &request)
+int ConnectionPool::chooseLane(const Origin &origin)
 {
+    const HttpVersion http = origin.key.http;
     const bool mayBeHttp2 =
-        request.http == HttpVersion::Http2Direct ||
-        (request.http != HttpVersion::Http1 && request.url.scheme() == u"https");
+        http == HttpVersion::Http2Direct || (http != HttpVersion::Http1 && origin.isEncrypted);
     if (!mayBeHttp2 || origin.httpMajorVersion == 1)
         return firstFree(origin, http1LaneCount, http1ConnectionsPerLane);
     const int lane = firstFree(origin, http2LaneCount, http2RequestsPerLane);
     const bool isFull = origin.lanes[size_t(lane)].inFlight >= http2RequestsPerLane;
-    const bool mayBeHttp1 = request.http == HttpVersion::Auto && origin.httpMajorVersion == 0;
+    const bool mayBeHttp1 = http == HttpVersion::Auto && origin.httpMajorVersion == 0;
     // Should it be HTTP/1.1, each of them gets a connection as long as its manager may have one.
     return isFull && mayBeHttp1 ? firstFree(origin, http2LaneCount, http1ConnectionsPerLane) : lane;
 }
@@ -151,41 +155,56 @@ const ConnectionPool::ManagerPointer &ConnectionPool::manager(const Key &key, in
     return manager;
 }
 
-QNetworkRequest ConnectionPool::networkRequest(const PreparedRequest &request) const
+// Made once: setting all of it costs as much as what else is done for a small request.
+QNetworkRequest ConnectionPool::requestTo(const Origin &origin) const
 {
-    QNetworkRequest network(request.url);
-    const bool isEncrypted = request.url.scheme() == u"https";
-    for (const auto &[name, value] : request.headers)
-        network.setRawHeader(name, value);
-    // Always: without it the manager decompresses by itself, and forgets how much it should have
-    // got.
-    if (const QByteArray encodings = addedAcceptEncoding(request); !encodings.isEmpty())
-        network.setRawHeader("Accept-Encoding", encodings);
+    QNetworkRequest network;
+    const HttpVersion http = origin.key.http;
     network.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     network.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     network.setAttribute(QNetworkRequest::Http2AllowedAttribute,
-                         request.http == HttpVersion::Auto || request.http == HttpVersion::Http2 ||
-                             (isEncrypted && request.http == HttpVersion::Http2Direct));
+                         http == HttpVersion::Auto || http == HttpVersion::Http2 ||
+                             (origin.isEncrypted && http == HttpVersion::Http2Direct));
     // Over TLS servers want it negotiated (ALPN) even by those who know.
     network.setAttribute(QNetworkRequest::Http2DirectAttribute,
-                         request.http == HttpVersion::Http2Direct && !isEncrypted);
+                         http == HttpVersion::Http2Direct && !origin.isEncrypted);
 
     QHttp1Configuration http1;
     http1.setNumberOfConnectionsPerHost(connectionsPerHost()); // six is the manager's own choice
     network.setHttp1Configuration(http1);
 
-    const bool hasOwnTls =
-        !request.verifyTls || !m_settings.authorities.isEmpty() || !m_settings.client.isEmpty();
-    if (isEncrypted && hasOwnTls) {
-        QSslConfiguration tls = trust(request.verifyTls);
+    const bool hasOwnTls = !origin.key.verifiesTls || !m_settings.authorities.isEmpty() ||
+                           !m_settings.client.isEmpty();
+    if (origin.isEncrypted && hasOwnTls) {
+        QSslConfiguration tls = trust(origin.key.verifiesTls);
         if (!m_settings.client.isEmpty()) {
             tls.setLocalCertificateChain(m_settings.client.chain);
             tls.setPrivateKey(m_settings.client.key);
         }
         network.setSslConfiguration(tls);
     }
+    return network;
+}
+
+QNetworkRequest ConnectionPool::networkRequest(const Origin &origin, const PreparedRequest &request)
+{
+    QHttpHeaders headers;
+    headers.reserve(request.headers.size() + 2);
+    for (const auto &[name, value] : request.headers) {
+        if (!value.isNull())
+            headers.append(name, value);
+    }
+    // Always: without it the manager decompresses by itself, and forgets how much it should have
+    // got.
+    if (const QByteArray encodings = addedAcceptEncoding(request); !encodings.isEmpty())
+        headers.replaceOrAppend(QHttpHeaders::WellKnownHeader::AcceptEncoding, encodings);
+    QNetworkRequest network = origin.request;
+    network.setUrl(request.url);
+    network.setHeaders(std::move(headers));
+    if (origin.isForwarded)
+        addProxyCredentials(network, origin.key.proxy);
     return network;
 }
 
@@ -202,23 +221,26 @@ QSslConfiguration ConnectionPool::trust(bool verifiesTls) const
 ConnectionPool::Origin &ConnectionPool::origin(const Key &key, const QUrl &url)
 {
     const QString authority = url.scheme() + u"://" + url.authority(QUrl::FullyEncoded);
-    return m_origins[{key, authority}];
+    const auto [entry, isNew] = m_origins.try_emplace({key, authority});
+    Origin &origin = entry->second;
+    if (isNew) {
+        origin.key = key;
+        origin.isEncrypted = url.scheme() == u"https";
+        origin.isForwarded = isForwardedBy(key.proxy, key.http, origin.isEncrypted);
+        origin.relay = relay(key);
+        origin.request = requestTo(origin);
+    }
+    return origin;
 }
 
-ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODevice *body)
+ConnectionPool::Sent ConnectionPool::send(Origin &origin, const PreparedRequest &request,
+                                          QIODevice *body)
 {
-    const Key key = keyOf(request);
-    Origin &known = origin(key, request.url);
     Sent sent;
-    sent.lane = chooseLane(known, request);
-    sent.proxy = key.proxy;
-    sent.isForwarded = isForwardedBy(key.proxy, request);
-    sent.relay = relay(key);
-    sent.manager = manager(key, sent.lane);
+    sent.lane = chooseLane(origin);
+    sent.manager = manager(origin.key, sent.lane);
     QNetworkAccessManager &access = *sent.manager;
-    QNetworkRequest network = networkRequest(request);
-    if (sent.isForwarded)
-        addProxyCredentials(network, key.proxy);
+    QNetworkRequest network = networkRequest(origin, request);
     if (request.method == "GET" && !body)
         sent.reply = access.get(network);
     else if (request.method == "HEAD" && !body)
@@ -228,35 +250,35 @@ ConnectionPool::Sent ConnectionPool::send(const PreparedRequest &request, QIODev
     else
         sent.reply = sendWithoutBody(access, network, request.method);
 
-    const bool isHttp1 = known.httpMajorVersion == 1 || request.http == HttpVersion::Http1 ||
-                         (request.http == HttpVersion::Auto && request.url.scheme() == u"http");
-    Lane &lane = known.lanes[size_t(sent.lane)];
+    const HttpVersion http = origin.key.http;
+    const bool isHttp1 = origin.httpMajorVersion == 1 || http == HttpVersion::Http1 ||
+                         (http == HttpVersion::Auto && !origin.isEncrypted);
+    Lane &lane = origin.lanes[size_t(sent.lane)];
     ++lane.inFlight;
     sent.opensConnection =
         isHttp1 && lane.inFlight > lane.mostInFlight && lane.inFlight <= connectionsPerHost();
-    sent.mayConnect = sent.opensConnection || known.httpMajorVersion == 0;
+    sent.mayConnect = sent.opensConnection || origin.httpMajorVersion == 0;
     lane.mostInFlight = std::max(lane.mostInFlight, lane.inFlight);
     return sent;
 }
 
-bool ConnectionPool::hasAnswered(const PreparedRequest &request)
+bool ConnectionPool::hasAnswered(const Origin &origin)
 {
-    return origin(keyOf(request), request.url).httpMajorVersion > 0;
+    return origin.httpMajorVersion > 0;
 }
 
-void ConnectionPool::release(const PreparedRequest &request, int lane, int httpMajorVersion)
+void ConnectionPool::release(Origin &origin, int lane, int httpMajorVersion)
 {
-    Origin &known = origin(keyOf(request), request.url);
-    --known.lanes[size_t(lane)].inFlight;
+    --origin.lanes[size_t(lane)].inFlight;
     if (httpMajorVersion > 0)
-        known.httpMajorVersion = httpMajorVersion;
+        origin.httpMajorVersion = httpMajorVersion;
 }
 
-void ConnectionPool::retire(const PreparedRequest &request, const ManagerPointer &manager)
+void ConnectionPool::retire(const Origin &origin, const ManagerPointer &manager)
 {
-    const int version = origin(keyOf(request), request.url).httpMajorVersion;
+    const int version = origin.httpMajorVersion;
     const bool isAskedFor =
-        request.http == HttpVersion::Http2 || request.http == HttpVersion::Http2Direct;
+        origin.key.http == HttpVersion::Http2 || origin.key.http == HttpVersion::Http2Direct;
     if (version == 2 || (version == 0 && isAskedFor))
         std::erase_if(m_managers, [&manager](const auto &each) { return each.second == manager; });
 }

@@ -11,6 +11,7 @@
 #include <QSslConfiguration>
 
 #include <array>
+#include <expected>
 #include <map>
 #include <memory>
 #include <tuple>
@@ -25,40 +26,6 @@ class TlsProxyRelay;
 
 class ConnectionPool
 {
-public:
-    explicit ConnectionPool(NetworkSettings settings = {});
-    ~ConnectionPool();
-
-    // At most this many requests at once; 0 is unlimited. Counts for hosts not yet connected to.
-    void setConcurrency(int requests) { m_concurrency = requests; }
-
-    using ManagerPointer = std::shared_ptr<QNetworkAccessManager>;
-    struct Sent
-    {
-        QNetworkReply *reply = nullptr; // the caller owns it
-        bool opensConnection = false;   // none can be idle for it, so a new one is made
-        bool mayConnect = false;        // or none is known to be there
-        int lane = 0;                   // to be given back to release()
-        QUrl proxy = {};                // empty: none
-        bool isForwarded = false;       // it is the proxy that answers; there is no tunnel
-        // On the way to a proxy over TLS; null: there is none. Lives as long as the pool.
-        const TlsProxyRelay *relay = nullptr;
-        ManagerPointer manager = {}; // has to be kept as long as the reply
-    };
-    // Why it cannot be sent at all: its proxy is not to be used.
-    std::optional<Wording> problemOf(const PreparedRequest &request);
-    // The body may be null. Each send() is followed by one release().
-    Sent send(const PreparedRequest &request, QIODevice *body);
-    // Whether the request's origin has answered any request yet.
-    bool hasAnswered(const PreparedRequest &request);
-    // The request has ended; the version it used, or 0 when that is not known.
-    void release(const PreparedRequest &request, int lane, int httpMajorVersion);
-    // The connection ended under a request that was sent with that manager. With HTTP/2 nothing
-    // new goes to the manager, which might give it that very connection and never tell; it is
-    // deleted with the last of its replies. With HTTP/1.1 the connection was the request's alone.
-    void retire(const PreparedRequest &request, const ManagerPointer &manager);
-
-private:
     // Connections are never shared between requests that differ in these: a connection made
     // without verification must not carry a request that asks for it, and a manager has one proxy.
     struct Key
@@ -85,22 +52,60 @@ private:
         int inFlight = 0;
         int mostInFlight = 0;
     };
-    // What is known of one origin. The access manager tells only some requests that a connection is
-    // made for them; with HTTP/1.1 it follows from how many are in flight at once.
+
+public:
+    explicit ConnectionPool(NetworkSettings settings = {});
+    ~ConnectionPool();
+
+    // At most this many requests at once; 0 is unlimited. Counts for hosts not yet connected to.
+    void setConcurrency(int requests);
+
+    using ManagerPointer = std::shared_ptr<QNetworkAccessManager>;
+    struct Sent
+    {
+        QNetworkReply *reply = nullptr; // the caller owns it
+        bool opensConnection = false;   // none can be idle for it, so a new one is made
+        bool mayConnect = false;        // or none is known to be there
+        int lane = 0;                   // to be given back to release()
+        ManagerPointer manager = {};    // has to be kept as long as the reply
+    };
+    // What is known of those that a request shares its connections with; lives as long as the pool.
+    // The access manager tells only some requests that a connection is made for them; with HTTP/1.1
+    // it follows from how many are in flight at once.
     struct Origin
     {
+        Key key = {};
+        bool isEncrypted = false;
+        bool isForwarded = false; // it is a proxy that answers; there is no tunnel
+        // On the way to a proxy over TLS; null: there is none.
+        const TlsProxyRelay *relay = nullptr;
+        QNetworkRequest request = {}; // what all requests have in common
         std::array<Lane, http1LaneCount> lanes{};
         int httpMajorVersion = 0; // 0 until a response told
     };
+    // Asked once for each request, or hop; the error says why it cannot be sent at all: its proxy
+    // is not to be used.
+    std::expected<Origin *, Wording> originOf(const PreparedRequest &request);
+    // The body may be null. Each send() is followed by one release().
+    Sent send(Origin &origin, const PreparedRequest &request, QIODevice *body);
+    // Whether it has answered any request yet.
+    static bool hasAnswered(const Origin &origin);
+    // The request has ended; the version it used, or 0 when that is not known.
+    static void release(Origin &origin, int lane, int httpMajorVersion);
+    // The connection ended under a request that was sent with that manager. With HTTP/2 nothing
+    // new goes to the manager, which might give it that very connection and never tell; it is
+    // deleted with the last of its replies. With HTTP/1.1 the connection was the request's alone.
+    void retire(const Origin &origin, const ManagerPointer &manager);
 
-    Key keyOf(const PreparedRequest &request) const;
-    TlsProxyRelay *relay(const Key &key); // null: the proxy, if any, is spoken to in clear
+private:
     Origin &origin(const Key &key, const QUrl &url);
-    static int chooseLane(const Origin &origin, const PreparedRequest &request);
+    TlsProxyRelay *relay(const Key &key); // null: the proxy, if any, is spoken to in clear
+    static int chooseLane(const Origin &origin);
     static int firstFree(const Origin &origin, int lanes, int room);
     int connectionsPerHost() const; // of a manager, with HTTP/1.1
     const ManagerPointer &manager(const Key &key, int lane);
-    QNetworkRequest networkRequest(const PreparedRequest &request) const;
+    QNetworkRequest requestTo(const Origin &origin) const;
+    static QNetworkRequest networkRequest(const Origin &origin, const PreparedRequest &request);
     QSslConfiguration trust(bool verifiesTls) const;
 
     const NetworkSettings m_settings;

@@ -57,15 +57,17 @@ std::expected<void, RequestFailure> NetworkTransfer::send()
         if (m_body->size() == 0) // the manager would not tell when it is sent
             m_body.reset();
     }
-    if (const std::optional<Wording> problem = m_pool.problemOf(m_request))
-        return std::unexpected(failureOf(FailureKind::Proxy, *problem));
-    const ConnectionPool::Sent sent = m_pool.send(m_request, m_body.get());
+    const auto origin = m_pool.originOf(m_request);
+    if (!origin)
+        return std::unexpected(failureOf(FailureKind::Proxy, origin.error()));
+    m_origin = *origin;
+    const ConnectionPool::Sent sent = m_pool.send(*m_origin, m_request, m_body.get());
     m_manager = sent.manager;
     m_reply = sent.reply;
     m_lane = sent.lane;
-    m_proxy = sent.proxy;
-    m_isForwarded = sent.isForwarded;
-    m_relay = RelayWatch(sent.relay);
+    m_proxy = m_origin->key.proxy;
+    m_isForwarded = m_origin->isForwarded;
+    m_relay = RelayWatch(m_origin->relay);
     m_isReleased = false;
     connectReply();
     connectRelay();
@@ -96,10 +98,11 @@ void NetworkTransfer::abort()
     disconnect(m_relayOpened);
     if (!m_reply)
         return;
-    m_reply->disconnect(this);
     release();
-    if (!m_reply->isFinished())
-        m_reply->abort();
+    if (m_reply->isFinished()) // it has nothing more to tell
+        return;
+    m_reply->disconnect(this);
+    m_reply->abort();
 }
 
 void NetworkTransfer::connectReply()
@@ -206,7 +209,7 @@ void NetworkTransfer::connectTimers()
                        {origin(), formatDuration(m_request.timeout)}));
     });
     connect(&m_connectTimeout, &QTimer::timeout, this, [this] {
-        if (!m_isConnecting && m_pool.hasAnswered(m_request))
+        if (!m_isConnecting && ConnectionPool::hasAnswered(*m_origin))
             return; // others have a connection; this one only waits for its turn on it
         fail(connectTimeoutFailure());
     });
@@ -348,10 +351,10 @@ void NetworkTransfer::release()
     int version = 0;
     if (m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid())
         version = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool() ? 2 : 1;
-    m_pool.release(m_request, m_lane, version);
+    ConnectionPool::release(*m_origin, m_lane, version);
     if (m_reply->isFinished() && !hasUsableResponse() &&
         isConnectionLost(m_reply->error(), m_reply->errorString()))
-        m_pool.retire(m_request, m_manager);
+        m_pool.retire(*m_origin, m_manager);
 }
 
 // The observer may destroy this in its call.

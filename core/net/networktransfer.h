@@ -61,6 +61,7 @@ private:
     TransferObserver &m_observer;
     PreparedRequest m_request;
     std::unique_ptr<ContentDevice> m_body;
+    ConnectionPool::Origin *m_origin = nullptr; // of the last send()
     ConnectionPool::ManagerPointer m_manager;
     IncomingBody m_received;
     QNetworkReply *m_reply = nullptr; // released with deleteLater

@@ -121,6 +121,8 @@ bool NoProxyList::Entry::fits(const QString &host) const
 
 bool NoProxyList::contains(const QUrl &url) const
 {
+    if (m_entries.isEmpty()) // of most: asked of each request
+        return false;
     QString host = url.host(QUrl::FullyEncoded).toLower();
     if (host.startsWith(u'['))
         host = host.sliced(1, host.size() - 2);

@@ -69,13 +69,14 @@ std::expected<QUrl, Wording> ProxyRules::proxyFor(const PreparedRequest &request
         return QUrl();
     if (request.proxy)
         return *request.proxy;
-    if (isOnThisMachine(request.url))
-        return QUrl();
     const bool isEncrypted = request.url.scheme() == u"https";
     const std::optional<Wording> &problem = isEncrypted ? httpsProblem : httpProblem;
+    const QUrl &proxy = isEncrypted ? forHttps : forHttp;
+    if ((!problem && proxy.isEmpty()) || isOnThisMachine(request.url))
+        return QUrl();
     if (problem)
         return std::unexpected(*problem);
-    return isEncrypted ? forHttps : forHttp;
+    return proxy;
 }
 
 QStringList ProxyRules::secrets() const

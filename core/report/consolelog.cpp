@@ -231,10 +231,14 @@ void ConsoleLog::show(const RunEvent &event, const RunReport &report)
         showEnd(report);
 }
 
+bool ConsoleLog::isMuted(LogLevel level) const
+{
+    return m_options.isQuiet && (level == LogLevel::Info || level == LogLevel::Debug);
+}
+
 void ConsoleLog::print(LogLevel level, const QString &text)
 {
-    const bool isMuted = m_options.isQuiet && (level == LogLevel::Info || level == LogLevel::Debug);
-    if (!isMuted)
+    if (!isMuted(level))
         m_sink(logLine(level, text, m_options.isColored));
 }
 
@@ -257,7 +261,8 @@ void ConsoleLog::showRoute(const RouteRecord &route, const RunReport &report)
         ++m_unstartedHidden;
         return;
     }
-    print(levelOf(*route.outcome), routeText(route, report));
+    if (const LogLevel level = levelOf(*route.outcome); !isMuted(level))
+        print(level, routeText(route, report));
 }
 
 void ConsoleLog::showEnd(const RunReport &report)

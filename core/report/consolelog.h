@@ -37,6 +37,7 @@ public:
     void show(const RunEvent &event, const RunReport &report);
 
 private:
+    bool isMuted(LogLevel level) const;
     void print(LogLevel level, const QString &text);
     void showStart(const RunStarted &start);
     void showRoute(const RouteRecord &route, const RunReport &report);

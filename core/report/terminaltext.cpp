@@ -71,6 +71,9 @@ int columnsOfCharacter(char32_t code)
 
 QString harmlessText(const QString &text, qsizetype longest)
 {
+    const auto isPlain = [](QChar character) { return character >= u' ' && character <= u'~'; };
+    if (text.size() <= longest && std::ranges::all_of(text, isPlain))
+        return text;
     QString shown;
     const QString considered = text.left(longest);
     shown.reserve(considered.size());
