@@ -7,6 +7,12 @@ void Middleware::before(const StepContext &, const PreparedRequest &request, con
     done({request});
 }
 
+PreparedRequest Middleware::redirected(const StepContext &, const Response &,
+                                       const PreparedRequest &next)
+{
+    return next;
+}
+
 void Middleware::after(const StepContext &, const PreparedRequest &, const Response &response,
                        const AfterDone &done)
 {

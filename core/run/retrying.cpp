@@ -1,34 +1,11 @@
 #include "run/retrying.h"
 
-#include <QLocale>
+#include "net/httpdate.h"
 
 #include <algorithm>
 #include <cmath>
 
 namespace Broadside {
-
-namespace {
-
-// In the form that is sent today, or in one of the two that were (RFC 9110, section 5.6.7), of
-// which the last names no zone. Invalid when it is none.
-QDateTime httpDate(const QString &text)
-{
-    // All are of UTC. GMT by its name would be the zone of whoever lives in it, summer time as
-    // well.
-    const QString zoned =
-        QString(text.endsWith(u" GMT") ? text.chopped(4) : text) + QStringLiteral(" Z");
-    const QLocale english = QLocale::c();
-    for (const char *format : {"ddd, dd MMM yyyy HH:mm:ss t", "dddd, dd-MMM-yy HH:mm:ss t",
-                               "ddd MMM d HH:mm:ss yyyy t"}) {
-        constexpr int century = 2000; // of a year of two digits
-        const QDateTime date = english.toDateTime(zoned, QLatin1String(format), century);
-        if (date.isValid())
-            return date;
-    }
-    return {};
-}
-
-} // namespace
 
 bool isWorthRetrying(const RetryPolicy &policy, const Response &response)
 {
@@ -67,7 +44,7 @@ std::optional<Milliseconds> retryAfter(const Response &response, const QDateTime
         constexpr double longest = 1e9; // seconds; a limit follows anyway
         return Milliseconds(qint64(std::min(text.toDouble(), longest) * 1000));
     }
-    const QDateTime instant = httpDate(QString::fromLatin1(text).simplified());
+    const QDateTime instant = httpDate(text);
     if (!instant.isValid())
         return std::nullopt;
     return Milliseconds(std::max<qint64>(0, now.msecsTo(instant)));
