@@ -27,8 +27,9 @@ bool isSafe(const QByteArray &method)
 // One that asks for a part, or on conditions of its own, is left to the network.
 bool isForCache(const PreparedRequest &request, const CacheControl &wish)
 {
-    constexpr std::array names{"Range",    "If-Match", "If-None-Match", "If-Modified-Since",
-                               "If-Range", "If-Unmodified-Since"};
+    constexpr std::array names{"Range",         "If-Match",
+                               "If-None-Match", "If-Modified-Since",
+                               "If-Range",      "If-Unmodified-Since"};
     return request.method == "GET" && request.content.empty() && !wish.isNoStore &&
            std::ranges::none_of(request.headers,
                                 [&](const auto &header) { return isOneOf(header.first, names); });
@@ -107,8 +108,7 @@ HeaderList updatedHeaders(HeaderList stored, const HeaderList &update)
     HeaderList changes = update;
     changes.removeIf([](const auto &header) {
         return isOfBody(header) ||
-               (!isStored(header) &&
-                header.first.compare("Set-Cookie", Qt::CaseInsensitive) != 0);
+               (!isStored(header) && header.first.compare("Set-Cookie", Qt::CaseInsensitive) != 0);
     });
     for (const auto &change : std::as_const(changes))
         removeHeader(stored, change.first);
@@ -155,10 +155,8 @@ void CacheMiddleware::before(const StepContext &context, const PreparedRequest &
         return;
     }
     const QByteArray key = cacheKey(request, m_options.headers);
-    Asked asked{.key = key,
-                .url = request.url,
-                .time = context.time,
-                .stored = m_cache.find(key, request)};
+    Asked asked{
+        .key = key, .url = request.url, .time = context.time, .stored = m_cache.find(key, request)};
     if (asked.stored && isAnswer(*asked.stored, wish, context.time)) {
         done({withAge(*asked.stored, context.time)});
         return;
@@ -238,8 +236,8 @@ void CacheMiddleware::keep(const Asked &asked, const PreparedRequest &request,
     if (asked.isRedirected)
         return;
     CachedResponse entry = entryOf(asked, response, context);
-    const bool canBeAsked = hasHeader(response.headers, "ETag") ||
-                            hasHeader(response.headers, "Last-Modified");
+    const bool canBeAsked =
+        hasHeader(response.headers, "ETag") || hasHeader(response.headers, "Last-Modified");
     const bool isUseful = canBeAsked || (entry.lifetime > entry.age && !entry.isAlwaysAsked);
     const bool hasLifetime = livesWithoutSaying(response.status) ||
                              statedLifetime(response.headers, context.instant).has_value();

@@ -1,7 +1,8 @@
 // Answers GET requests from the responses that came before, as a private cache of RFC 9111: as long
 // as they are fresh, and with a request that asks whether they still are, afterwards. Other methods
-// that change a URL make it forget what it has of that. Nothing stale is ever an answer, nor is what
-// came by way of a redirect or with another status than 2xx, unless that says how long it lives.
+// that change a URL make it forget what it has of that. Nothing stale is ever an answer, nor is
+// what came by way of a redirect or with another status than 2xx, unless that says how long it
+// lives.
 //
 // Several requests for the same may be on their way at once: each of them asks the network.
 #pragma once

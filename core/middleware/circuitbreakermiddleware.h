@@ -4,8 +4,8 @@
 //
 // A failure is a status from 500 on, a name that is not found, no connection or a broken one, TLS
 // that fails, an answer that is no HTTP, and a time limit. What is not the host's doing (a script,
-// a proxy, a cancelled request) counts as nothing. A request that is not sent fails as one without a
-// connection (`connect`): a retry policy may try it again when the pause is over.
+// a proxy, a cancelled request) counts as nothing. A request that is not sent fails as one without
+// a connection (`connect`): a retry policy may try it again when the pause is over.
 //
 // It uses no timer: time is that of the contexts, which has to be the moment of each call.
 #pragma once

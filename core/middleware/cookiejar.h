@@ -1,6 +1,6 @@
-// The cookies of one jar. Domains, paths, encryption, expiry and public suffixes are looked after by
-// Qt's own; this keeps to RFC 6265 where that does not, and to limits: so many cookies of one host
-// (the oldest go), in all, and so many bytes of one. Belongs to one thread.
+// The cookies of one jar. Domains, paths, encryption, expiry and public suffixes are looked after
+// by Qt's own; this keeps to RFC 6265 where that does not, and to limits: so many cookies of one
+// host (the oldest go), in all, and so many bytes of one. Belongs to one thread.
 #pragma once
 
 #include "net/request.h"

@@ -107,8 +107,8 @@ PreparedRequest CookieJarMiddleware::atHop(const StepContext &context, const Pre
 {
     if (!hasHeader(next.headers, "Cookie")) // where there was one, it was not for this origin
         m_own.remove(context.route);
-    return withCookies(next, joinedCookies(m_own.value(context.route),
-                                           cookieHeaderFor(next.url, context.lane)));
+    return withCookies(
+        next, joinedCookies(m_own.value(context.route), cookieHeaderFor(next.url, context.lane)));
 }
 
 Result<void> CookieJarMiddleware::load()

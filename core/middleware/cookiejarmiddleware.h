@@ -58,8 +58,8 @@ private:
 
     const CookieJarOptions m_options;
     const QString m_file;
-    std::map<int, CookieJar> m_jars;  // by repetition; 0: of all
-    QHash<int, QByteArray> m_own;     // by route: Cookie headers of requests on their way
+    std::map<int, CookieJar> m_jars; // by repetition; 0: of all
+    QHash<int, QByteArray> m_own;    // by route: Cookie headers of requests on their way
 };
 
 } // namespace Broadside

@@ -19,8 +19,7 @@ void LogMiddleware::before(const StepContext &context, const PreparedRequest &re
 void LogMiddleware::after(const StepContext &context, const PreparedRequest &request,
                           const Response &response, const AfterDone &done)
 {
-    tell(context, request,
-         QString(u' ' + QString::number(response.status) + takenSince(context)));
+    tell(context, request, QString(u' ' + QString::number(response.status) + takenSince(context)));
     done({response});
 }
 

@@ -55,8 +55,8 @@ public:
 
     virtual void before(const StepContext &context, const PreparedRequest &request,
                         const BeforeDone &done);
-    // Between before() and after(), of each redirect on the way: `next` is the request to its target,
-    // as it is about to be sent; what is given back is sent in its place. Answers at once.
+    // Between before() and after(), of each redirect on the way: `next` is the request to its
+    // target, as it is about to be sent; what is given back is sent in its place. Answers at once.
     virtual PreparedRequest redirected(const StepContext &context, const Response &redirect,
                                        const PreparedRequest &next);
     // Of an answer that came from the network, or from a middleware behind this one.

@@ -75,8 +75,8 @@ std::optional<CachedResponse> ResponseCache::find(const QByteArray &key,
     const std::vector<Entry> found = entriesFor(key, request);
     if (found.empty())
         return std::nullopt;
-    const Entry latest = *std::ranges::max_element(
-        found, {}, [](const Entry &entry) { return entry->received; });
+    const Entry latest =
+        *std::ranges::max_element(found, {}, [](const Entry &entry) { return entry->received; });
     m_entries.splice(m_entries.begin(), m_entries, latest);
     return *latest;
 }

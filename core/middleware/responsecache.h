@@ -66,7 +66,7 @@ private:
 
     const int m_mostEntries;
     const qint64 m_mostBytes;
-    std::list<CachedResponse> m_entries;  // the most recently used one first
+    std::list<CachedResponse> m_entries; // the most recently used one first
     QMultiHash<QByteArray, Entry> m_keys;
     qint64 m_bytes = 0;
 };

@@ -51,8 +51,7 @@ inline BeforeResult before(Middleware &middleware, const StepContext &context,
                            const PreparedRequest &request)
 {
     BeforeResult result{StepSkip{QStringLiteral("no answer")}};
-    middleware.before(context, request,
-                      [&result](const BeforeResult &given) { result = given; });
+    middleware.before(context, request, [&result](const BeforeResult &given) { result = given; });
     return result;
 }
 

@@ -1,7 +1,6 @@
 // What headers say about storing responses.
 
 #include "middleware/cachecontrol.h"
-
 #include "stepcalls.h"
 
 #include <QTest>
@@ -75,8 +74,8 @@ private Q_SLOTS:
             << HeaderList{{"Cache-Control", "max-age=60"}, {"Expires", "0"}} << qint64(60);
         QTest::newRow("no number") << HeaderList{{"Cache-Control", "max-age=soon"}} << qint64(0);
         QTest::newRow("negative") << HeaderList{{"Cache-Control", "max-age=-1"}} << qint64(0);
-        QTest::newRow("too much")
-            << HeaderList{{"Cache-Control", "max-age=99999999999999999999"}} << qint64(2147483648);
+        QTest::newRow("too much") << HeaderList{{"Cache-Control", "max-age=99999999999999999999"}}
+                                  << qint64(2147483648);
         QTest::newRow("Expires and Date")
             << HeaderList{{"Expires", "Fri, 20 Nov 2026 12:00:50 GMT"}, {"Date", date}}
             << qint64(60);
@@ -107,8 +106,9 @@ private Q_SLOTS:
         QTest::newRow("Date") << HeaderList{{"Date", "Fri, 20 Nov 2026 11:59:30 GMT"}} << 30;
         QTest::newRow("Date of a fast clock")
             << HeaderList{{"Date", "Fri, 20 Nov 2026 12:59:30 GMT"}} << 2;
-        QTest::newRow("both")
-            << HeaderList{{"Date", "Fri, 20 Nov 2026 11:59:30 GMT"}, {"Age", "40"}} << 42;
+        QTest::newRow("both") << HeaderList{{"Date", "Fri, 20 Nov 2026 11:59:30 GMT"},
+                                            {"Age", "40"}}
+                              << 42;
     }
 
     void ages()

@@ -1,8 +1,6 @@
-// What is answered from the store, what is asked about, and what goes to the network.
+// What is answered from the store, and what goes to the network.
 
-#include "middleware/cachemiddleware.h"
-
-#include "stepcalls.h"
+#include "cachecalls.h"
 
 #include <QTest>
 
@@ -10,34 +8,6 @@ using namespace Broadside;
 using namespace std::chrono_literals;
 
 namespace {
-
-struct Fetched
-{
-    PreparedRequest sent; // of no method: nothing was
-    Response response;
-};
-
-// As a run does, with what the network would answer, which takes no time.
-Fetched fetch(CacheMiddleware &cache, Nanoseconds time, const PreparedRequest &request,
-              const Response &ofNetwork)
-{
-    const BeforeResult result = before(cache, contextAt(time), request);
-    if (const Response *const answer = std::get_if<Response>(&result.outcome))
-        return {{}, *answer};
-    const PreparedRequest sent = outcomeOf<PreparedRequest>(result);
-    return {sent,
-            outcomeOf<Response>(after(cache, contextAt(time), sent, ofNetwork))};
-}
-
-// "cache", "asks" on a condition, or "network".
-QString wayOf(const Fetched &fetched)
-{
-    if (fetched.sent.method.isEmpty())
-        return QStringLiteral("cache");
-    const bool isConditional = hasHeader(fetched.sent.headers, "If-None-Match") ||
-                               hasHeader(fetched.sent.headers, "If-Modified-Since");
-    return isConditional ? QStringLiteral("asks") : QStringLiteral("network");
-}
 
 QString wayOfSecond(const PreparedRequest &first, const Response &response, Nanoseconds later,
                     const PreparedRequest &second)
@@ -48,9 +18,6 @@ QString wayOfSecond(const PreparedRequest &first, const Response &response, Nano
         return QStringLiteral("the first one was changed");
     return wayOf(fetch(cache, 1s + later, second, responseOf(second, 200)));
 }
-
-const PreparedRequest page = requestTo("http://a.test/page");
-const QByteArray noon = "Fri, 20 Nov 2026 12:00:00 GMT";
 
 } // namespace
 
@@ -131,9 +98,9 @@ private Q_SLOTS:
     {
         QFETCH(const HeaderList, headers);
         QFETCH(const int, seconds);
-        QTEST(wayOfSecond(page, responseOf(page, 200, headers), std::chrono::seconds(seconds),
-                          page),
-              "way");
+        QTEST(
+            wayOfSecond(page, responseOf(page, 200, headers), std::chrono::seconds(seconds), page),
+            "way");
     }
 
     void statuses_data()
@@ -178,17 +145,16 @@ private Q_SLOTS:
         QTest::newRow("POST") << QByteArray("POST") << HeaderList{} << 10 << network;
         QTest::newRow("no-store") << QByteArray("GET") << says("no-store") << 10 << network;
         QTest::newRow("no-cache") << QByteArray("GET") << says("no-cache") << 10 << asks;
-        QTest::newRow("Pragma")
-            << QByteArray("GET") << HeaderList{{"Pragma", "no-cache"}} << 10 << asks;
+        QTest::newRow("Pragma") << QByteArray("GET") << HeaderList{{"Pragma", "no-cache"}} << 10
+                                << asks;
         QTest::newRow("max-age") << QByteArray("GET") << says("max-age=10") << 10 << isCached;
-        QTest::newRow("older than max-age")
-            << QByteArray("GET") << says("max-age=9") << 10 << asks;
+        QTest::newRow("older than max-age") << QByteArray("GET") << says("max-age=9") << 10 << asks;
         QTest::newRow("fresh for long enough")
             << QByteArray("GET") << says("min-fresh=49") << 10 << isCached;
         QTest::newRow("not fresh for long enough")
             << QByteArray("GET") << says("min-fresh=50") << 10 << asks;
-        QTest::newRow("a part")
-            << QByteArray("GET") << HeaderList{{"Range", "bytes=0-1"}} << 10 << network;
+        QTest::newRow("a part") << QByteArray("GET") << HeaderList{{"Range", "bytes=0-1"}} << 10
+                                << network;
         QTest::newRow("another Accept")
             << QByteArray("GET") << HeaderList{{"Accept", "text/plain"}} << 10 << network;
         QTest::newRow("another header")
@@ -227,129 +193,6 @@ private Q_SLOTS:
         QCOMPARE(fetch(cache, 2s, request, {}).response.body.bytes(), "body");
     }
 
-    // RFC 9111, section 4.3.4.
-    void aConfirmedResponseIsAnsweredWithItsNewHeaders()
-    {
-        CacheMiddleware cache({});
-        const HeaderList headers{{"Content-Type", "text/html"}, {"Content-Length", "4"},
-                                 {"Cache-Control", "max-age=10"}, {"ETag", "\"1\""},
-                                 {"Last-Modified", noon},        {"X-A", "old"},
-                                 {"X-A", "older"},               {"X-B", "stays"}};
-        fetch(cache, 0s, page, responseOf(page, 200, headers, "body"));
-        const Response confirmation =
-            responseOf(page, 304,
-                       {{"Cache-Control", "max-age=100"}, {"ETag", "\"1\""}, {"X-A", "new"},
-                        {"Content-Length", "0"}, {"Content-Type", "text/plain"},
-                        {"Connection", "close"}});
-        const Fetched second = fetch(cache, 60s, page, confirmation);
-        QCOMPARE(headerValue(second.sent.headers, "If-None-Match"), "\"1\"");
-        QCOMPARE(headerValue(second.sent.headers, "If-Modified-Since"), noon);
-        QCOMPARE(second.response.status, 200);
-        QCOMPARE(second.response.body.bytes(), "body");
-        const HeaderList expected{{"Content-Type", "text/html"},
-                                  {"Content-Length", "4"},
-                                  {"Last-Modified", noon},
-                                  {"X-B", "stays"},
-                                  {"Cache-Control", "max-age=100"},
-                                  {"ETag", "\"1\""},
-                                  {"X-A", "new"},
-                                  {"Age", "0"}};
-        QCOMPARE(second.response.headers, expected);
-        const Fetched third = fetch(cache, 159s, page, {});
-        QCOMPARE(wayOf(third), QStringLiteral("cache"));
-        QCOMPARE(headerValue(third.response.headers, "X-A"), "new");
-        QCOMPARE(headerValue(third.response.headers, "Age"), "99");
-    }
-
-    void anOldDateDoesNotOutliveItsConfirmation()
-    {
-        CacheMiddleware cache({});
-        const HeaderList headers{
-            {"Date", noon}, {"Cache-Control", "max-age=10"}, {"ETag", "\"1\""}};
-        fetch(cache, 0s, page, responseOf(page, 200, headers));
-        fetch(cache, 60s, page, responseOf(page, 304));
-        QCOMPARE(wayOf(fetch(cache, 69s, page, {})), QStringLiteral("cache"));
-    }
-
-    void aConfirmationOfSomethingElseChangesNothing()
-    {
-        CacheMiddleware cache({});
-        const HeaderList headers{{"Cache-Control", "max-age=10"}, {"ETag", "\"1\""}};
-        fetch(cache, 0s, page, responseOf(page, 200, headers, "body"));
-        const Fetched second =
-            fetch(cache, 60s, page, responseOf(page, 304, {{"ETag", "\"2\""}, {"X-A", "1"}}));
-        QCOMPARE(second.response.body.bytes(), "body");
-        QVERIFY(!hasHeader(second.response.headers, "X-A"));
-        QCOMPARE(wayOf(fetch(cache, 61s, page, responseOf(page))), QStringLiteral("network"));
-    }
-
-    void weakTagsConfirmStrongOnes()
-    {
-        CacheMiddleware cache({});
-        const HeaderList headers{{"Cache-Control", "max-age=10"}, {"ETag", "\"1\""}};
-        fetch(cache, 0s, page, responseOf(page, 200, headers));
-        fetch(cache, 60s, page, responseOf(page, 304, {{"ETag", "W/\"1\""}}));
-        QCOMPARE(wayOf(fetch(cache, 61s, page, {})), QStringLiteral("cache"));
-    }
-
-    void whatHasChangedTakesItsPlace()
-    {
-        CacheMiddleware cache({});
-        const HeaderList headers{{"Cache-Control", "max-age=10"}, {"ETag", "\"1\""}};
-        fetch(cache, 0s, page, responseOf(page, 200, headers, "old"));
-        const Fetched second = fetch(cache, 60s, page, responseOf(page, 200, {}, "new"));
-        QCOMPARE(second.response.body.bytes(), "new");
-        QCOMPARE(fetch(cache, 61s, page, {}).response.body.bytes(), "new");
-        QCOMPARE(cache.cache().size(), 1);
-    }
-
-    void whatIsGoneIsForgotten()
-    {
-        CacheMiddleware cache({});
-        fetch(cache, 0s, page, responseOf(page, 200, {{"ETag", "\"1\""}}, "old"));
-        const PreparedRequest reload =
-            requestTo("http://a.test/page", {{"Cache-Control", "no-cache"}});
-        fetch(cache, 1s, reload, responseOf(page, 404));
-        QCOMPARE(wayOf(fetch(cache, 2s, page, responseOf(page))), QStringLiteral("network"));
-    }
-
-    void errorsOfTheServerForgetNothing()
-    {
-        CacheMiddleware cache({});
-        fetch(cache, 0s, page, responseOf(page, 200, {{"ETag", "\"1\""}}, "old"));
-        const PreparedRequest reload =
-            requestTo("http://a.test/page", {{"Cache-Control", "no-cache"}});
-        QCOMPARE(fetch(cache, 1s, reload, responseOf(page, 500)).response.status, 500);
-        QCOMPARE(fetch(cache, 2s, page, {}).response.body.bytes(), "old");
-    }
-
-    void conditionsOfTheRequestAreItsOwn()
-    {
-        CacheMiddleware cache({});
-        fetch(cache, 0s, page, responseOf(page, 200, {{"ETag", "\"1\""}}, "body"));
-        const PreparedRequest asking =
-            requestTo("http://a.test/page", {{"If-None-Match", "\"1\""}});
-        const Fetched second = fetch(cache, 1s, asking, responseOf(page, 304));
-        QCOMPARE(second.sent, asking);
-        QCOMPARE(second.response.status, 304);
-    }
-
-    void cookiesAreNotSetAgain()
-    {
-        CacheMiddleware cache({});
-        const HeaderList headers{{"Set-Cookie", "a=1"}, {"ETag", "\"1\""}, {"X-A", "1"}};
-        const Fetched first = fetch(cache, 0s, page, responseOf(page, 200, headers));
-        QVERIFY(hasHeader(first.response.headers, "Set-Cookie"));
-        const Fetched second = fetch(cache, 1s, page, {});
-        QCOMPARE(wayOf(second), QStringLiteral("cache"));
-        QVERIFY(!hasHeader(second.response.headers, "Set-Cookie"));
-        // But those of a confirmation are, once.
-        const Fetched third =
-            fetch(cache, 2h, page, responseOf(page, 304, {{"Set-Cookie", "a=2"}}));
-        QCOMPARE(headerValue(third.response.headers, "Set-Cookie"), "a=2");
-        QVERIFY(!hasHeader(fetch(cache, 2h + 1s, page, {}).response.headers, "Set-Cookie"));
-    }
-
     void changesOfAUrlForgetIt_data()
     {
         QTest::addColumn<QByteArray>("method");
@@ -375,26 +218,6 @@ private Q_SLOTS:
         QTEST(wayOf(fetch(cache, 2s, page, responseOf(page))), "way");
     }
 
-    // By way of a redirect: it is the other URL's, and only that URL's conditions could be met.
-    void redirectsAreNotStored()
-    {
-        CacheMiddleware cache({});
-        fetch(cache, 0s, page,
-              responseOf(page, 200, {{"Cache-Control", "max-age=1"}, {"ETag", "\"1\""}}));
-        const PreparedRequest asking =
-            outcomeOf<PreparedRequest>(before(cache, contextAt(5s), page));
-        QVERIFY(hasHeader(asking.headers, "If-None-Match"));
-        PreparedRequest next = asking;
-        next.url = QUrl(QStringLiteral("http://a.test/other"));
-        const PreparedRequest hop =
-            cache.redirected(contextAt(6s), responseOf(page, 302), next);
-        QVERIFY(!hasHeader(hop.headers, "If-None-Match"));
-        QCOMPARE(hop.url, next.url);
-        const Response response = responseOf(hop, 200, {{"Cache-Control", "max-age=60"}});
-        QCOMPARE(outcomeOf<Response>(after(cache, contextAt(7s), page, response)), response);
-        QCOMPARE(wayOf(fetch(cache, 8s, page, responseOf(page))), QStringLiteral("asks"));
-    }
-
     void severalMayAskForTheSameAtOnce()
     {
         CacheMiddleware cache({});
@@ -403,25 +226,11 @@ private Q_SLOTS:
             QCOMPARE(outcomeOf<PreparedRequest>(result), page);
         }
         for (int route = 0; route < 3; ++route) {
-            const Response response =
-                responseOf(page, 200, {}, QByteArray::number(route));
+            const Response response = responseOf(page, 200, {}, QByteArray::number(route));
             after(cache, contextAt(1s, route), page, response);
         }
         QCOMPARE(cache.cache().size(), 1);
         QCOMPARE(fetch(cache, 2s, page, {}).response.body.bytes(), "2");
-    }
-
-    // One that failed is not confirmed by an answer to the next attempt.
-    void failuresAskNoMore()
-    {
-        CacheMiddleware cache({});
-        fetch(cache, 0s, page,
-              responseOf(page, 200, {{"Cache-Control", "max-age=1"}, {"ETag", "\"1\""}}));
-        before(cache, contextAt(5s), page);
-        const AfterResult result = failed(cache, contextAt(6s), page, FailureKind::Timeout);
-        QCOMPARE(outcomeOf<RequestFailure>(result).kind, FailureKind::Timeout);
-        const Response late = responseOf(page, 304);
-        QCOMPARE(outcomeOf<Response>(after(cache, contextAt(7s), page, late)), late);
     }
 
     void optionsAreHeeded()

@@ -1,7 +1,6 @@
 // Hosts that fail are left alone for a while, and tried again.
 
 #include "middleware/circuitbreakermiddleware.h"
-
 #include "stepcalls.h"
 
 #include <QTest>

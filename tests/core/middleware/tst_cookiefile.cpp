@@ -110,13 +110,13 @@ private Q_SLOTS:
         QTest::newRow("a later version") << jarOf(cookie).replace("\"version\":1", "\"version\":2");
         QTest::newRow("no jars") << QByteArray("{\"version\":1,\"jars\":3}");
         QTest::newRow("a jar that is none") << QByteArray(head + "7]}");
-        QTest::newRow("a lane that is none") << jarOf(cookie).replace("\"lane\":0", "\"lane\":\"x\"");
+        QTest::newRow("a lane that is none")
+            << jarOf(cookie).replace("\"lane\":0", "\"lane\":\"x\"");
         QTest::newRow("a cookie that is none") << jarOf("3");
         QTest::newRow("a cookie without a name") << jarOf("{\"value\":\"1\"}");
         QTest::newRow("without a domain") << jarOf(cookie).replace("a.test", "");
         QTest::newRow("without an end") << jarOf(cookie).replace("2100-01-01T00:00:00Z", "never");
-        QTest::newRow("another header")
-            << jarOf(cookie).replace("\"1\"", "\"1\\r\\nX-Admin: 1\"");
+        QTest::newRow("another header") << jarOf(cookie).replace("\"1\"", "\"1\\r\\nX-Admin: 1\"");
         QTest::newRow("another cookie") << jarOf(cookie).replace("\"1\"", "\"1; b=2\"");
         QTest::newRow("no bytes") << jarOf(cookie).replace("\"1\"", "\"\\u4e2d\"");
     }
@@ -141,10 +141,9 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("cookies.json"));
-        QVERIFY(writeFile(path,
-                          "{\"version\":1,\"jars\":[{\"lane\":0,\"cookies\":[{\"name\":\"a\","
-                          "\"value\":\"1\",\"domain\":\"a.test\",\"path\":\"/\","
-                          "\"expires\":\"2100-01-01T00:00:00Z\"}]}]}"));
+        QVERIFY(writeFile(path, "{\"version\":1,\"jars\":[{\"lane\":0,\"cookies\":[{\"name\":\"a\","
+                                "\"value\":\"1\",\"domain\":\"a.test\",\"path\":\"/\","
+                                "\"expires\":\"2100-01-01T00:00:00Z\"}]}]}"));
         const Result<CookiesByLane> read = readCookies(path);
         QVERIFY(read);
         QCOMPARE(read->at(0).size(), 1);
@@ -161,8 +160,7 @@ private Q_SLOTS:
         QCOMPARE(written.error().code, ErrorCode::File);
         QCOMPARE(written.error().place.file, path);
         QVERIFY(written.error().message.startsWith(QStringLiteral("the cookies cannot be kept: ")));
-        QCOMPARE(QDir(folder.path()).entryList(QDir::Files),
-                 QStringList(QStringLiteral("file")));
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList(QStringLiteral("file")));
     }
 };
 

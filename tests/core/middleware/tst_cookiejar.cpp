@@ -41,6 +41,7 @@ private Q_SLOTS:
                                 << isSent;
         };
         row("the same host", "http://a.test/", "n=1", "http://a.test/x", true);
+        row("no path", "http://a.test", "n=1", "http://a.test", true);
         row("another port", "http://a.test:8080/", "n=1", "http://a.test/", true);
         row("another host", "http://a.test/", "n=1", "http://b.test/", false);
         row("a host below", "http://a.test/", "n=1", "http://www.a.test/", false);
@@ -60,8 +61,8 @@ private Q_SLOTS:
         row("an address", "http://127.0.0.1/", "n=1", "http://127.0.0.1/", true);
         row("an address by its name", "http://127.0.0.1/", "n=1; Domain=127.0.0.1",
             "http://127.0.0.1/", true);
-        row("the end of an address", "http://127.0.0.1/", "n=1; Domain=0.0.1",
-            "http://127.0.0.1/", false);
+        row("the end of an address", "http://127.0.0.1/", "n=1; Domain=0.0.1", "http://127.0.0.1/",
+            false);
         row("localhost", "http://localhost:8080/", "n=1", "http://localhost:8080/x", true);
         row("secure", "https://a.test/", "n=1; Secure", "https://a.test/", true);
         row("secure, in clear", "https://a.test/", "n=1; Secure", "http://a.test/", false);

@@ -1,7 +1,6 @@
 // Cookies of requests, of redirects, of repetitions and of the run before.
 
 #include "middleware/cookiejarmiddleware.h"
-
 #include "stepcalls.h"
 
 #include <QFile>

@@ -1,7 +1,6 @@
 // The lines that requests, responses and failures make.
 
 #include "middleware/logmiddleware.h"
-
 #include "stepcalls.h"
 
 #include <QTest>
@@ -36,8 +35,7 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf<Response>(after(log, contextAt(1012ms, 3), request, response)),
                  response);
         QCOMPARE(m_lines.size(), 2);
-        QCOMPARE(m_lines.last(),
-                 QStringLiteral("3/1 POST http://a.test/x?q=%20#top 201 12ms"));
+        QCOMPARE(m_lines.last(), QStringLiteral("3/1 POST http://a.test/x?q=%20#top 201 12ms"));
     }
 
     void tellsOfFailures()
@@ -50,8 +48,7 @@ private Q_SLOTS:
         context.time = 30s;
         const AfterResult result = failed(log, context, request, FailureKind::Timeout);
         QCOMPARE(outcomeOf<RequestFailure>(result).kind, FailureKind::Timeout);
-        QCOMPARE(m_lines.last(),
-                 QStringLiteral("1/2 GET http://a.test/ timeout 30.00s: it broke"));
+        QCOMPARE(m_lines.last(), QStringLiteral("1/2 GET http://a.test/ timeout 30.00s: it broke"));
     }
 
     void whatDidNotBeginHereTookNoTime()

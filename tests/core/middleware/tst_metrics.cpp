@@ -1,7 +1,6 @@
 // What is counted and measured of a run's requests.
 
 #include "middleware/metricsmiddleware.h"
-
 #include "stepcalls.h"
 
 #include <QRandomGenerator>
@@ -37,10 +36,10 @@ private Q_SLOTS:
         QCOMPARE(outcomeOf<PreparedRequest>(before(middleware, contextAt(0s), request)), request);
         QCOMPARE(outcomeOf<Response>(after(middleware, contextAt(0s), request, response)),
                  response);
-        QCOMPARE(outcomeOf<RequestFailure>(
-                     failed(middleware, contextAt(0s), request, FailureKind::Tls))
-                     .kind,
-                 FailureKind::Tls);
+        QCOMPARE(
+            outcomeOf<RequestFailure>(failed(middleware, contextAt(0s), request, FailureKind::Tls))
+                .kind,
+            FailureKind::Tls);
     }
 
     void countsRequestsAndWhatCameOfThem()

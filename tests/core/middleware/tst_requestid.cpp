@@ -1,7 +1,6 @@
 // The ids that requests get.
 
 #include "middleware/requestidmiddleware.h"
-
 #include "stepcalls.h"
 
 #include <QSet>

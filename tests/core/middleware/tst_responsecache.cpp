@@ -1,7 +1,6 @@
 // How many responses are kept, and which ones are found.
 
 #include "middleware/responsecache.h"
-
 #include "stepcalls.h"
 
 #include <QTest>
@@ -66,9 +65,9 @@ private Q_SLOTS:
         QVERIFY(found(cache, requestTo("http://a.test/", {{"Authorization", "you"}})).isNull());
         QVERIFY(found(cache, requestTo("http://a.test/")).isNull());
         QVERIFY(found(cache, requestTo("http://a.test/", {{"Authorization", ""}})).isNull());
-        QCOMPARE(found(cache, requestTo("http://a.test/",
-                                        {{"X", "other"}, {"authorization", " me "}})),
-                 "mine");
+        QCOMPARE(
+            found(cache, requestTo("http://a.test/", {{"X", "other"}, {"authorization", " me "}})),
+            "mine");
     }
 
     void varyTellsRequestsApart()
