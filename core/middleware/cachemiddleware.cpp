@@ -149,6 +149,9 @@ void CacheMiddleware::before(const StepContext &context, const PreparedRequest &
                              const BeforeDone &done)
 {
     m_asked.remove(context.route);
+    m_changed.remove(context.route);
+    if (!isSafe(request.method))
+        m_changed.insert(context.route, request.url);
     const CacheControl wish = cacheControlOf(request.headers);
     if (!isForCache(request, wish)) {
         done({request});
@@ -175,6 +178,7 @@ void CacheMiddleware::before(const StepContext &context, const PreparedRequest &
 PreparedRequest CacheMiddleware::redirected(const StepContext &context, const Response &,
                                             const PreparedRequest &next)
 {
+    forgetChanged(context.route);
     const auto asked = m_asked.find(context.route);
     if (asked == m_asked.end())
         return next;
@@ -191,8 +195,9 @@ PreparedRequest CacheMiddleware::redirected(const StepContext &context, const Re
 void CacheMiddleware::after(const StepContext &context, const PreparedRequest &request,
                             const Response &response, const AfterDone &done)
 {
-    if (!isSafe(request.method) && (response.status / 100 == 2 || response.status / 100 == 3))
-        m_cache.removeAll(request.url);
+    if (response.status / 100 == 2 || response.status / 100 == 3)
+        forgetChanged(context.route);
+    m_changed.remove(context.route);
     const auto found = m_asked.constFind(context.route);
     if (found == m_asked.constEnd()) {
         done({response});
@@ -212,7 +217,14 @@ void CacheMiddleware::failed(const StepContext &context, const PreparedRequest &
                              const RequestFailure &failure, const AfterDone &done)
 {
     m_asked.remove(context.route);
+    m_changed.remove(context.route);
     done({failure});
+}
+
+void CacheMiddleware::forgetChanged(int route)
+{
+    if (const QUrl url = m_changed.take(route); !url.isEmpty())
+        m_cache.removeAll(url);
 }
 
 // RFC 9111, section 4.3.4. A confirmation of something else, by its tag, changes nothing; what is

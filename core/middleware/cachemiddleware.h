@@ -27,7 +27,7 @@ public:
     // If-Modified-Since where there is something to ask about.
     void before(const StepContext &context, const PreparedRequest &request,
                 const BeforeDone &done) override;
-    // What it asked about was the first URL, not the target of a redirect.
+    // What it asked about was the first URL, not the target of a redirect; so is what was changed.
     PreparedRequest redirected(const StepContext &context, const Response &redirect,
                                const PreparedRequest &next) override;
     // Stores; a 304 that was asked for here becomes the response that is stored.
@@ -49,6 +49,7 @@ private:
         bool isRedirected = false;
     };
 
+    void forgetChanged(int route);
     Response confirmed(const Asked &asked, const PreparedRequest &request, const Response &response,
                        const StepContext &context);
     void keep(const Asked &asked, const PreparedRequest &request, const Response &response,
@@ -58,7 +59,8 @@ private:
 
     const CacheOptions m_options;
     ResponseCache m_cache;
-    QHash<int, Asked> m_asked; // by route
+    QHash<int, Asked> m_asked;  // by route
+    QHash<int, QUrl> m_changed; // by requests on their way, by route
 };
 
 } // namespace Broadside

@@ -4,6 +4,15 @@
 
 namespace Broadside {
 
+namespace {
+
+QString lineOf(const PreparedRequest &request)
+{
+    return QString::fromLatin1(request.method) + u' ' + request.url.toString(QUrl::FullyEncoded);
+}
+
+} // namespace
+
 LogMiddleware::LogMiddleware(const LineTaker &taker)
     : m_taker(taker)
 {}
@@ -11,43 +20,39 @@ LogMiddleware::LogMiddleware(const LineTaker &taker)
 void LogMiddleware::before(const StepContext &context, const PreparedRequest &request,
                            const BeforeDone &done)
 {
-    m_starts.insert(context.route, context.time);
-    tell(context, request, {});
+    const QString line = lineOf(request);
+    m_begun.insert(context.route, {.time = context.time, .request = line});
+    m_taker(context.route, context.attempt, line);
     done({request});
 }
 
 void LogMiddleware::after(const StepContext &context, const PreparedRequest &request,
                           const Response &response, const AfterDone &done)
 {
-    tell(context, request, QString(u' ' + QString::number(response.status) + takenSince(context)));
+    tellEnd(context, request, QString::number(response.status), {});
     done({response});
 }
 
 void LogMiddleware::failed(const StepContext &context, const PreparedRequest &request,
                            const RequestFailure &failure, const AfterDone &done)
 {
-    tell(context, request,
-         QString(u' ' + toName(failure.kind) + takenSince(context) + u": " + failure.message));
+    tellEnd(context, request, toName(failure.kind), QString(u": " + failure.message));
     done({failure});
 }
 
-void LogMiddleware::tell(const StepContext &context, const PreparedRequest &request,
-                         const QString &end) const
+// Without a time where it did not begin here.
+void LogMiddleware::tellEnd(const StepContext &context, const PreparedRequest &request,
+                            const QString &what, const QString &why)
 {
-    m_taker(context.route, context.attempt,
-            QString(QString::fromLatin1(request.method) + u' ' +
-                    request.url.toString(QUrl::FullyEncoded) + end));
-}
-
-// Empty of one that did not begin here: it was answered or ended before.
-QString LogMiddleware::takenSince(const StepContext &context)
-{
-    const auto start = m_starts.constFind(context.route);
-    if (start == m_starts.constEnd())
-        return {};
-    const QString text = QString(u' ' + formatDuration(context.time - *start));
-    m_starts.erase(start);
-    return text;
+    const auto begun = m_begun.constFind(context.route);
+    const bool isKnown = begun != m_begun.constEnd();
+    QString line = isKnown ? begun->request : lineOf(request);
+    line += u' ' + what;
+    if (isKnown) {
+        line += u' ' + formatDuration(context.time - begun->time);
+        m_begun.erase(begun);
+    }
+    m_taker(context.route, context.attempt, QString(line + why));
 }
 
 } // namespace Broadside

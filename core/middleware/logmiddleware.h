@@ -28,11 +28,18 @@ public:
                 const RequestFailure &failure, const AfterDone &done) override;
 
 private:
-    void tell(const StepContext &context, const PreparedRequest &request, const QString &end) const;
-    QString takenSince(const StepContext &context);
+    // A request on its way.
+    struct Begun
+    {
+        Nanoseconds time{0};
+        QString request; // as its first line has it, whatever a redirect makes of it
+    };
+
+    void tellEnd(const StepContext &context, const PreparedRequest &request, const QString &what,
+                 const QString &why);
 
     const LineTaker m_taker;
-    QHash<int, Nanoseconds> m_starts; // by route
+    QHash<int, Begun> m_begun; // by route
 };
 
 } // namespace Broadside

@@ -218,6 +218,29 @@ private Q_SLOTS:
         QTEST(wayOf(fetch(cache, 2s, page, responseOf(page))), "way");
     }
 
+    // POST, redirect, GET: by the time of the answer the request is another one.
+    void aChangeThatRedirectsForgetsItsUrl()
+    {
+        CacheMiddleware cache({});
+        fetch(cache, 0s, page, responseOf(page));
+        const PreparedRequest change = requestTo("http://a.test/page", {}, "POST");
+        before(cache, contextAt(1s), change);
+        const PreparedRequest next = requestTo("http://a.test/done");
+        QCOMPARE(cache.redirected(contextAt(2s), responseOf(change, 303), next), next);
+        after(cache, contextAt(3s), next, responseOf(next, 404));
+        QCOMPARE(wayOf(fetch(cache, 4s, page, responseOf(page))), QStringLiteral("network"));
+    }
+
+    void aChangeThatFailedForgetsNothing()
+    {
+        CacheMiddleware cache({});
+        fetch(cache, 0s, page, responseOf(page));
+        const PreparedRequest change = requestTo("http://a.test/page", {}, "POST");
+        before(cache, contextAt(1s), change);
+        failed(cache, contextAt(2s), change, FailureKind::Connect);
+        QCOMPARE(wayOf(fetch(cache, 3s, page, {})), QStringLiteral("cache"));
+    }
+
     void severalMayAskForTheSameAtOnce()
     {
         CacheMiddleware cache({});

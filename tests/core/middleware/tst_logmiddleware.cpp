@@ -51,6 +51,17 @@ private Q_SLOTS:
         QCOMPARE(m_lines.last(), QStringLiteral("1/2 GET http://a.test/ timeout 30.00s: it broke"));
     }
 
+    // So that both lines are found by the same words.
+    void theEndHasTheRequestOfTheBeginning()
+    {
+        LogMiddleware log(taker());
+        const PreparedRequest first = requestTo("http://a.test/login", {}, "POST");
+        const PreparedRequest last = requestTo("http://a.test/home");
+        before(log, contextAt(0s), first);
+        after(log, contextAt(10ms), last, responseOf(last));
+        QCOMPARE(m_lines.last(), QStringLiteral("0/1 POST http://a.test/login 200 10ms"));
+    }
+
     void whatDidNotBeginHereTookNoTime()
     {
         LogMiddleware log(taker());
