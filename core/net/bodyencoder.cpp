@@ -17,11 +17,6 @@ std::unexpected<RequestFailure> failed(const Error &error)
     return std::unexpected(toRequestFailure(error));
 }
 
-QByteArray formEncoded(const QString &text)
-{
-    return QUrl::toPercentEncoding(text).replace("%20", "+");
-}
-
 QString withSlash(const QString &path)
 {
     return path.endsWith(u'/') ? path : QString(path + u'/');
@@ -213,6 +208,11 @@ Encoded encodeGraphQl(const GraphQlBody &body, Expander &expander)
 }
 
 } // namespace
+
+QByteArray formEncoded(const QString &text)
+{
+    return QUrl::toPercentEncoding(text).replace("%20", "+");
+}
 
 std::expected<EncodedBody, RequestFailure> encodeBody(const Body &body, Expander &expander,
                                                       const QString &directory)

@@ -19,6 +19,9 @@ struct EncodedBody
 std::expected<EncodedBody, RequestFailure> encodeBody(const Body &body, Expander &expander,
                                                       const QString &directory);
 
+// As names and values stand in a urlencoded form.
+QByteArray formEncoded(const QString &text);
+
 RequestFailure toRequestFailure(const Error &error);
 
 } // namespace Broadside

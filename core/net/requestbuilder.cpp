@@ -1,26 +1,19 @@
 #include "net/requestbuilder.h"
 
 #include "model/proxyurl.h"
+#include "net/authapplication.h"
 #include "net/bodyencoder.h"
 #include "net/expandedurl.h"
+#include "net/headerrules.h"
 #include "net/urllength.h"
 
-#include <QRegularExpression>
-
 #include <algorithm>
-#include <initializer_list>
 
 namespace Broadside {
 
 namespace {
 
 using NamedTexts = std::vector<std::pair<QString, QString>>;
-
-std::unexpected<Error> unusableHeader(const char *sentence, const QString &name,
-                                      const SourcePlace &place)
-{
-    return wordedFailure(ErrorCode::Format, wordingOf(sentence, {name}), place);
-}
 
 class RequestBuilder
 {
@@ -81,45 +74,19 @@ private:
 
     Result<void> addHeader(const QByteArray &name, const QString &value, const SourcePlace &place)
     {
-        const auto steers = [](QChar character) {
-            return (character < u' ' && character != u'\t') || character == QChar(0x7f);
-        };
-        if (std::ranges::any_of(value, steers))
-            return unusableHeader(
-                QT_TRANSLATE_NOOP("Broadside",
-                                  "the header %1 holds a line break or another control character, "
-                                  "which a header cannot"),
-                QString::fromLatin1(name), place);
-        const QByteArray bytes = value.trimmed().toUtf8();
-        const auto earlier = std::ranges::find_if(m_request.headers, [&](const auto &each) {
-            return each.first.compare(name, Qt::CaseInsensitive) == 0;
-        });
-        if (earlier == m_request.headers.end())
-            m_request.headers.append({name, bytes});
-        else // rows of one name are one field (RFC 9110, section 5.2; RFC 6265 for cookies)
-            earlier->second +=
-                (name.compare("Cookie", Qt::CaseInsensitive) == 0 ? "; " : ", ") + bytes;
+        const Result<QByteArray> bytes = headerBytes(name, value, place);
+        if (!bytes)
+            return std::unexpected(bytes.error());
+        joinHeader(m_request.headers, name, *bytes);
         return {};
     }
 
-    // Headers whose value is the network library's business, or that can stand once only.
     static Result<void> checkName(const NamedValue &header, bool isRepeated)
     {
-        const auto isOneOf = [&header](std::initializer_list<const char *> names) {
-            return std::ranges::any_of(names, [&](const char *name) {
-                return header.name.compare(QLatin1String(name), Qt::CaseInsensitive) == 0;
-            });
-        };
-        if (isOneOf({"Content-Length", "Transfer-Encoding"}))
-            return unusableHeader(
-                QT_TRANSLATE_NOOP("Broadside",
-                                  "the header %1 follows from the body and cannot be set"),
-                header.name, header.place);
-        if (isRepeated && isOneOf({"Authorization", "Content-Type", "Host", "User-Agent"}))
-            return unusableHeader(
-                QT_TRANSLATE_NOOP("Broadside", "the header %1 can be there only once"), header.name,
-                header.place);
-        return {};
+        const Result<void> checked = checkHeaderName(header.name, header.place);
+        if (checked && isRepeated && standsOnce(header.name))
+            return standsTwice(header.name, header.place);
+        return checked;
     }
 
     Result<void> addHeaders()
@@ -147,65 +114,23 @@ private:
     {
         if (!m_definition.auth)
             return {};
-        if (const auto *basic = std::get_if<BasicAuth>(&*m_definition.auth))
-            return addBasicAuth(*basic);
-        if (const auto *bearer = std::get_if<BearerAuth>(&*m_definition.auth))
-            return addBearerAuth(*bearer);
-        if (const auto *apiKey = std::get_if<ApiKeyAuth>(&*m_definition.auth))
-            return addApiKey(*apiKey);
-        return {};
+        const Result<AuthAddition> addition =
+            authAddition(*m_definition.auth, m_expander, m_secrets);
+        if (!addition)
+            return std::unexpected(addition.error());
+        if (addition->param)
+            m_extraParams.push_back(*addition->param);
+        if (std::holds_alternative<ApiKeyAuth>(*m_definition.auth) &&
+            !addition->headerName.isEmpty())
+            m_request.credentialHeaders.append(addition->headerName);
+        return addMissingHeader(*addition);
     }
 
-    Result<void> addBasicAuth(const BasicAuth &basic)
+    Result<void> addMissingHeader(const AuthAddition &addition)
     {
-        const Result<QString> user = m_expander.text(basic.user);
-        const Result<QString> password = m_expander.text(basic.password);
-        if (!user || !password)
-            return std::unexpected(user ? password.error() : user.error());
-        return addBasicCredentials(*user, *password);
-    }
-
-    Result<void> addBasicCredentials(const QString &user, const QString &password)
-    {
-        const QByteArray credentials = QString(user + u':' + password).toUtf8().toBase64();
-        m_secrets << password << QString::fromLatin1(credentials);
-        if (hasHeader(m_request.headers, "Authorization"))
+        if (addition.headerName.isEmpty() || hasHeader(m_request.headers, addition.headerName))
             return {};
-        m_request.headers.append({"Authorization", "Basic " + credentials});
-        return {};
-    }
-
-    Result<void> addBearerAuth(const BearerAuth &bearer)
-    {
-        const Result<QString> token = m_expander.text(bearer.token);
-        if (!token)
-            return std::unexpected(token.error());
-        m_secrets << *token;
-        if (hasHeader(m_request.headers, "Authorization"))
-            return {};
-        return addHeader("Authorization", u"Bearer " + *token, bearer.token.place);
-    }
-
-    Result<void> addApiKey(const ApiKeyAuth &apiKey)
-    {
-        const Result<QString> name = m_expander.text(apiKey.name);
-        const Result<QString> value = m_expander.text(apiKey.value);
-        if (!name || !value)
-            return std::unexpected(name ? value.error() : name.error());
-        m_secrets << *value;
-        if (apiKey.place == ApiKeyAuth::Place::Query) {
-            m_extraParams.emplace_back(*name, *value);
-            return {};
-        }
-        static const QRegularExpression token(QStringLiteral("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"));
-        if (!token.match(*name).hasMatch())
-            return unusableHeader(
-                QT_TRANSLATE_NOOP("Broadside", "“%1” cannot be the name of a header"), *name,
-                apiKey.name.place);
-        m_request.credentialHeaders.append(name->toLatin1());
-        if (hasHeader(m_request.headers, name->toLatin1()))
-            return {};
-        return addHeader(name->toLatin1(), *value, apiKey.value.place);
+        return addHeader(addition.headerName, addition.headerValue, addition.place);
     }
 
     Result<void> addUrl()
@@ -239,10 +164,11 @@ private:
     {
         if (m_request.url.userInfo().isEmpty())
             return {};
-        const Result<void> added = addBasicCredentials(m_request.url.userName(QUrl::FullyDecoded),
-                                                       m_request.url.password(QUrl::FullyDecoded));
+        const AuthAddition addition =
+            basicAddition(m_request.url.userName(QUrl::FullyDecoded),
+                          m_request.url.password(QUrl::FullyDecoded), m_secrets);
         m_request.url.setUserInfo(QString());
-        return added;
+        return addMissingHeader(addition);
     }
 
     Result<void> checkUrlLength()
