@@ -38,10 +38,15 @@ struct BeforeResult
     QStringList secrets = {}; // to be masked everywhere, before anybody is told of the outcome
 };
 
+// The request is to be made once more, through all that sees it before it is sent: what was answered
+// says how. Heeded once for each attempt; the second time the response stays.
+struct SendAgain
+{};
+
 // What becomes of a response, or of a failure.
 struct AfterResult
 {
-    std::variant<Response, RequestFailure, StepSkip> outcome;
+    std::variant<Response, RequestFailure, StepSkip, SendAgain> outcome;
     QStringList secrets = {};
 };
 
