@@ -67,10 +67,18 @@ QByteArray withoutDotSegments(const QByteArray &path)
 // What proxies add to or take off, and what follows from the connection.
 bool isLeftUnsigned(const QByteArray &name)
 {
-    static constexpr std::array<std::string_view, 12> names{
-        "accept",        "accept-encoding",   "accept-language",    "authorization",
-        "connection",    "content-length",    "expect",             "te",
-        "user-agent",    "transfer-encoding", "proxy-authorization", "x-amzn-trace-id"};
+    static constexpr std::array<std::string_view, 12> names{"accept",
+                                                            "accept-encoding",
+                                                            "accept-language",
+                                                            "authorization",
+                                                            "connection",
+                                                            "content-length",
+                                                            "expect",
+                                                            "te",
+                                                            "user-agent",
+                                                            "transfer-encoding",
+                                                            "proxy-authorization",
+                                                            "x-amzn-trace-id"};
     const QByteArray lower = name.toLower();
     return std::ranges::find(names, std::string_view(lower.constData(), size_t(lower.size()))) !=
            names.end();
@@ -142,8 +150,7 @@ QByteArray awsAuthorization(const AwsRequest &request, const AwsKeys &keys,
     const QByteArray scope = credentialScope(keys, date);
     const QByteArray digest =
         QCryptographicHash::hash(awsCanonicalRequest(request, keys), QCryptographicHash::Sha256);
-    const QByteArray toSign =
-        "AWS4-HMAC-SHA256\n" + instant + '\n' + scope + '\n' + digest.toHex();
+    const QByteArray toSign = "AWS4-HMAC-SHA256\n" + instant + '\n' + scope + '\n' + digest.toHex();
     QByteArray key = "AWS4" + keys.secretKey;
     for (const QByteArray &part : {date, keys.region, keys.service, QByteArray("aws4_request")})
         key = awsHmac(key, part);

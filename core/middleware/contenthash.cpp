@@ -26,10 +26,9 @@ std::expected<QByteArray, RequestFailure> contentHash(const Content &content)
         return std::unexpected(opened.error());
     QCryptographicHash hash(QCryptographicHash::Sha256);
     if (device.size() > 0 && !hash.addData(&device))
-        return std::unexpected(
-            failureOf(FailureKind::File,
-                      QT_TRANSLATE_NOOP("Broadside",
-                                        "a file of the body cannot be read to sign it")));
+        return std::unexpected(failureOf(
+            FailureKind::File,
+            QT_TRANSLATE_NOOP("Broadside", "a file of the body cannot be read to sign it")));
     return hash.result().toHex();
 }
 

@@ -83,10 +83,7 @@ struct DeclaredDependency::Passage
     Q_DISABLE_COPY_MOVE(Passage)
 
     void finish() { done({request, secrets + expander.usedSecrets()}); }
-    void fail(const RequestFailure &failure)
-    {
-        done({failure, secrets + expander.usedSecrets()});
-    }
+    void fail(const RequestFailure &failure) { done({failure, secrets + expander.usedSecrets()}); }
     void fail(const Error &error) { fail(toRequestFailure(error)); }
 
     const StepContext context;
@@ -143,8 +140,8 @@ void DeclaredDependency::change(const PassagePointer &passage)
 
 Result<void> DeclaredDependency::changeRows(Passage &passage) const
 {
-    using Change = Result<void> (*)(PreparedRequest &, const RowChanges &, Expander &,
-                                    const SourcePlace &);
+    using Change =
+        Result<void> (*)(PreparedRequest &, const RowChanges &, Expander &, const SourcePlace &);
     const Dependency &dependency = *m_dependency;
     const std::array<std::pair<Change, const RowChanges *>, 4> all{{
         {changeHeaders, &dependency.headers},

@@ -1,6 +1,7 @@
-// What a dependency declares, done to a request: rows that change, auth, tokens, the User-Agent, and
-// signatures. A dependency that has a script, too, is three middlewares: its changes, the script,
-// its signatures. Owned by the run, one for each dependency and part; lives on the run's thread.
+// What a dependency declares, done to a request: rows that change, auth, tokens, the User-Agent,
+// and signatures. A dependency that has a script, too, is three middlewares: its changes, the
+// script, its signatures. Owned by the run, one for each dependency and part; lives on the run's
+// thread.
 #pragma once
 
 #include "middleware/digestauth.h"
@@ -81,8 +82,8 @@ private:
     const std::shared_ptr<const Dependency> m_dependency;
     const Part m_part;
     const DependencySurroundings m_run;
-    qsizetype m_userAgents = 0;                 // that were handed out
-    std::map<QString, DigestSession> m_digests; // by scheme, host and port
+    qsizetype m_userAgents = 0;                                    // that were handed out
+    std::map<QString, DigestSession> m_digests;                    // by scheme, host and port
     std::map<QStringList, std::unique_ptr<OAuth2Client>> m_tokens; // by what is asked with
     QObject m_hashing; // what goes on elsewhere comes to nothing when this is gone
 };

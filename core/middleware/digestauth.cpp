@@ -227,9 +227,8 @@ QByteArray digestAuthorization(const DigestChallenge &challenge, const DigestAns
     const auto hash = digestHash(challenge.algorithm).value_or(QCryptographicHash::Md5);
     QByteArray text = "Digest " + digestUser(challenge, answer, hash) +
                       ", realm=" + quotedText(challenge.realm) +
-                      ", nonce=" + quotedText(challenge.nonce) +
-                      ", uri=" + quotedText(answer.uri) + ", response=\"" +
-                      digestResponse(challenge, answer, hash) + '"';
+                      ", nonce=" + quotedText(challenge.nonce) + ", uri=" + quotedText(answer.uri) +
+                      ", response=\"" + digestResponse(challenge, answer, hash) + '"';
     if (!challenge.algorithm.isEmpty())
         text += ", algorithm=" + challenge.algorithm;
     if (challenge.opaque)

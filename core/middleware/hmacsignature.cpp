@@ -62,8 +62,8 @@ QString segmentText(const TemplateSegment &segment)
     return QString(u"{{$" + segment.text + u' ' + segment.arguments + u"}}");
 }
 
-Result<QByteArray> signedText(const Value &over, const PreparedRequest &request,
-                              Expander &expander, const QByteArray &seconds)
+Result<QByteArray> signedText(const Value &over, const PreparedRequest &request, Expander &expander,
+                              const QByteArray &seconds)
 {
     QByteArray text;
     const QList<TemplateSegment> segments = splitTemplate(over.text);
@@ -92,8 +92,7 @@ Result<void> setSigningHeader(PreparedRequest &request, const QString &name,
 {
     if (const Result<void> checked = checkHeaderName(name, place); !checked)
         return checked;
-    const Result<QByteArray> bytes =
-        headerBytes(name.toLatin1(), QString::fromUtf8(value), place);
+    const Result<QByteArray> bytes = headerBytes(name.toLatin1(), QString::fromUtf8(value), place);
     if (!bytes)
         return std::unexpected(bytes.error());
     setCredentials(request, name.toLatin1(), *bytes);
@@ -124,10 +123,10 @@ Result<void> signWithHmac(PreparedRequest &request, const HmacSigning &signing, 
     }
     const QByteArray signature =
         QMessageAuthenticationCode::hash(*text, key->toUtf8(), QCryptographicHash::Sha256);
-    return setSigningHeader(
-        request, signing.header,
-        prefix->toUtf8() + (signing.isBase64 ? signature.toBase64() : signature.toHex()),
-        signing.key.place);
+    return setSigningHeader(request, signing.header,
+                            prefix->toUtf8() +
+                                (signing.isBase64 ? signature.toBase64() : signature.toHex()),
+                            signing.key.place);
 }
 
 QByteArray hostHeader(const PreparedRequest &request)

@@ -38,8 +38,8 @@ struct BeforeResult
     QStringList secrets = {}; // to be masked everywhere, before anybody is told of the outcome
 };
 
-// The request is to be made once more, through all that sees it before it is sent: what was answered
-// says how. Heeded once for each attempt; the second time the response stays.
+// The request is to be made once more, through all that sees it before it is sent: what was
+// answered says how. Heeded once for each attempt; the second time the response stays.
 struct SendAgain
 {};
 

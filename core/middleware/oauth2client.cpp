@@ -61,12 +61,12 @@ QByteArray formText(const std::vector<std::pair<QString, QString>> &form)
 
 RequestFailure askingFailed(const QUrl &url, const RequestFailure &failure)
 {
-    const Wording told = failure.wording.isEmpty()
-                             ? Wording{.sentence = QStringLiteral("%1"), .values = {failure.message}}
-                             : failure.wording;
-    return failureOf(failure.kind, wordingOf(QT_TRANSLATE_NOOP("Broadside",
-                                                               "asking %1 for a token: %2"),
-                                             {originName(url)}, {told}));
+    const Wording told = failure.wording.isEmpty() ? Wording{.sentence = QStringLiteral("%1"),
+                                                             .values = {failure.message}}
+                                                   : failure.wording;
+    return failureOf(failure.kind,
+                     wordingOf(QT_TRANSLATE_NOOP("Broadside", "asking %1 for a token: %2"),
+                               {originName(url)}, {told}));
 }
 
 } // namespace
@@ -190,10 +190,9 @@ void OAuth2Client::askServer(Form form)
         form.emplace_back(QStringLiteral("client_id"), m_settings.clientId);
         form.emplace_back(QStringLiteral("client_secret"), m_settings.clientSecret);
     } else {
-        const QByteArray credentials =
-            QByteArray(formEncoded(m_settings.clientId) + ':' +
-                       formEncoded(m_settings.clientSecret))
-                .toBase64();
+        const QByteArray credentials = QByteArray(formEncoded(m_settings.clientId) + ':' +
+                                                  formEncoded(m_settings.clientSecret))
+                                           .toBase64();
         m_secrets << QString::fromLatin1(credentials);
         request.headers.append({"Authorization", "Basic " + credentials});
         request.credentialHeaders.append("Authorization");
@@ -248,9 +247,8 @@ void OAuth2Client::takeToken(const Response &response)
         finish(std::unexpected(oauth2Refusal(error, textMember(answer, "error_description"))));
     else
         finish(std::unexpected(oauth2Unusable(
-            response.status == okay
-                ? QStringLiteral("it has no “access_token”")
-                : QStringLiteral("its status is %1").arg(response.status))));
+            response.status == okay ? QStringLiteral("it has no “access_token”")
+                                    : QStringLiteral("its status is %1").arg(response.status))));
 }
 
 void OAuth2Client::finish(const std::expected<QString, RequestFailure> &token)

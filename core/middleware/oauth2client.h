@@ -1,7 +1,7 @@
 // Gets a token of an authorization server (RFC 6749) and keeps it for all requests of a run: those
 // that come while it is asked for wait for the same one. Asks again 60 s before it ends, with its
-// refresh token where there is one. Lives on the run's thread; owned by the dependency that declares
-// it. What was asked is answered exactly once, unless the object is destroyed before.
+// refresh token where there is one. Lives on the run's thread; owned by the dependency that
+// declares it. What was asked is answered exactly once, unless the object is destroyed before.
 #pragma once
 
 #include "base/clock.h"

@@ -18,14 +18,14 @@ RequestFailure oauth2Refusal(const QString &error, const QString &description)
 {
     const QString code = shortLine(error);
     if (description.isEmpty())
-        return failureOf(FailureKind::Protocol,
-                         QT_TRANSLATE_NOOP("Broadside",
-                                           "the authorization server gives no token: %1"),
-                         {code.isEmpty() ? QStringLiteral("?") : code});
-    return failureOf(FailureKind::Protocol,
-                     QT_TRANSLATE_NOOP("Broadside",
-                                       "the authorization server gives no token: %1 (%2)"),
-                     {code, shortLine(description)});
+        return failureOf(
+            FailureKind::Protocol,
+            QT_TRANSLATE_NOOP("Broadside", "the authorization server gives no token: %1"),
+            {code.isEmpty() ? QStringLiteral("?") : code});
+    return failureOf(
+        FailureKind::Protocol,
+        QT_TRANSLATE_NOOP("Broadside", "the authorization server gives no token: %1 (%2)"),
+        {code, shortLine(description)});
 }
 
 RequestFailure oauth2Unusable(const QString &reason)

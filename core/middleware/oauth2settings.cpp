@@ -27,8 +27,9 @@ std::unexpected<Error> missingSetting(const OAuth2 &declared, const QString &key
 {
     return wordedFailure(
         ErrorCode::Format,
-        wordingOf(QT_TRANSLATE_NOOP("Broadside", "oauth2 needs “%1” for this grant, and it is empty"),
-                  {key}),
+        wordingOf(
+            QT_TRANSLATE_NOOP("Broadside", "oauth2 needs “%1” for this grant, and it is empty"),
+            {key}),
         declared.tokenUrl.place);
 }
 

@@ -3,7 +3,8 @@
 // and its bytes. Placeholders are expanded by the expander, but for the names of headers. Pure.
 //
 // Errors are those of expanding, and of ErrorCode::Format what cannot be sent; a request that an
-// error is of is not to be sent. `place` is of the dependency: names that go have none of their own.
+// error is of is not to be sent. `place` is of the dependency: names that go have none of their
+// own.
 #pragma once
 
 #include "base/error.h"

@@ -27,8 +27,8 @@ std::unexpected<Error> unusableHeader(const char *sentence, const QString &name,
 Result<void> checkHeaderName(const QString &name, const SourcePlace &place)
 {
     if (!isHttpToken(name))
-        return unusableHeader(
-            QT_TRANSLATE_NOOP("Broadside", "“%1” cannot be the name of a header"), name, place);
+        return unusableHeader(QT_TRANSLATE_NOOP("Broadside", "“%1” cannot be the name of a header"),
+                              name, place);
     if (isHeaderOneOf(name, {"Content-Length", "Transfer-Encoding"}))
         return unusableHeader(
             QT_TRANSLATE_NOOP("Broadside", "the header %1 follows from the body and cannot be set"),
@@ -43,8 +43,8 @@ bool standsOnce(const QString &name)
 
 std::unexpected<Error> standsTwice(const QString &name, const SourcePlace &place)
 {
-    return unusableHeader(
-        QT_TRANSLATE_NOOP("Broadside", "the header %1 can be there only once"), name, place);
+    return unusableHeader(QT_TRANSLATE_NOOP("Broadside", "the header %1 can be there only once"),
+                          name, place);
 }
 
 Result<QByteArray> headerBytes(const QByteArray &name, const QString &value,
@@ -70,8 +70,7 @@ void joinHeader(HeaderList &headers, const QByteArray &name, const QByteArray &v
     if (earlier == headers.end())
         headers.append({name, value});
     else
-        earlier->second +=
-            (name.compare("Cookie", Qt::CaseInsensitive) == 0 ? "; " : ", ") + value;
+        earlier->second += (name.compare("Cookie", Qt::CaseInsensitive) == 0 ? "; " : ", ") + value;
 }
 
 void replaceHeader(HeaderList &headers, const QByteArray &name, const QByteArray &value)

@@ -30,8 +30,7 @@ public:
 
         QString field(const char *name) const
         {
-            QString text =
-                form.queryItemValue(QString::fromLatin1(name), QUrl::FullyEncoded);
+            QString text = form.queryItemValue(QString::fromLatin1(name), QUrl::FullyEncoded);
             return QUrl::fromPercentEncoding(text.replace(u'+', u' ').toUtf8());
         }
     };
@@ -51,10 +50,7 @@ public:
         });
     }
 
-    QUrl url() const
-    {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1/token").arg(serverPort()));
-    }
+    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1/token").arg(serverPort())); }
     const std::vector<Question> &questions() const { return m_questions; }
 
 private:

@@ -184,14 +184,14 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("hash");
         QTest::addColumn<QByteArray>("signature");
         PreparedRequest get = s3Request("GET", "https://examplebucket.s3.amazonaws.com/test.txt");
-        get.headers.append({"Range", "bytes=0-9"});
+        get.headers.emplaceBack("Range", "bytes=0-9");
         QTest::newRow("GET object")
             << get << hashOf("")
             << QByteArray("f0e8bdb87c964420e857bd35b5d6ed310bd44f0170aba48dd91039c6036bdb41");
         PreparedRequest put =
             s3Request("PUT", "https://examplebucket.s3.amazonaws.com/test$file.text");
-        put.headers.append({"Date", "Fri, 24 May 2013 00:00:00 GMT"});
-        put.headers.append({"x-amz-storage-class", "REDUCED_REDUNDANCY"});
+        put.headers.emplaceBack("Date", "Fri, 24 May 2013 00:00:00 GMT");
+        put.headers.emplaceBack("x-amz-storage-class", "REDUCED_REDUNDANCY");
         QTest::newRow("PUT object")
             << put << hashOf("Welcome to Amazon S3.")
             << QByteArray("98ad721746da40c64f1a55b78f14c238d841ea1380cd77a1b5971af0ece108bd");

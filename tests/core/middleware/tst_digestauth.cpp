@@ -48,8 +48,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("algorithm");
         QTest::addColumn<QByteArray>("response");
-        QTest::newRow("MD5") << QByteArray("MD5")
-                             << QByteArray("8ca523f5e9506fed4657c9700eebdbec");
+        QTest::newRow("MD5") << QByteArray("MD5") << QByteArray("8ca523f5e9506fed4657c9700eebdbec");
         QTest::newRow("none") << QByteArray() << QByteArray("8ca523f5e9506fed4657c9700eebdbec");
         QTest::newRow("SHA-256")
             << QByteArray("SHA-256")
@@ -74,16 +73,15 @@ private Q_SLOTS:
     void saysAllThatTheServerNeeds()
     {
         QCOMPARE(digestAuthorization(rfcChallenge("SHA-256"), rfcAnswer()),
-                 QByteArray(
-                     "Digest username=\"Mufasa\", realm=\"http-auth@example.org\", "
-                     "nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", "
-                     "uri=\"/dir/index.html\", "
-                     "response=\""
-                     "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\", "
-                     "algorithm=SHA-256, "
-                     "opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\", "
-                     "qop=auth, nc=00000001, "
-                     "cnonce=\"f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ\""));
+                 QByteArray("Digest username=\"Mufasa\", realm=\"http-auth@example.org\", "
+                            "nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", "
+                            "uri=\"/dir/index.html\", "
+                            "response=\""
+                            "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\", "
+                            "algorithm=SHA-256, "
+                            "opaque=\"FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS\", "
+                            "qop=auth, nc=00000001, "
+                            "cnonce=\"f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ\""));
     }
 
     // RFC 2617, section 3.5; and without a qop as in RFC 2069.

@@ -96,7 +96,8 @@ private Q_SLOTS:
         declared.over = Value::fromText(
             "{{$method}} {{ $path }} {{$query}} {{$host}} {{$timestamp}} {{name}} {{$body}}");
         QVERIFY(bench.sign(post, declared));
-        QCOMPARE(headerValue(post.headers, "X-Signature"), QByteArray("0de6653889b8ab68ac09878887651bdd6c57cee0acf4c6c9dec59f1402d7d042"));
+        QCOMPARE(headerValue(post.headers, "X-Signature"),
+                 QByteArray("0de6653889b8ab68ac09878887651bdd6c57cee0acf4c6c9dec59f1402d7d042"));
         QCOMPARE(bench.expander.usedSecrets(), QStringList{"s3cret"});
     }
 

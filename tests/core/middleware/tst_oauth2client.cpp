@@ -107,8 +107,7 @@ private Q_SLOTS:
         const PreparedRequest &sent = transport.started().front();
         QCOMPARE(sent.method, QByteArray("POST"));
         QCOMPARE(sent.url, QUrl("http://auth.invalid/token"));
-        QCOMPARE(contentOf(sent),
-                 QByteArray("grant_type=client_credentials&scope=read+write"));
+        QCOMPARE(contentOf(sent), QByteArray("grant_type=client_credentials&scope=read+write"));
         QCOMPARE(headerValue(sent.headers, "Content-Type"),
                  QByteArray("application/x-www-form-urlencoded"));
         QCOMPARE(headerValue(sent.headers, "Authorization"),

@@ -60,7 +60,7 @@ private Q_SLOTS:
     {
         ExpanderBench bench;
         PreparedRequest request = getRequest();
-        request.headers.append({"X-Gone", "1"});
+        request.headers.emplaceBack("X-Gone", "1");
         NamedValue off = row("Accept", "never");
         off.isEnabled = false;
         const RowChanges changes{.set = {row("X-OLD", "{{name}}"), row("X-New", " 3 "), off},
@@ -130,7 +130,7 @@ private Q_SLOTS:
     {
         ExpanderBench bench;
         PreparedRequest request = getRequest();
-        request.headers.append({"Host", "a.invalid"});
+        request.headers.emplaceBack("Host", "a.invalid");
         const auto changed =
             changeHeaders(request, {.added = {row("host", "b.invalid")}}, bench.expander, place);
         QVERIFY(!changed);
@@ -146,16 +146,16 @@ private Q_SLOTS:
         QTest::newRow("nothing") << RowChanges() << QByteArray("a=1&b=x%2Fy&a=2&c");
         QTest::newRow("set") << RowChanges{.set = {row("a", "{{name}} &")}}
                              << QByteArray("a=ana%20%26&b=x%2Fy&c");
-        QTest::newRow("set twice") << RowChanges{.set = {row("a", "8"), row("a", "9")}}
-                                   << QByteArray("a=8&a=9&b=x%2Fy&c");
+        QTest::newRow("set twice")
+            << RowChanges{.set = {row("a", "8"), row("a", "9")}} << QByteArray("a=8&a=9&b=x%2Fy&c");
         QTest::newRow("set a new one")
             << RowChanges{.set = {row("d", "+")}} << QByteArray("a=1&b=x%2Fy&a=2&c&d=%2B");
         QTest::newRow("added") << RowChanges{.added = {row("{{name}}", "3")}}
                                << QByteArray("a=1&b=x%2Fy&a=2&c&ana=3");
         QTest::newRow("removed") << RowChanges{.removed = {"a", "c", "none"}}
                                  << QByteArray("b=x%2Fy");
-        QTest::newRow("removed, then set") << RowChanges{.set = {row("a", "3")}, .removed = {"a"}}
-                                           << QByteArray("b=x%2Fy&c&a=3");
+        QTest::newRow("removed, then set")
+            << RowChanges{.set = {row("a", "3")}, .removed = {"a"}} << QByteArray("b=x%2Fy&c&a=3");
     }
 
     void paramsKeepWhatIsNotTouched()
@@ -246,9 +246,8 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("set") << RowChanges{.set = {row("z", "{{name}}")}}
                              << QByteArray("{\"z\":\"ana\",\"a\":{\"b\":2},\"items\":[1,2]}");
-        QTest::newRow("types stay")
-            << RowChanges{.set = {numberRow("z", "5")}}
-            << QByteArray("{\"z\":5,\"a\":{\"b\":2},\"items\":[1,2]}");
+        QTest::newRow("types stay") << RowChanges{.set = {numberRow("z", "5")}}
+                                    << QByteArray("{\"z\":5,\"a\":{\"b\":2},\"items\":[1,2]}");
         QTest::newRow("path") << RowChanges{.set = {numberRow("a.b", "3"), numberRow("a.c", "4")}}
                               << QByteArray("{\"z\":1,\"a\":{\"b\":3,\"c\":4},\"items\":[1,2]}");
         QTest::newRow("made on the way")
@@ -260,9 +259,9 @@ private Q_SLOTS:
         QTest::newRow("added to a list")
             << RowChanges{.added = {numberRow("items", "3"), numberRow("new", "4")}}
             << QByteArray("{\"z\":1,\"a\":{\"b\":2},\"items\":[1,2,3],\"new\":4}");
-        QTest::newRow("removed")
-            << RowChanges{.removed = {"items.0", "a.b", "none.at.all", "items.7", "z.q"}}
-            << QByteArray("{\"z\":1,\"a\":{},\"items\":[2]}");
+        QTest::newRow("removed") << RowChanges{.removed = {"items.0", "a.b", "none.at.all",
+                                                           "items.7", "z.q"}}
+                                 << QByteArray("{\"z\":1,\"a\":{},\"items\":[2]}");
     }
 
     void fieldsOfJsonAreSet()
@@ -281,9 +280,8 @@ private Q_SLOTS:
         ExpanderBench bench;
         PreparedRequest request =
             withBody("application/x-www-form-urlencoded", "a=1&b+c=%2F&d=2&a=3");
-        const RowChanges changes{.set = {row("a", "{{name}} x")},
-                                 .added = {row("e", "&")},
-                                 .removed = {"d"}};
+        const RowChanges changes{
+            .set = {row("a", "{{name}} x")}, .added = {row("e", "&")}, .removed = {"d"}};
         QVERIFY(changeFields(request, changes, bench.expander, place));
         QCOMPARE(bodyBytes(request.content).value_or(QByteArray()),
                  QByteArray("a=ana+x&b+c=%2F&e=%26"));
@@ -305,8 +303,7 @@ private Q_SLOTS:
                                 << "what would have “b” is neither a map nor a list";
         QTest::newRow("list") << json << QByteArray("{\"a\":[1]}") << set
                               << "“b” is no place in a list that has 1 entries";
-        QTest::newRow("beyond") << json << QByteArray("[1]")
-                                << RowChanges{.set = {row("2", "1")}}
+        QTest::newRow("beyond") << json << QByteArray("[1]") << RowChanges{.set = {row("2", "1")}}
                                 << "“2” is no place in a list that has 1 entries";
         QTest::newRow("added") << json << QByteArray("{\"a\":1}")
                                << RowChanges{.added = {row("a", "1")}}
