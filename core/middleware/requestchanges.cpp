@@ -39,7 +39,7 @@ Result<TextRow> formRow(const ExpandedRow &row)
     return TextRow{row.name, formEncoded(row.name) + '=' + formEncoded(row.value)};
 }
 
-TextRows queryRows(const PreparedRequest &request)
+TextRows sentParams(const PreparedRequest &request)
 {
     return encodedRows(request.url.query(QUrl::FullyEncoded).toLatin1());
 }
@@ -67,7 +67,7 @@ Result<TextRow> cookieRow(const ExpandedRow &row)
     return TextRow{row.name, row.name.toLatin1() + '=' + *value};
 }
 
-TextRows cookieRows(const PreparedRequest &request)
+TextRows sentCookies(const PreparedRequest &request)
 {
     TextRows rows;
     const QList<QByteArray> cookies = headerValue(request.headers, "Cookie").split(';');
@@ -149,7 +149,7 @@ Result<void> changeParams(PreparedRequest &request, const RowChanges &changes, E
 {
     if (changes.isEmpty())
         return {};
-    TextRows rows = queryRows(request);
+    TextRows rows = sentParams(request);
     const auto encode = [](const ExpandedRow &row) -> Result<TextRow> {
         return queryRow(row.name, row.value);
     };
@@ -167,7 +167,7 @@ Result<void> changeCookies(PreparedRequest &request, const RowChanges &changes, 
 {
     if (changes.isEmpty())
         return {};
-    TextRows rows = cookieRows(request);
+    TextRows rows = sentCookies(request);
     const qsizetype secretsBefore = expander.usedSecrets().size();
     const Result<void> changed = changeRows(rows, changes, {expander, place}, cookieRow);
     if (!changed)
@@ -224,7 +224,7 @@ void setCredentials(PreparedRequest &request, const QByteArray &name, const QByt
 
 void setParam(PreparedRequest &request, const QString &name, const QString &value)
 {
-    TextRows rows = queryRows(request);
+    TextRows rows = sentParams(request);
     replaceRows(rows, {queryRow(name, value)});
     setQuery(request, rows);
 }
