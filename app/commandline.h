@@ -77,6 +77,7 @@ struct CommandLine
     QStringList inputFiles = {}; // that the options name: data, secrets, keys
     NetworkOptions network;
     bool isOutsideAllowed = false;
+    bool areScriptsTrusted = false; // --trust
     bool usesDemoServer = false; // --demo
     Listing listing = Listing::None;
     bool isDryRun = false;

@@ -13,6 +13,7 @@
 #include "report/timelinetext.h"
 #include "rerun.h"
 #include "routelisting.h"
+#include "runtrust.h"
 
 #include <QCoreApplication>
 #include <QProcessEnvironment>
@@ -144,6 +145,12 @@ void HeadlessRun::plan()
     if (m_commandLine.listing != Listing::None)
         return print(routeListing(*plan, m_commandLine.listing), ExitStatus::Success);
     m_plan = *std::move(plan);
+    if (!m_commandLine.isDryRun) {
+        const Result<void> trusted =
+            settleTrust(m_plan, m_collection, m_commandLine.areScriptsTrusted);
+        if (!trusted)
+            return endWithErrors({trusted.error()});
+    }
     getSecrets();
 }
 

@@ -169,6 +169,14 @@ std::vector<OptionSpec> selectionOptions()
          Kind::Flag,
          Scope::Run,
          APPLY(applySwitch(context.commandLine.isOutsideAllowed, value))},
+        {group,
+         u"trust"_s,
+         {},
+         {},
+         u"Run the scripts of the collection; read them first."_s,
+         Kind::Flag,
+         Scope::Run,
+         APPLY(applySwitch(context.commandLine.areScriptsTrusted, value))},
     };
 }
 
@@ -242,7 +250,7 @@ const std::vector<OptionSpec> &optionTable()
 
 const QStringList &laterOptions()
 {
-    static const QStringList names{QStringLiteral("trust"), QStringLiteral("backend")};
+    static const QStringList names{QStringLiteral("backend")};
     return names;
 }
 

@@ -78,6 +78,9 @@ struct RunPlan
     // Whether the user trusts the scripts in it. The run executes none that is not trusted: it ends
     // what would need it.
     bool areScriptsTrusted = false;
+    // Where trust was given to what was read then: SHA-256 of files by canonical path, as
+    // ScriptHome::trustedFiles.
+    std::optional<QHash<QString, QByteArray>> trustedFiles = {};
     QString directoryPath = {};                      // where scripts may import from
     bool mayLeaveDirectory = false;                  // `--allow-outside`
     std::vector<Variable> environmentVariables = {}; // what `env.get()` finds

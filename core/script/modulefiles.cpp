@@ -1,5 +1,6 @@
 #include "script/modulefiles.h"
 
+#include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -20,11 +21,17 @@ bool isBelow(const QString &file, const QString &folder)
 
 } // namespace
 
-ModuleFiles::ModuleFiles(const QString &folder, bool mayLeave, qsizetype most)
+QByteArray scriptPrint(const QByteArray &source)
+{
+    return QCryptographicHash::hash(source, QCryptographicHash::Sha256).toHex();
+}
+
+ModuleFiles::ModuleFiles(const QString &folder, bool mayLeave, qsizetype most, Prints trusted)
     : m_folder(folder)
     , m_canonical(QFileInfo(folder).canonicalFilePath())
     , m_mayLeave(mayLeave)
     , m_most(most)
+    , m_trusted(std::move(trusted))
 {}
 
 Result<QString> ModuleFiles::named(const QString &path) const
@@ -70,7 +77,35 @@ Result<QString> ModuleFiles::checked(const QString &path, const QString &asWritt
     return file;
 }
 
+// What was shown when trust was asked for is what runs, whatever is written meanwhile.
 Result<QByteArray> ModuleFiles::read(const QString &path) const
+{
+    if (!m_trusted)
+        return readAny(path);
+    const QString name = QDir(m_canonical).relativeFilePath(path);
+    const auto print = m_trusted->constFind(path);
+    if (print == m_trusted->constEnd()) {
+        return wordedFailure(
+            ErrorCode::File,
+            wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                        "the script '%1' is not among those that are trusted: only "
+                                        "files that the collection names, and those that they "
+                                        "import by statements, are"),
+                      {name}));
+    }
+    Result<QByteArray> text = readAny(path);
+    if (text && scriptPrint(*text) != *print) {
+        return wordedFailure(
+            ErrorCode::File,
+            wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                        "the script '%1' has changed since it was trusted: run the "
+                                        "collection again"),
+                      {name}));
+    }
+    return text;
+}
+
+Result<QByteArray> ModuleFiles::readAny(const QString &path) const
 {
     const QString name = QDir(m_canonical).relativeFilePath(path);
     QFile file(path);

@@ -27,6 +27,8 @@
 #include "base/error.h"
 #include "base/json.h"
 
+#include <QHash>
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -41,6 +43,9 @@ struct ScriptHome
     QString id;
     QString folder;              // absolute
     bool mayLeaveFolder = false; // imports may
+    // What is trusted: SHA-256 of files by canonical path, see scriptPrint(). No other file is
+    // loaded, and none that has changed. None: all of the folder are.
+    std::optional<QHash<QString, QByteArray>> trustedFiles = {};
 };
 
 struct ScriptLimits

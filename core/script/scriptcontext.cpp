@@ -41,7 +41,7 @@ QByteArray keyOf(const ScriptCall &call, const QByteArray &source)
 
 ScriptContext::ScriptContext(const ScriptHome &home, const ScriptLimits &limits)
     : m_limits(limits)
-    , m_files(home.folder, home.mayLeaveFolder, limits.source)
+    , m_files(home.folder, home.mayLeaveFolder, limits.source, home.trustedFiles)
     , m_heap(size_t(limits.memory))
 {
     prepare();
