@@ -9,6 +9,7 @@
 #include "theme/fieldstyle.h"
 #include "theme/icons.h"
 #include "theme/paintthreads.h"
+#include "trust/trustedcollections.h"
 #include "windowdemo.h"
 
 #include <QApplication>
@@ -51,6 +52,7 @@ ExitStatus runWindow(int argc, char **argv, const CommandLine &commandLine)
     WindowDemo demo;
     WindowSet windows(demo, settings, QStringLiteral(":/broadside/samples"));
     windows.keepRuns(historyPath());
+    windows.keepTrust(TrustedCollections::usualPath()); // where runs without a window look, too
     windows.restore();
     for (const QString &path : commandLine.collections)
         windows.openCollection(path);

@@ -56,7 +56,7 @@ MainWindow::MainWindow(DemoService &demo, QSettings &settings, const QString &sa
 MainWindow::MainWindow(std::shared_ptr<WindowServices> services, QWidget *parent)
     : QMainWindow(parent)
     , m_services(std::move(services))
-    , m_runs(m_services->demo, *m_services->secrets)
+    , m_runs(m_services->demo, *m_services->secrets, m_services->trust)
     , m_actions(new WindowActions(*this))
 {
     setMinimumSize(leastSize);

@@ -22,6 +22,7 @@
 #include "shell/windowhistory.h"
 #include "shell/windownotices.h"
 #include "shell/windowspeed.h"
+#include "shell/windowtrust.h"
 #include "shell/workbench.h"
 #include "timeline/timelinepanel.h"
 #include "tree/collectionpanel.h"
@@ -105,6 +106,13 @@ void MainWindow::makeHelpers()
                      .tagFilter = *m_tagFilter,
                      .tree = *m_tree,
                      .tabs = *m_tabs},
+                    m_helpers);
+    new WindowTrust({.window = *this,
+                     .workspace = m_workspace,
+                     .runs = m_runs,
+                     .trust = m_services->trust,
+                     .actions = *m_actions,
+                     .notices = *m_notices},
                     m_helpers);
     auto *request = new ShownRequest({.runs = m_runs,
                                       .tree = *m_tree,

@@ -20,8 +20,21 @@ std::shared_ptr<RunPlan> shared(RunPlan plan)
     return freedInBackground(std::make_unique<RunPlan>(std::move(plan)));
 }
 
+// Only what this run would execute has to be trusted; the question is about all scripts.
+std::optional<ScriptTrust> trustQuestion(RunPlan &plan, const Collection &collection,
+                                         const TrustedCollections &trusted)
+{
+    if (!usesScripts(plan))
+        return std::nullopt;
+    const ScriptTrust used = scriptTrust(planScripts(plan), collection, trusted);
+    if (!used.isTrusted())
+        return scriptTrust(collection, trusted);
+    trustScripts(plan, used.sources);
+    return std::nullopt;
+}
+
 Planned planRuns(const Collection &collection, RunOptions options, const QString &dataFile,
-                 bool isComparison)
+                 bool isComparison, const TrustedCollections &trusted)
 {
     if (!dataFile.isEmpty()) {
         auto data = readData(dataFile);
@@ -33,6 +46,7 @@ Planned planRuns(const Collection &collection, RunOptions options, const QString
     if (!plan)
         return std::unexpected(plan.error());
     PlannedRuns runs;
+    runs.question = trustQuestion(*plan, collection, trusted);
     runs.missingSecrets =
         takeSecretsFromEnvironment(*plan, QProcessEnvironment::systemEnvironment());
     runs.first = shared(*std::move(plan));
@@ -63,11 +77,12 @@ bool isOneRequest(const Selection &selection)
 } // namespace
 
 RunStarter::RunStarter(RunController &controller, DemoService &demo, SecretStore &secrets,
-                       QObject *parent)
+                       TrustKeeper &trust, QObject *parent)
     : QObject(parent)
     , m_controller(controller)
     , m_demo(demo)
     , m_secrets(secrets)
+    , m_trust(trust)
 {
     connect(&m_controller, &RunController::eventsArrived, this, &RunStarter::takeEvents);
     connect(&m_controller, &RunController::runningChanged, this, [this](bool isRunning) {
@@ -139,24 +154,70 @@ void RunStarter::cancel()
     m_second.reset();
     ++m_lastRequest;
     setPreparing(false);
+    if (m_waitingForTrust) {
+        m_waitingForTrust.reset();
+        Q_EMIT trustWithdrawn();
+    }
 }
 
 void RunStarter::plan(Request request)
 {
     QtConcurrent::run([loaded = request.loaded, options = request.options,
                        dataFile = request.dataFile, proxy = request.proxy,
-                       certificates = request.certificates, isComparison = request.isComparison] {
-        return withNetwork(planRuns(loaded->collection, options, dataFile, isComparison),
+                       certificates = request.certificates, isComparison = request.isComparison,
+                       trusted = m_trust.store()] {
+        return withNetwork(planRuns(loaded->collection, options, dataFile, isComparison, trusted),
                            networkSettings(proxy, certificates));
     }).then(this, [this, request, number = m_lastRequest](const Planned &planned) {
         if (number != m_lastRequest)
             return;
         if (planned)
-            return getSecrets(request, *planned);
+            return askTrust(request, *planned);
         setPreparing(false);
         if (request.collection)
             Q_EMIT refused(request.collection, planned.error());
     });
+}
+
+// Before anything else is asked for: who does not trust the scripts gives no secrets either.
+void RunStarter::askTrust(const Request &request, const PlannedRuns &runs)
+{
+    if (!runs.question || !request.collection)
+        return getSecrets(request, runs);
+    m_waitingForTrust = Asked{.request = request, .runs = runs};
+    Q_EMIT trustAsked(request.collection, *runs.question);
+}
+
+void RunStarter::answerTrust(TrustAnswer answer)
+{
+    if (!m_waitingForTrust)
+        return;
+    const Asked asked = *std::exchange(m_waitingForTrust, std::nullopt);
+    if (answer == TrustAnswer::Refused)
+        return setPreparing(false);
+    if (answer == TrustAnswer::Always)
+        remember(asked);
+    for (const std::shared_ptr<RunPlan> &plan : {asked.runs.first, asked.runs.second}) {
+        if (plan)
+            trustScripts(*plan, asked.runs.question->sources);
+    }
+    getSecrets(asked.request, asked.runs);
+}
+
+// The run does not wait for it.
+void RunStarter::remember(const Asked &asked)
+{
+    m_trust
+        .remember(asked.request.loaded->collection.filePath,
+                  trustedScripts(asked.runs.question->sources))
+        .then(this, [this](const Result<TrustedCollections::Notice> &remembered) {
+            if (!remembered)
+                Q_EMIT warned(
+                    tr("That the scripts are trusted was not remembered: %1")
+                        .arg(remembered.error().message));
+            else if (!remembered->isEmpty())
+                Q_EMIT warned(*remembered);
+        });
 }
 
 // As long as it takes: the system may ask the user to open its keychain. Stopping ends the wait.

@@ -21,6 +21,7 @@ WindowActions::WindowActions(QWidget &window)
     , closeCollection(
           add("closeCollection", tr("&Close Collection"), {Qt::CTRL | Qt::SHIFT | Qt::Key_W}))
     , reload(add("reload", tr("&Reload from Disk"), {Qt::CTRL | Qt::Key_R}))
+    , forgetTrust(add("forgetTrust", tr("For&get Trust in Scripts")))
     , preferences(add("preferences", tr("Se&ttings…"), {Qt::CTRL | Qt::Key_Comma}))
     , proxy(add("proxy", tr("Pro&xy…")))
     , certificates(add("certificates", tr("Certif&icates…")))
@@ -104,7 +105,10 @@ void WindowActions::fillMenus(QMenuBar &menuBar, const PanelActions &panels)
     edit->addSeparator();
     edit->addAction(meaning);
     // In a menu of their own: Cut and Paste are about routes here, whatever has the focus.
-    menuBar.addMenu(tr("&Collection"))->addActions(panels.tree);
+    QMenu *collection = menuBar.addMenu(tr("&Collection"));
+    collection->addActions(panels.tree);
+    collection->addSeparator();
+    collection->addAction(forgetTrust);
 
     menuBar.addMenu(tr("&Response"))->addActions(panels.response);
 

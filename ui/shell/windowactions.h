@@ -39,6 +39,7 @@ public:
     QAction *saveAll = nullptr;
     QAction *closeCollection = nullptr;
     QAction *reload = nullptr;
+    QAction *forgetTrust = nullptr; // in the scripts of the collection
     QAction *preferences = nullptr;
     QAction *proxy = nullptr;        // a page of the preferences
     QAction *certificates = nullptr; // likewise

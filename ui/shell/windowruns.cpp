@@ -4,10 +4,11 @@
 
 namespace Broadside {
 
-WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, QObject *parent)
+WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, TrustKeeper &trust,
+                       QObject *parent)
     : QObject(parent)
     , m_history(m_liveRun)
-    , m_starter(m_controller, demo, secrets)
+    , m_starter(m_controller, demo, secrets, trust)
 {
     connect(&m_controller, &RunController::began, &m_liveRun, &LiveRun::begin);
     connect(&m_controller, &RunController::eventsArrived, &m_liveRun, &LiveRun::apply);
@@ -22,6 +23,8 @@ WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, QObject *parent)
     connect(&m_starter, &RunStarter::preparingChanged, this, &WindowRuns::stateChanged);
     connect(&m_starter, &RunStarter::optionsChanged, this, &WindowRuns::optionsChanged);
     connect(&m_starter, &RunStarter::warned, this, &WindowRuns::messageGiven);
+    connect(&m_starter, &RunStarter::trustAsked, this, &WindowRuns::trustAsked);
+    connect(&m_starter, &RunStarter::trustWithdrawn, this, &WindowRuns::trustWithdrawn);
     connect(&m_starter, &RunStarter::starting, this,
             [this](OpenCollection *collection, const Selection &selection) {
                 m_collection = collection;

@@ -27,8 +27,9 @@ class WindowRuns : public QObject
     Q_OBJECT
 
 public:
-    // Both have to outlive it.
-    WindowRuns(DemoService &demo, SecretStore &secrets, QObject *parent = nullptr);
+    // All have to outlive it.
+    WindowRuns(DemoService &demo, SecretStore &secrets, TrustKeeper &trust,
+               QObject *parent = nullptr);
     ~WindowRuns() override;
 
     LiveRun &liveRun() { return m_liveRun; }
@@ -55,6 +56,8 @@ public:
     // Where it cannot, tells why.
     void start(OpenCollection *collection, const Selection &selection);
     void stop();
+    // To what was asked last, if anything still waits for it.
+    void answerTrust(TrustAnswer answer) { m_starter.answerTrust(answer); }
     // Ends that request of the run that is shown and goes; the others go on.
     void cancelRoute(int route);
     void showPast(size_t index);
@@ -70,6 +73,10 @@ Q_SIGNALS:
     void messageGiven(const QString &message);
     // A run was not started after all: what is wrong.
     void refused(const QList<Broadside::Error> &errors);
+    // The run waits for answerTrust().
+    void trustAsked(Broadside::OpenCollection *collection, const Broadside::ScriptTrust &trust);
+    // It no longer does.
+    void trustWithdrawn();
     // Both runs of a comparison are done.
     void measured(const Broadside::MeasuredRuns &runs);
 

@@ -7,6 +7,7 @@
 #include "secrets/secretstore.h"
 #include "shell/demoservice.h"
 #include "shell/sessionstore.h"
+#include "shell/trustkeeper.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -25,6 +26,7 @@ struct WindowServices
         , secrets(makeKeychain())
         , samplesFolder(samples)
         , recoveryFolder(QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("recovery")))
+        , trust(QFileInfo(settings.fileName()).dir().filePath(QStringLiteral("trusted.json")))
     {}
 
     DemoService &demo;
@@ -34,6 +36,7 @@ struct WindowServices
     std::unique_ptr<SecretStore> secrets;
     QString samplesFolder;
     QString recoveryFolder; // what is typed and not saved is written there
+    TrustKeeper trust;      // beside the settings, unless somebody says otherwise
 };
 
 } // namespace Broadside

@@ -68,6 +68,11 @@ void WindowSet::keepRuns(const QString &path)
         each->keepRuns(path);
 }
 
+void WindowSet::keepTrust(const QString &path)
+{
+    m_services->trust.setPath(path);
+}
+
 void WindowSet::restore()
 {
     for (const WindowState &state : m_services->session.lastWindows())

@@ -24,6 +24,8 @@ public:
 
     // From now on the runs of all windows are stored in that file.
     void keepRuns(const QString &path);
+    // From now on the scripts that all windows trust are remembered in that file.
+    void keepTrust(const QString &path);
     // The windows of the last session; one when there was none. Not shown yet.
     void restore();
     void show();

@@ -1,9 +1,11 @@
 // Modules of a collection's folder: their exports, their imports, and nothing from outside.
+#include "script/modulefiles.h"
 #include "script/scriptengine.h"
 #include "scriptcalls.h"
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -139,6 +141,39 @@ private Q_SLOTS:
                  QByteArray("{\"sum\":3,\"calls\":1}"));
     }
 
+    void onlyTrustedFilesAreLoaded()
+    {
+        write("shop/main.js", "import './scripts/lib/sum.js';\nexport default () => 1");
+        ScriptHome trusting = home();
+        trusting.trustedFiles.emplace();
+        trust(trusting, "shop/main.js");
+        QCOMPARE(ScriptEngine(trusting).call(moduleCall("main.js")).error().message,
+                 QStringLiteral("the script 'scripts/lib/sum.js' is not among those that are "
+                                "trusted: only files that the collection names, and those that "
+                                "they import by statements, are"));
+        trust(trusting, "shop/scripts/lib/sum.js");
+        QCOMPARE(described(ScriptEngine(trusting).call(moduleCall("main.js"))), QByteArray("1"));
+        // Neither by import(), whoever asks.
+        ScriptCall call = inlineCall(QStringLiteral("return await import('./scripts/sign.js')"));
+        call.place.file = path("shop/broadside.yaml");
+        QVERIFY(ScriptEngine(trusting).call(call).error().message.startsWith(
+            QStringLiteral("the script 'scripts/sign.js' is not among those that are trusted")));
+    }
+
+    void changedFilesAreNotLoaded()
+    {
+        write("shop/main.js", "export default () => 1");
+        ScriptHome trusting = home();
+        trusting.trustedFiles.emplace();
+        trust(trusting, "shop/main.js");
+        write("shop/main.js", "export default () => 2");
+        QCOMPARE(ScriptEngine(trusting).call(moduleCall("main.js")).error().message,
+                 QStringLiteral("the script 'main.js' has changed since it was trusted: run the "
+                                "collection again"));
+        trust(trusting, "shop/main.js");
+        QCOMPARE(described(ScriptEngine(trusting).call(moduleCall("main.js"))), QByteArray("2"));
+    }
+
     void mendedFilesAreReadAgain()
     {
         write("shop/main.js", "throw 'at the top'");
@@ -179,6 +214,15 @@ private:
     QString path(const char *name) const { return m_folder->filePath(QString::fromUtf8(name)); }
 
     ScriptHome home() const { return homeOf(path("shop")); }
+
+    // As it is now.
+    void trust(ScriptHome &trusting, const char *name) const
+    {
+        QFile file(path(name));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        trusting.trustedFiles->insert(QFileInfo(file).canonicalFilePath(),
+                                      scriptPrint(file.readAll()));
+    }
 
     static ScriptCall moduleCall(const QByteArray &module)
     {
