@@ -8,6 +8,7 @@
 #include "shell/conflictdialog.h"
 #include "shell/messagebar.h"
 #include "shell/questionbar.h"
+#include "shell/trustdialog.h"
 
 #include <QFile>
 #include <QFileDialog>
@@ -100,6 +101,49 @@ QImage failedSaving()
     return pictureOf(scene);
 }
 
+// As the user has trusted it once; of one file what is there now is another text.
+void trustBefore(Scene &scene)
+{
+    const OpenCollection *collection = scene.window().workspace().active();
+    const Collection &loaded = collection->loaded()->collection;
+    const TrustedCollections store(scene.filePath(QStringLiteral("trusted.json")));
+    const ScriptTrust trust = scriptTrust(loaded, store);
+    if (!store.trust(loaded.filePath, trustedScripts(trust.sources)))
+        qFatal("the scripts cannot be trusted");
+    scene.write(QStringLiteral("lib.js"), "// A counter for each run.\n"
+                                          "let count = 0;\n"
+                                          "export const next = () => `n-${++count}`;\n");
+}
+
+template <bool isChanged>
+QImage scriptsAsked()
+{
+    Scene scene(usual);
+    scene.write(QStringLiteral("sign.js"),
+                "import {next} from './lib.js';\n\n"
+                "// Puts a number and a signature into each request.\n"
+                "export default function (route, config) {\n"
+                "  config.headers['X-Number'] = next();\n"
+                "  config.headers['X-Signature'] =\n"
+                "    crypto.hmacSha256(secrets.get('shop-key'), config.url);\n"
+                "  return config;\n"
+                "}\n");
+    scene.write(QStringLiteral("lib.js"), "let count = 0;\nexport const next = () => ++count;\n");
+    scene.write(QStringLiteral("signed.broadside.yaml"),
+                "broadside: 1\nname: Signed\n"
+                "dependencies:\n  signed: { script: sign.js }\n"
+                "startup: [ { inline: \"app.vars.set('run', uuid())\" } ]\n"
+                "routes:\n"
+                "  - { name: search, get: /echo/search, dependencies: [ signed ],\n"
+                "      handler: return response.json().path }\n"
+                "  - { name: list, get: /echo/list, dependencies: [ signed ] }\n");
+    scene.open(scene.filePath(QStringLiteral("signed.broadside.yaml")));
+    if (isChanged)
+        trustBefore(scene);
+    scene.trigger(QStringLiteral("run"));
+    return pictureWith(scene, *shownDialog<TrustDialog>(scene));
+}
+
 // Qt's own dialog, whose names and room are Qt's; so it is not looked through.
 QImage newCollection()
 {
@@ -147,6 +191,8 @@ std::vector<SceneEntry> questionScenes()
         {QStringLiteral("save-failed"), failedSaving},
         {QStringLiteral("conflict"), conflict<false>},
         {QStringLiteral("conflict-differences"), conflict<true>},
+        {QStringLiteral("scripts-asked"), scriptsAsked<false>},
+        {QStringLiteral("scripts-changed"), scriptsAsked<true>},
         {QStringLiteral("about"), about},
     };
 }

@@ -83,7 +83,7 @@ TrustDialog::TrustDialog(const QString &name, const ScriptTrust &trust, QWidget 
     connect(this, &QDialog::finished, this, [this] { Q_EMIT answered(m_answer); });
     connect(m_scripts->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { showSource(current.row()); });
-    m_scripts->selectRow(firstUntrusted(*m_model));
+    m_scripts->setCurrentIndex(m_model->index(firstUntrusted(*m_model), 0));
     m_scripts->setFocus();
 }
 

@@ -162,9 +162,9 @@ void TrustDialogTest::keysWalkThroughThem()
     QVERIFY(shownSource().contains(u"return 2"));
     pressKey(Qt::Key_Down);
     QVERIFY(shownSource().contains(u"=> 3"));
-    pressKey(Qt::Key_Tab); // the border between both
-    pressKey(Qt::Key_Tab);
-    QTRY_VERIFY(m_dialog->source()->hasFocus());
+    for (int i = 0; i < 2 && !m_dialog->source()->hasFocus(); ++i)
+        pressKey(Qt::Key_Tab); // over the border between both
+    QVERIFY(m_dialog->source()->hasFocus());
 }
 
 void TrustDialogTest::marksWhatChanged()

@@ -1,12 +1,14 @@
 // Scripts of a collection in the window: asked about before a run, run once, trusted for good,
 // asked about again when they have changed, and forgotten.
 #include "collectionflowtest.h"
+#include "filter/tagexpressionfield.h"
 #include "inspector/textview.h"
 #include "shell/trustdialog.h"
 #include "shell/trustmodel.h"
 #include "userinput.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QFile>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -171,10 +173,11 @@ void TestTrustFlow::asksAboutChanges()
 void TestTrustFlow::asksOnlyForWhatRuns()
 {
     prepare();
-    RunChoices choices = m_scripted->choices();
-    choices.tags = QStringLiteral("plain");
-    m_scripted->setChoices(choices);
-    QVERIFY(waitForRun([this] { press(Qt::Key_F5); }));
+    press(Qt::Key_L, Qt::ControlModifier);
+    auto *field = m_window->findChild<TagExpressionField *>();
+    QTRY_VERIFY(field->hasFocus() || field->isAncestorOf(QApplication::focusWidget()));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("plain "));
+    QVERIFY(waitForRun([this] { action("run")->trigger(); }));
     QCOMPARE(report().counts().total, 1);
 }
 
