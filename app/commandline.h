@@ -78,7 +78,7 @@ struct CommandLine
     NetworkOptions network;
     bool isOutsideAllowed = false;
     bool areScriptsTrusted = false; // --trust
-    bool usesDemoServer = false; // --demo
+    bool usesDemoServer = false;    // --demo
     Listing listing = Listing::None;
     bool isDryRun = false;
     bool isComparison = false; // in series, then in parallel

@@ -1,7 +1,7 @@
 #include "trust/scriptsources.h"
 
-#include "script/moduleimports.h"
 #include "script/modulefiles.h"
+#include "script/moduleimports.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -24,8 +24,7 @@ public:
     {
         if (used.script.isInline())
             return addBody(used);
-        const QString &named =
-            used.script.path.isEmpty() ? used.script.file : used.script.path;
+        const QString &named = used.script.path.isEmpty() ? used.script.file : used.script.path;
         const Result<QString> path = m_files.named(named);
         if (path)
             addFile(*path, used.use);
@@ -57,10 +56,8 @@ private:
         if (known != m_bodies.constEnd())
             return addUse(*known, used.use);
         m_bodies.insert(print, m_sources.size());
-        m_sources.push_back({.name = englishText(used.use),
-                             .uses = {used.use},
-                             .text = text,
-                             .print = print});
+        m_sources.push_back(
+            {.name = englishText(used.use), .uses = {used.use}, .text = text, .print = print});
     }
 
     void addFile(const QString &path, const Wording &use)
@@ -100,8 +97,8 @@ private:
     void addImport(const QString &specifier, const ScriptSource &source)
     {
         if (const Result<QString> path = m_files.imported(specifier, source.path))
-            addFile(*path, wordingOf(QT_TRANSLATE_NOOP("Broadside", "imported by '%1'"),
-                                     {source.name}));
+            addFile(*path,
+                    wordingOf(QT_TRANSLATE_NOOP("Broadside", "imported by '%1'"), {source.name}));
     }
 
     void addUse(size_t index, const Wording &use)
@@ -124,8 +121,7 @@ ScriptHome scriptHome(const Collection &collection)
 {
     const bool mayLeave = collection.directoryPath.isEmpty();
     return {.id = {},
-            .folder =
-                mayLeave ? QFileInfo(collection.filePath).path() : collection.directoryPath,
+            .folder = mayLeave ? QFileInfo(collection.filePath).path() : collection.directoryPath,
             .mayLeaveFolder = mayLeave};
 }
 

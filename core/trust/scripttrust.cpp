@@ -8,7 +8,8 @@ namespace {
 
 constexpr qsizetype mostNamed = 10;
 
-// A file is known by its name, as what imports it goes by that, too; a body may go to another place.
+// A file is known by its name, as what imports it goes by that, too; a body may go to another
+// place.
 ScriptSource::State stateOf(const ScriptSource &source, const std::vector<TrustedScript> &trusted)
 {
     const auto isSame = [&source](const TrustedScript &script) {
@@ -90,11 +91,11 @@ Error untrustedError(const ScriptTrust &trust, const Collection &collection)
         trust.isRemembered
             ? QStringLiteral("scripts have changed or come since the collection was trusted")
             : QStringLiteral("the collection's scripts run only when they are trusted");
-    const QString problem =
-        trust.problem ? QString(u' ' + trust.problem->message) : QString();
+    const QString problem = trust.problem ? QString(u' ' + trust.problem->message) : QString();
     return {.code = ErrorCode::Usage,
-            .message = QString(what + u": " + list + u". Read them, then run with --trust, or trust "
-                                                     u"the collection in the window." +
+            .message = QString(what + u": " + list +
+                               u". Read them, then run with --trust, or trust "
+                               u"the collection in the window." +
                                problem),
             .place = {.file = collection.filePath}};
 }

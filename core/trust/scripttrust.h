@@ -11,10 +11,10 @@ namespace Broadside {
 
 struct ScriptTrust
 {
-    std::vector<ScriptSource> sources;   // each with its state
-    bool isRemembered = false;           // the collection was trusted before, whatever it is now
-    std::optional<Error> problem = {};   // with what is remembered; nothing is trusted then
-    bool canBeRemembered = false;        // the collection is a file
+    std::vector<ScriptSource> sources; // each with its state
+    bool isRemembered = false;         // the collection was trusted before, whatever it is now
+    std::optional<Error> problem = {}; // with what is remembered; nothing is trusted then
+    bool canBeRemembered = false;      // the collection is a file
 
     // Nothing that has to be asked about.
     bool isTrusted() const;

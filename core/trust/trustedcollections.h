@@ -39,8 +39,7 @@ public:
     static bool isBuiltIn(const QString &collectionFile);
 
     // None of a collection that was never trusted, or no longer is.
-    Result<std::optional<std::vector<TrustedScript>>>
-    trusted(const QString &collectionFile) const;
+    Result<std::optional<std::vector<TrustedScript>>> trusted(const QString &collectionFile) const;
 
     // What a change has to be told of: where a broken file was put; else empty.
     using Notice = QString;

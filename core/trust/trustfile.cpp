@@ -111,10 +111,11 @@ Result<TrustTable> readTrustFile(const QString &path)
         !root->at("version").is_number())
         return brokenTrustFile(path);
     if (root->at("version").as<double>() > trustVersion)
-        return failure(ErrorCode::Unsupported,
-                       Broadside::tr("The file of trusted collections “%1” is of a newer version of "
-                                     "Broadside; no collection is trusted by it.")
-                           .arg(path));
+        return failure(
+            ErrorCode::Unsupported,
+            Broadside::tr("The file of trusted collections “%1” is of a newer version of "
+                          "Broadside; no collection is trusted by it.")
+                .arg(path));
     std::optional<TrustTable> table = storedTable(*root);
     if (!table)
         return brokenTrustFile(path);

@@ -178,10 +178,11 @@ void TestCliTrust::remembersWhatTheWindowTrusted()
     const auto changed = run({});
     QVERIFY(changed);
     QCOMPARE(changed->status(), 2);
-    QCOMPARE(changed->errors(),
-             QStringLiteral("shop.broadside.yaml: scripts have changed or come since the collection "
-                            "was trusted: scripts/lib.js (changed). Read them, then run with "
-                            "--trust, or trust the collection in the window.\n"));
+    QCOMPARE(
+        changed->errors(),
+        QStringLiteral("shop.broadside.yaml: scripts have changed or come since the collection "
+                       "was trusted: scripts/lib.js (changed). Read them, then run with "
+                       "--trust, or trust the collection in the window.\n"));
 }
 
 void TestCliTrust::brokenMemoryTrustsNothing()

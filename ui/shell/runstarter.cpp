@@ -212,9 +212,8 @@ void RunStarter::remember(const Asked &asked)
                   trustedScripts(asked.runs.question->sources))
         .then(this, [this](const Result<TrustedCollections::Notice> &remembered) {
             if (!remembered)
-                Q_EMIT warned(
-                    tr("That the scripts are trusted was not remembered: %1")
-                        .arg(remembered.error().message));
+                Q_EMIT warned(tr("That the scripts are trusted was not remembered: %1")
+                                  .arg(remembered.error().message));
             else if (!remembered->isEmpty())
                 Q_EMIT warned(*remembered);
         });

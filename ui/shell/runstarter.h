@@ -1,7 +1,7 @@
 // From a selection to a running run, or to the two of a comparison: plans and reads certificates in
 // the background, gets the demo server where it is asked for and secrets where they are needed, has
-// the user asked about scripts that are not trusted, and hands the plans to the RunController one after the other. Lives on the GUI thread; owned by the
-// main window.
+// the user asked about scripts that are not trusted, and hands the plans to the RunController one
+// after the other. Lives on the GUI thread; owned by the main window.
 #pragma once
 
 #include "models/opencollection.h"
@@ -22,7 +22,7 @@ struct PlannedRuns
     std::shared_ptr<RunPlan> first;
     std::shared_ptr<RunPlan> second; // null but for a comparison
     NetworkSettings network;
-    QStringList missingSecrets; // that the environment does not give either
+    QStringList missingSecrets;               // that the environment does not give either
     std::optional<ScriptTrust> question = {}; // the user has to be asked whether scripts may run
 };
 

@@ -125,8 +125,7 @@ QWidget *TrustDialog::makeSourcePane()
 QWidget *TrustDialog::makeButtons(bool canBeRemembered)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    QPushButton *always =
-        buttons->addButton(tr("&Trust and Run"), QDialogButtonBox::AcceptRole);
+    QPushButton *always = buttons->addButton(tr("&Trust and Run"), QDialogButtonBox::AcceptRole);
     always->setToolTip(tr("Runs of the collection do not ask again until a script changes, those "
                           "without a window included"));
     always->setEnabled(canBeRemembered);
@@ -150,15 +149,13 @@ void TrustDialog::showSource(int row)
     if (row < 0)
         return;
     const ScriptSource &source = m_model->source(row);
-    m_title->setText(source.isFile
-                         ? QString(source.name + u": " + TrustModel::usesText(source))
-                         : TrustModel::usesText(source));
+    m_title->setText(source.isFile ? QString(source.name + u": " + TrustModel::usesText(source))
+                                   : TrustModel::usesText(source));
     if (source.problem.isEmpty())
         m_notice->hush();
     else
         m_notice->warn(wordingText(source.problem));
-    m_source->setDocument(
-        std::make_shared<const TextDocument>(source.text, TextLayout::AsIs));
+    m_source->setDocument(std::make_shared<const TextDocument>(source.text, TextLayout::AsIs));
 }
 
 void TrustDialog::changeEvent(QEvent *event)

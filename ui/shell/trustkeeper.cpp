@@ -37,19 +37,17 @@ TrustKeeper::Done TrustKeeper::remember(const QString &collectionFile,
     return QtConcurrent::run([store = m_store, collectionFile, scripts] {
                return store.trust(collectionFile, scripts);
            })
-        .then(this,
-              [this, collectionFile](const Result<TrustedCollections::Notice> &remembered) {
-                  if (remembered)
-                      note(collectionFile, true);
-                  return remembered;
-              });
+        .then(this, [this, collectionFile](const Result<TrustedCollections::Notice> &remembered) {
+            if (remembered)
+                note(collectionFile, true);
+            return remembered;
+        });
 }
 
 TrustKeeper::Done TrustKeeper::forget(const QString &collectionFile)
 {
-    return QtConcurrent::run([store = m_store, collectionFile] {
-               return store.forget(collectionFile);
-           })
+    return QtConcurrent::run(
+               [store = m_store, collectionFile] { return store.forget(collectionFile); })
         .then(this, [this, collectionFile](const Result<TrustedCollections::Notice> &forgotten) {
             if (forgotten)
                 note(collectionFile, false);

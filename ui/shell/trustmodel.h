@@ -22,8 +22,7 @@ public:
     };
 
     // What is not trusted is marked where something is.
-    TrustModel(std::vector<ScriptSource> sources, bool areChangesMarked,
-               QObject *parent = nullptr);
+    TrustModel(std::vector<ScriptSource> sources, bool areChangesMarked, QObject *parent = nullptr);
 
     const ScriptSource &source(int row) const { return m_sources[size_t(row)]; }
 

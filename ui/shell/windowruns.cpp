@@ -4,8 +4,7 @@
 
 namespace Broadside {
 
-WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, TrustKeeper &trust,
-                       QObject *parent)
+WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, TrustKeeper &trust, QObject *parent)
     : QObject(parent)
     , m_history(m_liveRun)
     , m_starter(m_controller, demo, secrets, trust)

@@ -54,16 +54,15 @@ void WindowTrust::withdraw()
 void WindowTrust::forget()
 {
     const QString file = activeFile();
-    m_parts.trust.forget(file).then(
-        this, [this](const Result<TrustedCollections::Notice> &forgotten) {
-            if (!forgotten)
-                m_parts.notices.showErrors(tr("The collection is still trusted:"),
-                                           {forgotten.error()});
-            else
-                m_parts.notices.tell(forgotten->isEmpty()
-                                         ? tr("The next run asks whether its scripts may run.")
-                                         : *forgotten);
-        });
+    m_parts.trust.forget(file).then(this, [this](
+                                              const Result<TrustedCollections::Notice> &forgotten) {
+        if (!forgotten)
+            m_parts.notices.showErrors(tr("The collection is still trusted:"), {forgotten.error()});
+        else
+            m_parts.notices.tell(forgotten->isEmpty()
+                                     ? tr("The next run asks whether its scripts may run.")
+                                     : *forgotten);
+    });
 }
 
 void WindowTrust::follow(OpenCollection *collection)

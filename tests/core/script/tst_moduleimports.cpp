@@ -14,7 +14,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("source");
         QTest::addColumn<QStringList>("imports");
-        const auto row = [](const char *name, const QByteArray &source, const QStringList &imports) {
+        const auto row = [](const char *name, const QByteArray &source,
+                            const QStringList &imports) {
             QTest::newRow(name) << source << imports;
         };
         const QString a = QStringLiteral("./a.js");

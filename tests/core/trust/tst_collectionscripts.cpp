@@ -12,15 +12,14 @@ private Q_SLOTS:
     {
         const ScriptedShop shop;
         const std::vector<UsedScript> scripts = collectionScripts(shop.collection());
-        QCOMPARE(usesOf(scripts),
-                 (QStringList{QStringLiteral("dependency 'signed'"),
-                              QStringLiteral("middleware 'scripts/sign.js'"),
-                              QStringLiteral("script 1 at startup"),
-                              QStringLiteral("script 1 at shutdown"),
-                              QStringLiteral("check script 1 of 'Users/search'"),
-                              QStringLiteral("check script 2 of 'Users/search'"),
-                              QStringLiteral("handler of 'Users/search'"),
-                              QStringLiteral("handler of 'list'")}));
+        QCOMPARE(usesOf(scripts), (QStringList{QStringLiteral("dependency 'signed'"),
+                                               QStringLiteral("middleware 'scripts/sign.js'"),
+                                               QStringLiteral("script 1 at startup"),
+                                               QStringLiteral("script 1 at shutdown"),
+                                               QStringLiteral("check script 1 of 'Users/search'"),
+                                               QStringLiteral("check script 2 of 'Users/search'"),
+                                               QStringLiteral("handler of 'Users/search'"),
+                                               QStringLiteral("handler of 'list'")}));
         QCOMPARE(scripts.front().script, shop.file("scripts/sign.js"));
         QCOMPARE(scripts.back().script, ScriptedShop::body("return response.json()"));
         QVERIFY(collectionScripts(Collection()).empty());

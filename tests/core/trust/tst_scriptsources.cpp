@@ -82,9 +82,10 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(m_shop->path("shop/scripts/start.js")));
         m_shop->write("shop/scripts/sign.js", QByteArray(1'000'001, ' '));
         const std::vector<ScriptSource> sources = read();
-        QCOMPARE(englishText(sources[0].problem),
-                 QStringLiteral("the script 'scripts/sign.js' has more than 1000000 bytes, the most "
-                                "that one may have"));
+        QCOMPARE(
+            englishText(sources[0].problem),
+            QStringLiteral("the script 'scripts/sign.js' has more than 1000000 bytes, the most "
+                           "that one may have"));
         QVERIFY(sources[0].text.isEmpty());
         QVERIFY(sources[0].print.isEmpty());
         QCOMPARE(sources[1].name, QStringLiteral("scripts/start.js"));

@@ -47,7 +47,8 @@ private Q_SLOTS:
         QVERIFY(now().isTrusted());
         QVERIFY(now().isRemembered);
         m_shop->write("shop/scripts/lib/sum.js", "export const sum = () => 'other'");
-        QCOMPARE(untrustedNames(now()), QStringList{QStringLiteral("scripts/lib/sum.js (changed)")});
+        QCOMPARE(untrustedNames(now()),
+                 QStringList{QStringLiteral("scripts/lib/sum.js (changed)")});
         remember();
         QVERIFY(now().isTrusted());
     }
@@ -57,9 +58,8 @@ private Q_SLOTS:
         remember();
         m_shop->write("shop/scripts/lib/more.js", "export const more = 1");
         m_shop->write("shop/scripts/sign.js", "import './lib/sum.js'; import './lib/more.js';");
-        QCOMPARE(untrustedNames(now()),
-                 (QStringList{QStringLiteral("scripts/sign.js (changed)"),
-                              QStringLiteral("scripts/lib/more.js")}));
+        QCOMPARE(untrustedNames(now()), (QStringList{QStringLiteral("scripts/sign.js (changed)"),
+                                                     QStringLiteral("scripts/lib/more.js")}));
     }
 
     void inlineBodiesCount()
@@ -195,8 +195,7 @@ private:
     void remember() const
     {
         const Collection collection = m_shop->collection();
-        const auto remembered =
-            m_store->trust(collection.filePath, trustedScripts(now().sources));
+        const auto remembered = m_store->trust(collection.filePath, trustedScripts(now().sources));
         QVERIFY(remembered && remembered->isEmpty());
     }
 

@@ -91,9 +91,9 @@ private Q_SLOTS:
                               QFile::permissions(path("settings/trusted.json")) |
                                   QFileDevice::ReadOther);
         remember("shop.broadside.yaml", "bb");
-        const QFileDevice::Permissions others =
-            QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup |
-            QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+        const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::WriteGroup |
+                                                QFileDevice::ExeGroup | QFileDevice::ReadOther |
+                                                QFileDevice::WriteOther | QFileDevice::ExeOther;
         const QFileDevice::Permissions now = QFile::permissions(path("settings/trusted.json"));
         QCOMPARE(now & others, QFileDevice::Permissions());
         QVERIFY(now & QFileDevice::ReadOwner);
@@ -188,7 +188,8 @@ private Q_SLOTS:
             thread.join();
         QCOMPARE(failures.load(), 0);
         for (int i = 0; i < sides * each; ++i)
-            QVERIFY(store().trusted(path(qPrintable(QStringLiteral("%1.yaml").arg(i))))->has_value());
+            QVERIFY(
+                store().trusted(path(qPrintable(QStringLiteral("%1.yaml").arg(i))))->has_value());
     }
 
 private:

@@ -93,10 +93,7 @@ private Q_SLOTS:
 private:
     void ask(const ScriptTrust &trust);
     QPushButton *button(const QString &text) const;
-    QString shownSource() const
-    {
-        return m_dialog->source()->visibleTexts().join(u'\n');
-    }
+    QString shownSource() const { return m_dialog->source()->visibleTexts().join(u'\n'); }
 
     std::unique_ptr<QWidget> m_window;
     QPointer<TrustDialog> m_dialog;

@@ -57,7 +57,10 @@ private:
     TrustDialog *asked() const;
     // Starts a run, which asks, and answers with the button of that text.
     bool runWith(const QString &answer);
-    bool isStored() const { return QFile::exists(m_folder->filePath(QStringLiteral("trusted.json"))); }
+    bool isStored() const
+    {
+        return QFile::exists(m_folder->filePath(QStringLiteral("trusted.json")));
+    }
 
     OpenCollection *m_scripted = nullptr;
 };
