@@ -2,6 +2,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace Broadside {
 
 namespace {
@@ -116,9 +118,22 @@ std::vector<UsedScript> planScripts(const RunPlan &plan)
     return list.take();
 }
 
+// Plans may be long, and most have none.
 bool usesScripts(const RunPlan &plan)
 {
-    return !planScripts(plan).empty();
+    const auto isScript = [](const MiddlewareUse &middleware) {
+        return std::holds_alternative<Script>(middleware.kind);
+    };
+    const auto hasScript = [](const std::shared_ptr<const Dependency> &dependency) {
+        return dependency->script.has_value();
+    };
+    const auto isScripted = [&hasScript](const PlannedRoute &route) {
+        return route.request->handler || !route.request->scriptChecks.empty() ||
+               std::ranges::any_of(route.request->dependencies, hasScript);
+    };
+    return !plan.startup.empty() || !plan.shutdown.empty() ||
+           std::ranges::any_of(plan.middleware, isScript) ||
+           std::ranges::any_of(plan.routes, isScripted);
 }
 
 } // namespace Broadside

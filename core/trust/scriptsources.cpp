@@ -101,10 +101,11 @@ private:
                     wordingOf(QT_TRANSLATE_NOOP("Broadside", "imported by '%1'"), {source.name}));
     }
 
+    // A file may import another one under two names, one after the other.
     void addUse(size_t index, const Wording &use)
     {
         std::vector<Wording> &uses = m_sources[index].uses;
-        if (std::ranges::find(uses, use) == uses.end())
+        if (uses.back() != use)
             uses.push_back(use);
     }
 

@@ -1,5 +1,8 @@
 #include "trust/scripttrust.h"
 
+#include <QHash>
+#include <QSet>
+
 #include <algorithm>
 
 namespace Broadside {
@@ -8,22 +11,41 @@ namespace {
 
 constexpr qsizetype mostNamed = 10;
 
-// A file is known by its name, as what imports it goes by that, too; a body may go to another
-// place.
-ScriptSource::State stateOf(const ScriptSource &source, const std::vector<TrustedScript> &trusted)
+// What was trusted, as it is looked for. A file is known by its name, as what imports it goes by
+// that, too; a body may go to another place.
+class RememberedScripts
 {
-    const auto isSame = [&source](const TrustedScript &script) {
-        return script.isFile == source.isFile && script.print == source.print &&
-               (!source.isFile || script.name == source.name);
-    };
-    if (std::ranges::any_of(trusted, isSame))
-        return ScriptSource::State::Trusted;
-    const auto isNamesake = [&source](const TrustedScript &script) {
-        return script.isFile == source.isFile && script.name == source.name;
-    };
-    return std::ranges::any_of(trusted, isNamesake) ? ScriptSource::State::Changed
-                                                    : ScriptSource::State::New;
-}
+public:
+    explicit RememberedScripts(const std::vector<TrustedScript> &scripts)
+    {
+        for (const TrustedScript &script : scripts) {
+            if (script.isFile) {
+                m_files.insert(script.name, script.print);
+                continue;
+            }
+            m_bodies.insert(script.print);
+            m_uses.insert(script.name);
+        }
+    }
+
+    ScriptSource::State stateOf(const ScriptSource &source) const
+    {
+        using State = ScriptSource::State;
+        if (!source.isFile && m_bodies.contains(source.print))
+            return State::Trusted;
+        if (!source.isFile)
+            return m_uses.contains(source.name) ? State::Changed : State::New;
+        const auto file = m_files.constFind(source.name);
+        if (file == m_files.constEnd())
+            return State::New;
+        return *file == source.print ? State::Trusted : State::Changed;
+    }
+
+private:
+    QHash<QString, QByteArray> m_files; // prints by name
+    QSet<QByteArray> m_bodies;          // prints
+    QSet<QString> m_uses;               // names of bodies
+};
 
 QString shownName(const ScriptSource &source, bool saysChanged)
 {
@@ -52,12 +74,9 @@ ScriptTrust scriptTrust(const std::vector<UsedScript> &scripts, const Collection
     if (!known)
         trust.problem = known.error();
     trust.isRemembered = known && *known;
-    for (ScriptSource &source : trust.sources) {
-        if (isBuiltIn)
-            source.state = ScriptSource::State::Trusted;
-        else if (trust.isRemembered)
-            source.state = stateOf(source, **known);
-    }
+    const RememberedScripts before(trust.isRemembered ? **known : std::vector<TrustedScript>());
+    for (ScriptSource &source : trust.sources)
+        source.state = isBuiltIn ? ScriptSource::State::Trusted : before.stateOf(source);
     return trust;
 }
 

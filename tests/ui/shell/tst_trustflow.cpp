@@ -49,6 +49,7 @@ private Q_SLOTS:
     void remembersAndForgets();
     void asksAboutChanges();
     void asksOnlyForWhatRuns();
+    void stoppingTakesTheQuestionBack();
     void closingTheCollectionTakesTheQuestionBack();
 
 private:
@@ -97,10 +98,12 @@ bool TestTrustFlow::runWith(const QString &answer)
         press(Qt::Key_F5);
         TrustDialog *dialog = asked();
         QVERIFY(dialog);
-        for (QPushButton *each : dialog->findChildren<QPushButton *>()) {
-            if (each->text().remove(u'&') == answer)
-                click(each);
-        }
+        const QList<QPushButton *> buttons = dialog->findChildren<QPushButton *>();
+        const auto wanted = std::ranges::find_if(buttons, [&answer](const QPushButton *each) {
+            return each->text().remove(u'&') == answer;
+        });
+        QVERIFY(wanted != buttons.end());
+        click(*wanted);
     });
 }
 
@@ -182,6 +185,20 @@ void TestTrustFlow::asksOnlyForWhatRuns()
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("plain "));
     QVERIFY(waitForRun([this] { action("run")->trigger(); }));
     QCOMPARE(report().counts().total, 1);
+}
+
+// Not that the dialog would let anybody; but something else may stop it.
+void TestTrustFlow::stoppingTakesTheQuestionBack()
+{
+    prepare();
+    const QSignalSpy started(&m_window->liveRun(), &LiveRun::started);
+    press(Qt::Key_F5);
+    QVERIFY(asked());
+    QVERIFY(action("stop")->isEnabled());
+    action("stop")->trigger();
+    QTRY_VERIFY(!m_window->findChild<TrustDialog *>());
+    QTRY_VERIFY(action("run")->isEnabled());
+    QVERIFY(started.isEmpty());
 }
 
 void TestTrustFlow::closingTheCollectionTakesTheQuestionBack()
