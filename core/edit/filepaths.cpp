@@ -60,7 +60,32 @@ private:
                     addSchema(schema.resolved());
             else if (name == "multipart" || name == "routes")
                 addItems(value);
+            else if (name == "handler")
+                addScript(value.resolved());
+            else if (name == "checks")
+                addScripts(value.resolved());
         }
+    }
+
+    // Of a handler or a check, where it is in a file.
+    void addScript(const YamlNode &node)
+    {
+        if (!node.isMapping())
+            return;
+        for (const auto &[key, value] : YamlEntries(node)) {
+            if (key.resolved().value == "script")
+                addPaths(value.resolved());
+        }
+    }
+
+    // One check, or a list of them.
+    void addScripts(const YamlNode &node)
+    {
+        addScript(node);
+        if (!node.isSequence())
+            return;
+        for (const YamlNode &item : YamlItems(node))
+            addScript(item.resolved());
     }
 
     // In a file, or with parts in files.

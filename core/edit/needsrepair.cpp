@@ -23,10 +23,24 @@ QString shortestName(const RouteIndex &index, const IndexedRoute &from, int targ
     return id;
 }
 
-QHash<QString, ScalarTexts> newNames(const RouteIndex &before, const RouteIndex &after,
-                                     const Renamings &renamings)
+using NewNames = QHash<QString, ScalarTexts>; // by file
+
+// The id that what was meant has now; empty: nothing was meant, or it is gone.
+QString newTarget(const RouteIndex &before, int oldTarget, const Renamings &renamings)
 {
-    QHash<QString, ScalarTexts> names;
+    return oldTarget < 0 ? QString()
+                         : renamed(before.routes()[size_t(oldTarget)].id, renamings);
+}
+
+void addName(NewNames &names, const NameReference &need, const QString &name)
+{
+    if (name != need.name)
+        names[need.place.file].insert({{need.place.line, need.place.column}, name});
+}
+
+void addRouteNeeds(NewNames &names, const RouteIndex &before, const RouteIndex &after,
+                   const Renamings &renamings)
+{
     const Renamings back = reversed(renamings);
     for (const IndexedRoute &route : after.routes()) {
         if (route.route->needs.empty())
@@ -36,19 +50,26 @@ QHash<QString, ScalarTexts> newNames(const RouteIndex &before, const RouteIndex 
             continue;
         const IndexedRoute &old = before.routes()[size_t(known)];
         for (const NameReference &need : route.route->needs) {
-            const int oldTarget = before.resolve(need.name, old);
-            if (oldTarget < 0)
-                continue;
-            const int target =
-                after.find(renamed(before.routes()[size_t(oldTarget)].id, renamings));
-            if (target < 0 || after.resolve(need.name, route) == target)
-                continue;
-            const QString name = shortestName(after, route, target);
-            if (name != need.name)
-                names[need.place.file].insert({{need.place.line, need.place.column}, name});
+            const QString id = newTarget(before, before.resolve(need.name, old), renamings);
+            const int target = after.find(id);
+            if (target >= 0 && after.resolve(need.name, route) != target)
+                addName(names, need, shortestName(after, route, target));
         }
     }
-    return names;
+}
+
+// Those of dependencies are ids.
+void addDependencyNeeds(NewNames &names, const std::vector<Dependency> &dependencies,
+                        const RouteIndex &before, const RouteIndex &after,
+                        const Renamings &renamings)
+{
+    for (const Dependency &dependency : dependencies) {
+        for (const NameReference &need : dependency.needs) {
+            const QString id = newTarget(before, before.find(need.name), renamings);
+            if (after.find(id) >= 0)
+                addName(names, need, id);
+        }
+    }
 }
 
 bool hasNeeds(const Folder &folder)
@@ -59,18 +80,28 @@ bool hasNeeds(const Folder &folder)
     });
 }
 
+bool hasNeeds(const Collection &collection)
+{
+    return std::ranges::any_of(
+               collection.dependencies,
+               [](const Dependency &dependency) { return !dependency.needs.empty(); }) ||
+           hasNeeds(collection.root);
+}
+
 } // namespace
 
 Result<CollectionFiles> withRepairedNeeds(const Collection &before, const CollectionFiles &after,
                                           const Renamings &renamings)
 {
-    if (!hasNeeds(before.root))
+    if (!hasNeeds(before))
         return after;
     const LoadedCollection read = loadCollection(before.filePath, {.files = after});
     const RouteIndex oldIndex(before, {});
     const RouteIndex newIndex(read.collection, {});
     CollectionFiles files = after;
-    const QHash<QString, ScalarTexts> changes = newNames(oldIndex, newIndex, renamings);
+    NewNames changes;
+    addRouteNeeds(changes, oldIndex, newIndex, renamings);
+    addDependencyNeeds(changes, read.collection.dependencies, oldIndex, newIndex, renamings);
     for (const auto &[file, names] : changes.asKeyValueRange()) {
         const Result<YamlDocument> document = files.document(file);
         if (!document)
@@ -82,18 +113,29 @@ Result<CollectionFiles> withRepairedNeeds(const Collection &before, const Collec
 
 int countNeeding(const Collection &collection, const QStringList &paths)
 {
-    if (!hasNeeds(collection.root))
+    if (!hasNeeds(collection))
         return 0;
     const RouteIndex index(collection, {});
     const auto isAmong = [&paths](const IndexedRoute &route) {
         return std::ranges::any_of(
             paths, [&route](const QString &path) { return isAtOrBelow(route.id, path); });
     };
+    const auto isTargetAmong = [&](int target) {
+        return target >= 0 && isAmong(index.routes()[size_t(target)]);
+    };
+    const auto needsThem = [&](const NameReference &use) {
+        const Dependency *dependency = index.dependency(use.name);
+        return dependency && std::ranges::any_of(dependency->needs, [&](const auto &need) {
+                   return isTargetAmong(index.find(need.name));
+               });
+    };
     return int(std::ranges::count_if(index.routes(), [&](const IndexedRoute &route) {
-        return !isAmong(route) && std::ranges::any_of(route.route->needs, [&](const auto &need) {
-            const int target = index.resolve(need.name, route);
-            return target >= 0 && isAmong(index.routes()[size_t(target)]);
-        });
+        return !isAmong(route) &&
+               (std::ranges::any_of(route.route->needs,
+                                    [&](const auto &need) {
+                                        return isTargetAmong(index.resolve(need.name, route));
+                                    }) ||
+                std::ranges::any_of(route.dependencies(), needsThem));
     }));
 }
 

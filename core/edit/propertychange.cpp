@@ -149,6 +149,7 @@ Folder withChanges(const Folder &now, const Folder &before, const Folder &after)
     changed.tags = changedField(now.tags, before.tags, after.tags);
     changed.variables = changedList(now.variables, before.variables, after.variables);
     changed.defaults = withChanges(now.defaults, before.defaults, after.defaults);
+    changed.dependencies = changedField(now.dependencies, before.dependencies, after.dependencies);
     return changed;
 }
 

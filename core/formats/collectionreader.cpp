@@ -1,10 +1,13 @@
 #include "formats/collectionreader.h"
 
 #include "base/texts.h"
+#include "formats/dependencyreader.h"
 #include "formats/folderreader.h"
 #include "formats/includereader.h"
 #include "formats/knownroutes.h"
 #include "formats/limitsreader.h"
+#include "formats/middlewarereader.h"
+#include "formats/scriptreader.h"
 #include "formats/settingsreader.h"
 #include "formats/valuereader.h"
 #include "formats/yamldocument.h"
@@ -65,10 +68,30 @@ constexpr auto collectionKeys = withFolderKeys(
         [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
             collectionOf(draft).methodDefaults = readMethods(context, value);
         }},
-    FolderKey{"run", readRun}, FolderKey{"include", readIncludes}, FolderKey{"routes", readRoutes});
+    FolderKey{"run", readRun},
+    FolderKey{
+        "dependencies",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
+            collectionOf(draft).dependencies = readDependencies(context, value);
+        }},
+    FolderKey{
+        "middleware",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
+            collectionOf(draft).middleware = readMiddleware(context, value);
+        }},
+    FolderKey{
+        "startup",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
+            collectionOf(draft).startup = readScripts(context, value, "“startup”");
+        }},
+    FolderKey{
+        "shutdown",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value, FolderDraft &draft) {
+            collectionOf(draft).shutdown = readScripts(context, value, "“shutdown”");
+        }},
+    FolderKey{"include", readIncludes}, FolderKey{"routes", readRoutes});
 
-const KeySet collectionKeySet{QT_TRANSLATE_NOOP("Broadside", "a collection"),
-                              {"dependencies", "middleware", "startup", "shutdown"}};
+const KeySet collectionKeySet{QT_TRANSLATE_NOOP("Broadside", "a collection"), {}};
 
 // False when the rest cannot be understood.
 bool checkVersion(ReadContext &context, const YamlNode &root)
@@ -141,7 +164,7 @@ LoadedCollection readDocument(const Result<YamlDocument> &document, const QStrin
     IncludeReader includes(filePath, options, errors);
     const KnownRoutes known =
         document ? KnownRoutes(options.before, filePath, document->text()) : KnownRoutes();
-    ReadContext context(filePath, errors, &known, &includes.schemas());
+    ReadContext context(filePath, errors, &known, &includes.schemas(), &includes.scripts());
     if (document) {
         includes.keepText(*document);
         errors.add(document->problems());
@@ -150,7 +173,7 @@ LoadedCollection readDocument(const Result<YamlDocument> &document, const QStrin
         errors.add(document.error());
     }
     loaded.errors = errors.take();
-    loaded.files = includes.files() + includes.schemas().files();
+    loaded.files = includes.files() + includes.schemas().files() + includes.scripts().files();
     loaded.texts = includes.texts();
     return loaded;
 }

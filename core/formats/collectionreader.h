@@ -14,7 +14,7 @@ struct LoadedCollection
 {
     Collection collection;
     QList<Error> errors;
-    QStringList files; // all that were read, the collection's own first, schemas last
+    QStringList files; // all that were read, the collection's own first, then schemas, scripts last
     QHash<QString, QByteArray> texts; // of those that are YAML
 };
 

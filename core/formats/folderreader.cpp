@@ -95,12 +95,29 @@ void readDefaults(ReadContext &context, const YamlNode &key, const YamlNode &val
                   FolderDraft &draft)
 {
     const std::optional<Auth> auth = draft.folder.defaults.auth;
-    draft.folder.defaults = readSettings(context, value, "“defaults”");
+    FolderDefaults defaults = readFolderDefaults(context, value);
+    draft.folder.defaults = std::move(defaults.values);
     if (auth && draft.folder.defaults.auth) {
         context.report(key, tr("“auth” stands both here and beside “defaults”; keep one"));
     }
     if (auth)
         draft.folder.defaults.auth = auth;
+    if (!draft.folder.dependencies.empty() && !defaults.dependencies.empty()) {
+        context.report(key,
+                       tr("“dependencies” stands both here and beside “defaults”; keep one"));
+    } else if (!defaults.dependencies.empty()) {
+        draft.folder.dependencies = std::move(defaults.dependencies);
+    }
+}
+
+void readFolderDependencies(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                            FolderDraft &draft)
+{
+    if (!draft.folder.dependencies.empty())
+        context.report(key, tr("“dependencies” stands both here and in “defaults”; keep one"));
+    else
+        draft.folder.dependencies =
+            readNames(context, value, QT_TRANSLATE_NOOP("Broadside", "a dependency's name"));
 }
 
 void readFolderAuth(ReadContext &context, const YamlNode &key, const YamlNode &value,
@@ -113,10 +130,10 @@ namespace {
 
 constexpr auto folderKeys =
     withFolderKeys(FolderKey{"folder", readFolderName}, FolderKey{"routes", readRoutes},
-                   FolderKey{"include", readIncludes});
+                   FolderKey{"include", readIncludes},
+                   FolderKey{"dependencies", readFolderDependencies});
 
-const KeySet folderKeySet{QT_TRANSLATE_NOOP("Broadside", "a folder"),
-                          {"dependencies", "middleware"}};
+const KeySet folderKeySet{QT_TRANSLATE_NOOP("Broadside", "a folder"), {"middleware"}};
 
 void readFolder(ReadContext &context, const YamlNode &node, const YamlNode *name,
                 FolderDraft &around)

@@ -69,6 +69,8 @@ constexpr auto withFolderKeys(std::same_as<FolderKey> auto... ownKeys)
 }
 
 // Keys that only some of them have.
+void readFolderDependencies(ReadContext &, const YamlNode &key, const YamlNode &value,
+                            FolderDraft &);
 void readFolderName(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 void readRoutes(ReadContext &, const YamlNode &key, const YamlNode &value, FolderDraft &);
 // `include: FILE` or `include: [FILE, …]` beside `routes`.

@@ -1,5 +1,6 @@
 #include "formats/folderwriter.h"
 
+#include "formats/keyreader.h"
 #include "formats/mapwriter.h"
 #include "formats/retrywriter.h"
 
@@ -16,12 +17,21 @@ constexpr std::array collectionKeyOrder{
     QStringView(u"description"), QStringView(u"base_url"),  QStringView(u"prefix"),
     QStringView(u"tags"),        QStringView(u"variables"), QStringView(u"environments"),
     QStringView(u"auth"),        QStringView(u"defaults"),  QStringView(u"methods"),
-    QStringView(u"run"),         QStringView(u"routes")};
+    QStringView(u"run"),         QStringView(u"dependencies"), QStringView(u"middleware"),
+    QStringView(u"startup"),     QStringView(u"shutdown"),     QStringView(u"routes")};
 
 // Those of a folder; `auth` is one of its defaults.
 constexpr std::array writtenFolderKeys{QStringView(u"folder"),   QStringView(u"description"),
                                        QStringView(u"base_url"), QStringView(u"prefix"),
                                        QStringView(u"tags"),     QStringView(u"variables")};
+
+constexpr QStringView dependenciesKey = u"dependencies";
+
+enum class FolderKind
+{
+    Collection,
+    Inner
+};
 
 std::optional<Value> mapEntry(Value map)
 {
@@ -123,22 +133,52 @@ void writeMap(MapWriter &writer, const QString &key, std::span<const QStringView
     writer.take(inner);
 }
 
-void writeSettings(MapWriter &writer, const QString &key, RequestSettings before,
-                   const RequestSettings &after)
+// What stands in a map of settings: `defaults` may have dependencies, too.
+struct SettingsMap
+{
+    RequestSettings settings;
+    std::vector<NameReference> dependencies = {};
+
+    std::optional<Value> entry(QStringView key, WrittenForm form) const
+    {
+        return key == dependenciesKey ? namesEntry(dependencies, form)
+                                      : settingEntry(settings, key, form);
+    }
+
+    std::optional<Value> value() const
+    {
+        Value map = settingsValue(settings);
+        if (std::optional<Value> names = namesEntry(dependencies, WrittenForm::List))
+            map.members.push_back({dependenciesKey.toString(), *std::move(names)});
+        return mapEntry(std::move(map));
+    }
+};
+
+std::span<const QStringView> settingsMapOrder()
+{
+    static const std::vector<QStringView> order = [] {
+        const std::span<const QStringView> settings = settingKeyOrder();
+        std::vector<QStringView> keys(settings.begin(), settings.end());
+        keys.push_back(dependenciesKey);
+        return keys;
+    }();
+    return order;
+}
+
+void writeSettings(MapWriter &writer, const QString &key, SettingsMap before,
+                   const SettingsMap &after)
 {
     if (writer.hasOwnMap(key)) {
-        MapWriter inner = writer.writerOf(key, settingKeyOrder());
-        if (writeRetry(inner, before.retry, after.retry))
-            before.retry = after.retry;
+        MapWriter inner = writer.writerOf(key, settingsMapOrder());
+        if (writeRetry(inner, before.settings.retry, after.settings.retry))
+            before.settings.retry = after.settings.retry;
         writer.take(inner);
     }
-    const auto entryOf = [](const RequestSettings &settings) {
-        return [&settings](QStringView name, WrittenForm form) {
-            return settingEntry(settings, name, form);
-        };
+    const auto entryOf = [](const SettingsMap &map) {
+        return [&map](QStringView name, WrittenForm form) { return map.entry(name, form); };
     };
-    writeMap(writer, key, settingKeyOrder(), mapEntry(settingsValue(before)),
-             mapEntry(settingsValue(after)), entryOf(before), entryOf(after));
+    writeMap(writer, key, settingsMapOrder(), before.value(), after.value(), entryOf(before),
+             entryOf(after));
 }
 
 void writeLimits(MapWriter &writer, const RunLimits &before, const RunLimits &after)
@@ -150,14 +190,39 @@ void writeLimits(MapWriter &writer, const RunLimits &before, const RunLimits &af
              entryOf(before), entryOf(after));
 }
 
-// `auth` may also stand beside the defaults.
-void writeDefaults(MapWriter &writer, RequestSettings before, RequestSettings after)
+// Whether the file has them there, itself or by what the map stands for.
+bool haveDefaultsDependencies(const MapWriter &writer)
 {
+    bool isThere = false;
+    visitEntries(writer.map(), [&isThere](const YamlNode &key, const YamlNode &value) {
+        if (key.resolved().value != "defaults" || !value.resolved().isMapping())
+            return;
+        visitEntries(value.resolved(), [&isThere](const YamlNode &inner, const YamlNode &) {
+            isThere = isThere || inner.resolved().value == "dependencies";
+        });
+    });
+    return isThere;
+}
+
+// `auth` may also stand beside the defaults, and so may the dependencies of a folder; beside those
+// of a collection it says what dependencies there are.
+void writeDefaults(MapWriter &writer, const Folder &from, const Folder &to, FolderKind kind)
+{
+    SettingsMap before{from.defaults, from.dependencies};
+    SettingsMap after{to.defaults, to.dependencies};
     const QString auth = QStringLiteral("auth");
     if (writer.hasKey(auth)) {
-        setIfChanged(writer, auth, settingEntry(before, auth), settingEntry(after, auth));
-        before.auth.reset();
-        after.auth.reset();
+        setIfChanged(writer, auth, settingEntry(before.settings, auth),
+                     settingEntry(after.settings, auth));
+        before.settings.auth.reset();
+        after.settings.auth.reset();
+    }
+    if (kind == FolderKind::Inner && !haveDefaultsDependencies(writer)) {
+        const QString name = dependenciesKey.toString();
+        const WrittenForm form = writer.formOf(name);
+        setIfChanged(writer, name, before.entry(name, form), after.entry(name, form));
+        before.dependencies.clear();
+        after.dependencies.clear();
     }
     writeSettings(writer, QStringLiteral("defaults"), before, after);
 }
@@ -202,7 +267,7 @@ void writeMethods(MapWriter &writer, const MethodSettings &before, const MethodS
         if (key == keys.end())
             inner.append(method, settingsValue(settings));
         else if (old != before.end())
-            writeSettings(inner, key->second, old->second, settings);
+            writeSettings(inner, key->second, {old->second}, {settings});
     }
     for (const auto &[method, key] : keys) {
         if (before.contains(method) && !wanted.contains(method))
@@ -211,14 +276,14 @@ void writeMethods(MapWriter &writer, const MethodSettings &before, const MethodS
     writer.take(inner);
 }
 
-void writeFolder(MapWriter &writer, const Folder &before, const Folder &after)
+void writeFolder(MapWriter &writer, const Folder &before, const Folder &after, FolderKind kind)
 {
     for (const QStringView key : writtenFolderKeys) {
         const QString name = key.toString();
         const WrittenForm form = writer.formOf(name);
         setIfChanged(writer, name, folderEntry(before, key, form), folderEntry(after, key, form));
     }
-    writeDefaults(writer, before.defaults, after.defaults);
+    writeDefaults(writer, before, after, kind);
 }
 
 } // namespace
@@ -227,7 +292,7 @@ Result<YamlDocument> updateFolder(const YamlDocument &document, const YamlPath &
                                   const Folder &before, const Folder &after)
 {
     MapWriter writer(document, path, collectionKeyOrder);
-    writeFolder(writer, before, after);
+    writeFolder(writer, before, after, FolderKind::Inner);
     return writer.result();
 }
 
@@ -236,7 +301,7 @@ Result<YamlDocument> updateCollection(const YamlDocument &document, const Collec
 {
     MapWriter writer(document, {}, collectionKeyOrder);
     setIfChanged(writer, QStringLiteral("name"), textEntry(before.name), textEntry(after.name));
-    writeFolder(writer, before.root, after.root);
+    writeFolder(writer, before.root, after.root, FolderKind::Collection);
     setIfChanged(writer, QStringLiteral("environments"), environmentsEntry(before.environments),
                  environmentsEntry(after.environments));
     writeMethods(writer, before.methodDefaults, after.methodDefaults);
@@ -253,6 +318,8 @@ Value folderValue(const Folder &folder)
     }
     if (std::optional<Value> defaults = mapEntry(settingsValue(folder.defaults)))
         members.push_back({QStringLiteral("defaults"), *std::move(defaults)});
+    if (std::optional<Value> names = namesEntry(folder.dependencies, WrittenForm::List))
+        members.push_back({dependenciesKey.toString(), *std::move(names)});
     members.push_back({QStringLiteral("routes"), Value::fromList({})});
     return Value::fromMembers(std::move(members));
 }

@@ -36,10 +36,11 @@ void readEntryPath(ReadContext &, const YamlNode &, const YamlNode &value, Folde
 }
 
 constexpr auto entryKeys =
-    withFolderKeys(FolderKey{"include", readEntryPath}, FolderKey{"folder", readFolderName});
+    withFolderKeys(FolderKey{"include", readEntryPath}, FolderKey{"folder", readFolderName},
+                   FolderKey{"dependencies", readFolderDependencies});
 
 const KeySet entryKeySet{QT_TRANSLATE_NOOP("Broadside", "an include"),
-                         {"dependencies", "middleware"}};
+                         {"middleware"}};
 
 // Puts the entry's prefix before the file's, with one slash between.
 std::optional<Value> joinedPrefix(std::optional<Value> outer, const std::optional<Value> &inner)
@@ -72,6 +73,8 @@ void mount(Folder &file, Folder entry)
         return left.name == right.name;
     });
     inherit(file.defaults, entry.defaults);
+    file.dependencies.insert(file.dependencies.begin(), entry.dependencies.begin(),
+                             entry.dependencies.end());
     file.place = entry.place;
 }
 

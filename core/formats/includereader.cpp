@@ -32,14 +32,25 @@ void readIncludedTitle(ReadContext &context, const YamlNode &, const YamlNode &v
     context.text(value, "“name”");
 }
 
+// Those that its routes use; what they do is said in the main file.
+void readIncludedDependencies(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                              FolderDraft &draft)
+{
+    if (value.resolved().isMapping())
+        refuseInIncluded(context, key, value, draft);
+    else
+        readFolderDependencies(context, key, value, draft);
+}
+
 constexpr auto includedKeys = withFolderKeys(
     FolderKey{"broadside", readIncludedVersion}, FolderKey{"name", readIncludedTitle},
     FolderKey{"folder", readFolderName}, FolderKey{"routes", readRoutes},
-    FolderKey{"include", readIncludes}, FolderKey{"environments", refuseInIncluded},
-    FolderKey{"run", refuseInIncluded}, FolderKey{"methods", refuseInIncluded});
+    FolderKey{"include", readIncludes}, FolderKey{"dependencies", readIncludedDependencies},
+    FolderKey{"environments", refuseInIncluded}, FolderKey{"run", refuseInIncluded},
+    FolderKey{"methods", refuseInIncluded}, FolderKey{"middleware", refuseInIncluded},
+    FolderKey{"startup", refuseInIncluded}, FolderKey{"shutdown", refuseInIncluded});
 
-const KeySet includedKeySet{QT_TRANSLATE_NOOP("Broadside", "an included file"),
-                            {"dependencies", "middleware", "startup", "shutdown"}};
+const KeySet includedKeySet{QT_TRANSLATE_NOOP("Broadside", "an included file"), {}};
 
 Folder readIncludedRoot(ReadContext &context, const YamlNode &root, IncludeReader &includes)
 {
@@ -62,6 +73,7 @@ IncludeReader::IncludeReader(const QString &rootFile, const LoadOptions &options
     , m_files{rootFile}
     , m_chain{{QFileInfo(rootFile).canonicalFilePath(), rootFile}}
     , m_schemas(rootFile, options.isOutsideAllowed)
+    , m_scripts(rootFile, options.isOutsideAllowed)
 {}
 
 void IncludeReader::keepText(const YamlDocument &document)
@@ -178,7 +190,7 @@ IncludeReader::IncludedFile IncludeReader::readFile(const QString &path,
         return {};
     m_chain.push_back({canonicalPath, path});
     const KnownRoutes known(m_options.before, path, document->text());
-    ReadContext included(path, m_errors, &known, &m_schemas);
+    ReadContext included(path, m_errors, &known, &m_schemas, &m_scripts);
     IncludedFile file;
     file.folder = readIncludedRoot(included, *root, *this);
     m_chain.pop_back();

@@ -5,6 +5,7 @@
 #include "formats/collectionreader.h"
 #include "formats/readcontext.h"
 #include "formats/schemareader.h"
+#include "formats/scriptreader.h"
 #include "model/collection.h"
 
 #include <QHash>
@@ -27,6 +28,7 @@ public:
     // Absolute paths of all files that were read, the collection's own first.
     const QStringList &files() const { return m_files; }
     SchemaReader &schemas() { return m_schemas; }
+    ScriptReader &scripts() { return m_scripts; }
     void keepText(const YamlDocument &document);
     const QHash<QString, QByteArray> &texts() const { return m_texts; }
 
@@ -61,6 +63,7 @@ private:
     QHash<QString, IncludedFile> m_read; // by canonical path
     quint64 m_nodeCount = 0;
     SchemaReader m_schemas;
+    ScriptReader m_scripts;
 };
 
 } // namespace Broadside

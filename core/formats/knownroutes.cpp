@@ -36,6 +36,13 @@ QByteArrayView linesAround(QByteArrayView text, qsizetype begin, qsizetype end)
     return text.sliced(first, (last < 0 ? text.size() : last + 1) - first);
 }
 
+bool useFiles(const Route &route)
+{
+    const auto isFile = [](const Script &script) { return !script.isInline(); };
+    return route.schemas.useFiles() || (route.handler && isFile(*route.handler)) ||
+           std::ranges::any_of(route.scriptChecks, isFile);
+}
+
 } // namespace
 
 KnownRoutes::KnownRoutes(const LoadedCollection *before, const QString &filePath,
@@ -112,7 +119,7 @@ std::optional<Route> KnownRoutes::find(const YamlNode &item) const
     if (item.begin >= part.end || !isUnchanged(item, part))
         return std::nullopt;
     const Route *route = at(item.line - part.moved, item.column);
-    if (!route || route->schemas.useFiles()) // the files may have changed
+    if (!route || useFiles(*route)) // which may have changed
         return std::nullopt;
     std::optional<Route> moved(*route);
     if (part.moved != 0)

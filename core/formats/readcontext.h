@@ -19,24 +19,28 @@ namespace Broadside {
 
 class KnownRoutes;
 class SchemaReader;
+class ScriptReader;
 
 class ReadContext
 {
 public:
     // The path is absolute: paths in the values read are relative to the file they stand in. What
-    // is known of its routes, and what reads their schemas, if anything, outlives the context.
+    // is known of its routes, and what reads their schemas and scripts, if anything, outlives the
+    // context.
     ReadContext(QString filePath, ErrorList &errors, const KnownRoutes *known = nullptr,
-                SchemaReader *schemas = nullptr)
+                SchemaReader *schemas = nullptr, ScriptReader *scripts = nullptr)
         : m_filePath(std::move(filePath))
         , m_errors(errors)
         , m_known(known)
         , m_schemas(schemas)
+        , m_scripts(scripts)
     {}
 
     const QString &filePath() const { return m_filePath; }
     ErrorList &errors() { return m_errors; }
     const KnownRoutes *known() const { return m_known; }
     SchemaReader *schemas() const { return m_schemas; }
+    ScriptReader *scripts() const { return m_scripts; }
     SourcePlace placeOf(const YamlNode &node) const { return {m_filePath, node.line, node.column}; }
     void add(const Error &error) { m_errors.add(error); }
     void report(const YamlNode &node, const QString &message, ErrorCode code = ErrorCode::Format);
@@ -59,6 +63,7 @@ private:
     ErrorList &m_errors;
     const KnownRoutes *m_known;
     SchemaReader *m_schemas;
+    ScriptReader *m_scripts;
     // Parsed before: most routes of a file have the same.
     QHash<QString, Assertion> m_assertions;
     QSet<QString> m_tags;

@@ -43,6 +43,7 @@ public:
 
     void operator()(NameReference &name) const { (*this)(name.place); }
     void operator()(Assertion &check) const { (*this)(check.place); }
+    void operator()(Script &script) const { (*this)(script.place); }
     void operator()(Capture &capture) const { (*this)(capture.place); }
     void operator()(Schema &schema) const { (*this)(schema.value); }
     void operator()(StatusSchema &each) const
@@ -113,11 +114,14 @@ void moveLines(Route &route, int lines)
     move(route.settings.auth);
     move(route.settings.proxy);
     move(route.needs);
+    move(route.dependencies);
     move(route.checks);
+    move(route.scriptChecks);
     move(route.captures);
     move(route.schemas.request);
     move(route.schemas.response);
     move(route.schemas.responses);
+    move(route.handler);
     move(route.place);
 }
 

@@ -2,7 +2,9 @@
 
 #include "base/texts.h"
 #include "formats/bodyreader.h"
+#include "formats/resulttype.h"
 #include "formats/schemareader.h"
+#include "formats/scriptreader.h"
 #include "formats/settingsreader.h"
 #include "formats/valuereader.h"
 #include "model/itemname.h"
@@ -57,6 +59,8 @@ struct RouteDraft
     std::string_view requestKey; // `get`, …, or `url`
     std::string_view bodyKey;
     const YamlNode *methodNode = nullptr;
+    bool hasHandler = false; // whatever became of it
+    const YamlNode *returnsNode = nullptr;
 
     RequestSettings &settings() { return route.settings; }
 };
@@ -114,29 +118,26 @@ void readBodyKey(ReadContext &context, const YamlNode &key, const YamlNode &valu
 
 void readNeeds(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
 {
-    const auto add = [&](const YamlNode &item) {
-        if (const auto name = context.text(item, QT_TRANSLATE_NOOP("Broadside", "a needed route")))
-            draft.route.needs.push_back({*name, context.placeOf(item)});
-    };
-    if (!value.resolved().isSequence()) {
-        add(value);
-        return;
-    }
-    for (const YamlNode &item : YamlItems(value.resolved()))
-        add(item);
+    draft.route.needs =
+        readNames(context, value, QT_TRANSLATE_NOOP("Broadside", "a needed route"));
+}
+
+void readDependencyNames(ReadContext &context, const YamlNode &, const YamlNode &value,
+                         RouteDraft &draft)
+{
+    draft.route.dependencies =
+        readNames(context, value, QT_TRANSLATE_NOOP("Broadside", "a dependency's name"));
 }
 
 void readCheck(ReadContext &context, const YamlNode &node, RouteDraft &draft)
 {
-    const YamlNode &source = node.resolved();
-    if (source.isMapping() && source.firstChild &&
-        source.firstChild->resolved().value == "script") {
-        context.report(node, tr("“script” is not supported by this version"),
-                       ErrorCode::Unsupported);
+    const char *const what = QT_TRANSLATE_NOOP("Broadside", "a check");
+    if (node.resolved().isMapping()) {
+        if (std::optional<Script> script = readScript(context, node, what))
+            draft.route.scriptChecks.push_back(*std::move(script));
         return;
     }
-    if (std::optional<Assertion> check =
-            context.assertion(node, QT_TRANSLATE_NOOP("Broadside", "a check")))
+    if (std::optional<Assertion> check = context.assertion(node, what))
         draft.route.checks.push_back(*std::move(check));
 }
 
@@ -192,6 +193,27 @@ void readResponses(ReadContext &context, const YamlNode &, const YamlNode &value
     });
 }
 
+void readHandler(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
+{
+    draft.hasHandler = true;
+    draft.route.handler = value.resolved().isMapping()
+                              ? readScript(context, value, "“handler”")
+                              : readInlineScript(context, value, "“handler”");
+}
+
+void readReturns(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                 RouteDraft &draft)
+{
+    draft.returnsNode = &key;
+    const std::optional<QString> name = context.text(value, "“returns”");
+    if (!name)
+        return;
+    draft.route.returns = resultTypeNamed(*name);
+    if (!draft.route.returns)
+        context.report(
+            value, tr("“returns” must be object, list, string, number, boolean or response"));
+}
+
 constexpr std::array routeKeys{
     RouteKey{"name", readName},
     RouteKey{"get", readUrl},
@@ -227,6 +249,7 @@ constexpr std::array routeKeys{
     RouteKey{"file", readBodyKey<readFileBody>},
     RouteKey{"graphql", readBodyKey<readGraphQlBody>},
     RouteKey{"needs", readNeeds},
+    RouteKey{"dependencies", readDependencyNames},
     RouteKey{"checks", readChecks},
     RouteKey{"captures", readCaptures},
     RouteKey{"request_schema",
@@ -238,6 +261,8 @@ constexpr std::array routeKeys{
                  draft.route.schemas.response = readSchema(context, value);
              }},
     RouteKey{"responses", readResponses},
+    RouteKey{"handler", readHandler},
+    RouteKey{"returns", readReturns},
     RouteKey{"headers", readSetting<RouteDraft>},
     RouteKey{"auth", readSetting<RouteDraft>},
     RouteKey{"timeout", readSetting<RouteDraft>},
@@ -251,7 +276,7 @@ constexpr std::array routeKeys{
 };
 
 const KeySet routeKeySet{QT_TRANSLATE_NOOP("Broadside", "a route"),
-                         {"dependencies", "middleware", "handler", "returns", "backend", "script"}};
+                         {"middleware", "backend", "script"}};
 
 bool namesRequest(const QString &key)
 {
@@ -280,6 +305,18 @@ void checkCompleteness(ReadContext &context, const YamlNode &node, const RouteDr
     }
 }
 
+// Without a handler the result is the response itself.
+void checkResult(ReadContext &context, const RouteDraft &draft, const QStringList &meant)
+{
+    const bool isHandled = draft.hasHandler || meant.contains(u"handler");
+    if (draft.returnsNode && !isHandled && draft.route.returns &&
+        draft.route.returns != ResultType::Response) {
+        context.report(*draft.returnsNode,
+                       tr("“returns” says what the “handler” returns, and this route has none; "
+                          "without one only “returns: response” is true"));
+    }
+}
+
 } // namespace
 
 std::optional<Route> readRoute(ReadContext &context, const YamlNode &node)
@@ -288,8 +325,10 @@ std::optional<Route> readRoute(ReadContext &context, const YamlNode &node)
     RouteDraft draft;
     draft.route.place = context.placeOf(node);
     const QStringList meant = readKeys<RouteDraft>(context, node, routeKeySet, routeKeys, draft);
-    if (node.resolved().isMapping())
+    if (node.resolved().isMapping()) {
         checkCompleteness(context, node, draft, meant);
+        checkResult(context, draft, meant);
+    }
     if (context.errors().count() > errorsBefore)
         return std::nullopt;
     return std::move(draft.route);

@@ -1,5 +1,6 @@
 #include "formats/routevalues.h"
 
+#include "formats/resulttype.h"
 #include "formats/settingsvalues.h"
 
 #include <algorithm>
@@ -17,6 +18,7 @@ constexpr std::array keyOrder{QStringView(u"name"),
                               QStringView(u"enabled"),
                               QStringView(u"tags"),
                               QStringView(u"needs"),
+                              QStringView(u"dependencies"),
                               QStringView(u"get"),
                               QStringView(u"post"),
                               QStringView(u"put"),
@@ -41,6 +43,8 @@ constexpr std::array keyOrder{QStringView(u"name"),
                               QStringView(u"request_schema"),
                               QStringView(u"response_schema"),
                               QStringView(u"responses"),
+                              QStringView(u"handler"),
+                              QStringView(u"returns"),
                               QStringView(u"timeout"),
                               QStringView(u"connect_timeout"),
                               QStringView(u"redirects"),
@@ -49,8 +53,8 @@ constexpr std::array keyOrder{QStringView(u"name"),
                               QStringView(u"verify_tls"),
                               QStringView(u"proxy"),
                               QStringView(u"retry")};
-constexpr std::span methodKeys = std::span(keyOrder).subspan(5, 8);
-constexpr std::span bodyKeys = std::span(keyOrder).subspan(18, 6); // in the order of Body
+constexpr std::span methodKeys = std::span(keyOrder).subspan(6, 8);
+constexpr std::span bodyKeys = std::span(keyOrder).subspan(19, 6); // in the order of Body
 
 void addIfSet(Members &members, const char16_t *key, const std::optional<Value> &value)
 {
@@ -98,20 +102,41 @@ struct BodyWriter
     }
 };
 
-QStringList namesOf(const std::vector<NameReference> &references)
-{
-    QStringList names;
-    for (const NameReference &reference : references)
-        names.append(reference.name);
-    return names;
-}
-
 QStringList textsOf(const std::vector<Assertion> &checks)
 {
     QStringList texts;
     for (const Assertion &check : checks)
         texts.append(check.text);
     return texts;
+}
+
+Value scriptValue(const Script &script)
+{
+    return Value::fromMembers({script.isInline()
+                                   ? ValueMember{QStringLiteral("inline"),
+                                                 Value::fromText(script.body)}
+                                   : ValueMember{QStringLiteral("script"),
+                                                 Value::fromText(script.file)}});
+}
+
+// The scripts stand behind the others, as they are done.
+std::optional<Value> checksEntry(const Route &route, WrittenForm form)
+{
+    if (route.scriptChecks.empty())
+        return textsEntry(textsOf(route.checks), form);
+    QList<Value> items;
+    for (const Assertion &check : route.checks)
+        items.append(Value::fromText(check.text));
+    for (const Script &script : route.scriptChecks)
+        items.append(scriptValue(script));
+    return Value::fromList(std::move(items));
+}
+
+std::optional<Value> handlerValue(const std::optional<Script> &handler)
+{
+    if (!handler)
+        return std::nullopt;
+    return handler->isInline() ? Value::fromText(handler->body) : scriptValue(*handler);
 }
 
 std::optional<Value> capturesValue(const std::vector<Capture> &captures)
@@ -180,11 +205,13 @@ std::optional<Value> routeEntry(const Route &route, QStringView key, WrittenForm
     if (key == u"tags")
         return textsEntry(route.tags, form);
     if (key == u"needs")
-        return textsEntry(namesOf(route.needs), form);
+        return namesEntry(route.needs, form);
+    if (key == u"dependencies")
+        return namesEntry(route.dependencies, form);
     if (key == u"params")
         return rowsEntry(route.params, form);
     if (key == u"checks")
-        return textsEntry(textsOf(route.checks), form);
+        return checksEntry(route, form);
     if (key == u"captures")
         return capturesValue(route.captures);
     if (key == u"request_schema")
@@ -193,6 +220,10 @@ std::optional<Value> routeEntry(const Route &route, QStringView key, WrittenForm
         return schemaValue(route.schemas.response);
     if (key == u"responses")
         return responsesValue(route.schemas.responses);
+    if (key == u"handler")
+        return handlerValue(route.handler);
+    if (key == u"returns")
+        return textEntry(route.returns ? resultTypeName(*route.returns) : QString());
     if (key == u"method" && requestKeyOf(route) == u"url")
         return Value::fromText(route.method);
     if (key == requestKeyOf(route))

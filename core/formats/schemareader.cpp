@@ -123,17 +123,10 @@ Error schemaError(const SchemaMistake &mistake, const SourcePlace &place)
             tr("this is no JSON Schema: %1").arg(QString(where + mistake.message)), place};
 }
 
-QString canonicalFolder(const QString &rootFile)
-{
-    const QString directory = QFileInfo(rootFile).absolutePath();
-    const QString canonical = QFileInfo(directory).canonicalFilePath();
-    return canonical.isEmpty() ? directory : canonical;
-}
-
 } // namespace
 
 SchemaReader::SchemaReader(const QString &rootFile, bool isOutsideAllowed)
-    : m_directory(isOutsideAllowed ? QString() : canonicalFolder(rootFile))
+    : m_folder(rootFile, isOutsideAllowed)
 {}
 
 std::optional<Schema> SchemaReader::read(ReadContext &context, const YamlNode &node)
@@ -207,25 +200,11 @@ SchemaReader::File SchemaReader::readFile(const QString &path)
     return file;
 }
 
-bool SchemaReader::isInside(const QString &path) const
-{
-    if (m_directory.isEmpty())
-        return true;
-    const QString canonical = QFileInfo(path).canonicalFilePath();
-    const QString folder = QFileInfo(path).absolutePath();
-    const QString canonicalOfFolder = QFileInfo(folder).canonicalFilePath();
-    const QString inside = m_directory.endsWith(u'/') ? m_directory : QString(m_directory + u'/');
-    if (!canonical.isEmpty())
-        return canonical.startsWith(inside);
-    const QString around = canonicalOfFolder.isEmpty() ? folder : canonicalOfFolder;
-    return QString(around + u'/').startsWith(inside);
-}
-
 // Errors of the path have no place, those in the file have one.
 Result<Json> SchemaReader::readJson(const QString &path, QStringList &files)
 {
     const QString name = QFileInfo(path).fileName();
-    if (!isInside(path))
+    if (!m_folder.contains(path))
         return failure(ErrorCode::File,
                        Broadside::tr("the schema “%1” is outside of the collection's folder; "
                                      "--allow-outside permits that")

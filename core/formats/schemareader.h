@@ -3,6 +3,7 @@
 // otherwise. Lives while one collection is loaded.
 #pragma once
 
+#include "formats/collectionfolder.h"
 #include "formats/readcontext.h"
 #include "model/jsonschema.h"
 #include "model/schema.h"
@@ -35,9 +36,8 @@ private:
     std::optional<Schema> readNamed(ReadContext &context, const YamlNode &node);
     File readFile(const QString &path);
     Result<Json> readJson(const QString &path, QStringList &files);
-    bool isInside(const QString &path) const;
 
-    QString m_directory; // canonical; empty: files may be anywhere
+    CollectionFolder m_folder;
     QStringList m_files;
     QHash<QString, File> m_read; // by absolute path
 };

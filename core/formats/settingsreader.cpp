@@ -98,11 +98,35 @@ constexpr std::array settingTable{
                      RequestSettings &settings) { settings.retry = readRetry(context, value); }},
 };
 
+void readDefaultDependencies(ReadContext &context, const YamlNode &, const YamlNode &value,
+                             FolderDefaults &defaults)
+{
+    defaults.dependencies =
+        readNames(context, value, QT_TRANSLATE_NOOP("Broadside", "a dependency's name"));
+}
+
+// The settings, and what only defaults have.
+constexpr auto defaultsTable = [] {
+    std::array<KeyReader<FolderDefaults>, settingTable.size() + 1> table{};
+    for (size_t i = 0; i < settingTable.size(); ++i)
+        table[i] = {settingTable[i].key, readSetting<FolderDefaults>};
+    table.back() = {"dependencies", readDefaultDependencies};
+    return table;
+}();
+
 } // namespace
 
 std::span<const KeyReader<RequestSettings>> settingReaders()
 {
     return settingTable;
+}
+
+FolderDefaults readFolderDefaults(ReadContext &context, const YamlNode &node)
+{
+    FolderDefaults defaults;
+    readKeys<FolderDefaults>(context, node, {"“defaults”", {"backend", "middleware"}}, defaultsTable,
+                       defaults);
+    return defaults;
 }
 
 RequestSettings readSettings(ReadContext &context, const YamlNode &node, const char *what)

@@ -21,7 +21,17 @@ void readSetting(ReadContext &context, const YamlNode &key, const YamlNode &valu
     }
 }
 
-// A `defaults` map, or the one of a method.
+// What `defaults` say: settings, and dependencies that all routes inside use.
+struct FolderDefaults
+{
+    RequestSettings values;
+    std::vector<NameReference> dependencies;
+
+    RequestSettings &settings() { return values; }
+};
+
+FolderDefaults readFolderDefaults(ReadContext &context, const YamlNode &node);
+// The map of a method.
 RequestSettings readSettings(ReadContext &context, const YamlNode &node, const char *what);
 // By method in upper case.
 std::map<QString, RequestSettings> readMethods(ReadContext &context, const YamlNode &node);

@@ -84,6 +84,14 @@ std::optional<Value> textsEntry(const QStringList &texts, WrittenForm form)
     return Value::fromList(std::move(items));
 }
 
+std::optional<Value> namesEntry(const std::vector<NameReference> &names, WrittenForm form)
+{
+    QStringList texts;
+    for (const NameReference &each : names)
+        texts.append(each.name);
+    return textsEntry(texts, form);
+}
+
 std::optional<Value> textEntry(const QString &text)
 {
     return text.isEmpty() ? std::nullopt : std::optional(Value::fromText(text));

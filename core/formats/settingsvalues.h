@@ -20,6 +20,7 @@ enum class WrittenForm
 // Nothing when there is nothing to say.
 std::optional<Value> rowsEntry(const std::vector<NamedValue> &rows, WrittenForm form);
 std::optional<Value> textsEntry(const QStringList &texts, WrittenForm form);
+std::optional<Value> namesEntry(const std::vector<NameReference> &names, WrittenForm form);
 std::optional<Value> textEntry(const QString &text);
 
 // As a map of names to values if that can say it: rows of one name stand together, all switched on.

@@ -217,6 +217,46 @@ std::vector<NamedValue> readRows(ReadContext &context, const YamlNode &node, con
     return std::move(reading.rows);
 }
 
+std::vector<NameReference> readNames(ReadContext &context, const YamlNode &node, const char *what)
+{
+    std::vector<NameReference> names;
+    const auto add = [&](const YamlNode &item) {
+        if (const std::optional<QString> name = context.text(item, what))
+            names.push_back({*name, context.placeOf(item)});
+    };
+    if (!node.resolved().isSequence()) {
+        add(node);
+        return names;
+    }
+    for (const YamlNode &item : YamlItems(node.resolved()))
+        add(item);
+    return names;
+}
+
+std::vector<NamedValue> readCookies(ReadContext &context, const YamlNode &node)
+{
+    static constexpr QStringView separators = u";\r\n";
+    std::vector<NamedValue> rows = readRows(context, node, "“cookies”");
+    std::erase_if(rows, [&](const NamedValue &row) {
+        const bool isBroken = std::ranges::any_of(
+            row.value.text, [](QChar character) { return separators.contains(character); });
+        if (!isHttpToken(row.name)) {
+            context.errors().add({ErrorCode::Format,
+                                  tr("“%1” cannot be the name of a cookie; it may have letters, "
+                                     "digits and !#$%&'*+-.^_`|~")
+                                      .arg(nameOfKey(row.name)),
+                                  row.place});
+        } else if (isBroken) {
+            context.errors().add(
+                {ErrorCode::Format,
+                 tr("the value of the cookie “%1” has a semicolon or a line break").arg(row.name),
+                 row.value.place});
+        }
+        return isBroken || !isHttpToken(row.name);
+    });
+    return rows;
+}
+
 std::vector<NamedValue> readHeaders(ReadContext &context, const YamlNode &node)
 {
     std::vector<NamedValue> rows = readRows(context, node, "“headers”");

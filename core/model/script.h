@@ -4,6 +4,8 @@
 
 #include "base/error.h"
 
+#include <QStringList>
+
 namespace Broadside {
 
 struct Script
@@ -12,6 +14,8 @@ struct Script
     QString path; // of that file, absolute
     QString body;
     SourcePlace place = {}; // where the body begins, or the file is named
+    // That it asks for by name, `secrets.get("NAME")`, as far as its own text shows.
+    QStringList secrets = {};
 
     bool operator==(const Script &) const = default;
     bool isInline() const { return file.isEmpty(); }

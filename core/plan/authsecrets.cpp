@@ -8,18 +8,57 @@ namespace Broadside {
 
 namespace {
 
-// Null where there is none.
-const Value *secretPart(const std::optional<Auth> &auth)
+using Parts = std::vector<const Value *>;
+
+void addSecretParts(Parts &parts, const std::optional<Auth> &auth)
 {
     if (!auth)
-        return nullptr;
+        return;
     if (const auto *basic = std::get_if<BasicAuth>(&*auth))
-        return &basic->password;
-    if (const auto *bearer = std::get_if<BearerAuth>(&*auth))
-        return &bearer->token;
-    if (const auto *apiKey = std::get_if<ApiKeyAuth>(&*auth))
-        return &apiKey->value;
-    return nullptr;
+        parts.push_back(&basic->password);
+    else if (const auto *bearer = std::get_if<BearerAuth>(&*auth))
+        parts.push_back(&bearer->token);
+    else if (const auto *apiKey = std::get_if<ApiKeyAuth>(&*auth))
+        parts.push_back(&apiKey->value);
+}
+
+void addSecretParts(Parts &parts, const Dependency &dependency)
+{
+    const auto addIfSet = [&parts](const std::optional<Value> &value) {
+        if (value)
+            parts.push_back(&*value);
+    };
+    addSecretParts(parts, dependency.auth);
+    if (dependency.digest)
+        parts.push_back(&dependency.digest->password);
+    if (dependency.oauth2) {
+        addIfSet(dependency.oauth2->clientSecret);
+        addIfSet(dependency.oauth2->password);
+    }
+    if (dependency.hmac)
+        parts.push_back(&dependency.hmac->key);
+    if (dependency.aws) {
+        parts.push_back(&dependency.aws->secretKey);
+        addIfSet(dependency.aws->sessionToken);
+    }
+}
+
+Parts secretParts(const RequestDefinition &request)
+{
+    Parts parts;
+    addSecretParts(parts, request.auth);
+    for (const std::shared_ptr<const Dependency> &dependency : request.dependencies)
+        addSecretParts(parts, *dependency);
+    return parts;
+}
+
+void addVariables(QSet<QString> &names, const Value &part)
+{
+    const QList<TemplateSegment> segments = splitTemplate(part.text);
+    for (const TemplateSegment &segment : segments) {
+        if (segment.kind == TemplateSegment::Kind::Variable)
+            names.insert(segment.text);
+    }
 }
 
 } // namespace
@@ -30,14 +69,18 @@ QStringList authSecrets(const RunPlan &plan)
     QSet<const RequestDefinition *> seen; // without a row, repetitions say the same
     for (const PlannedRoute &planned : plan.routes) {
         const RequestDefinition &request = *planned.request;
-        const Value *part = secretPart(request.auth);
-        if (!part || (!planned.row && seen.contains(&request)))
+        if (!planned.row && seen.contains(&request))
             continue;
         seen.insert(&request);
+        const Parts parts = secretParts(request);
+        if (parts.empty())
+            continue;
         const VariableScope scope = request.scope.with({rowLayer(plan.data.get(), planned)});
-        Expander expander(scope, plan.secrets);
-        if (const Result<QString> secret = expander.text(*part))
-            secrets << *secret << expander.usedSecrets();
+        for (const Value *part : parts) {
+            Expander expander(scope, plan.secrets);
+            if (const Result<QString> secret = expander.text(*part))
+                secrets << *secret << expander.usedSecrets();
+        }
     }
     return secrets;
 }
@@ -47,14 +90,12 @@ QSet<QString> authVariables(const RunPlan &plan)
     QSet<QString> names;
     QSet<const RequestDefinition *> seen;
     for (const PlannedRoute &planned : plan.routes) {
-        const Value *part = secretPart(planned.request->auth);
-        if (!part || seen.contains(planned.request.get()))
+        if (seen.contains(planned.request.get()))
             continue;
         seen.insert(planned.request.get());
-        for (const TemplateSegment &segment : splitTemplate(part->text)) {
-            if (segment.kind == TemplateSegment::Kind::Variable)
-                names.insert(segment.text);
-        }
+        const Parts parts = secretParts(*planned.request);
+        for (const Value *part : parts)
+            addVariables(names, *part);
     }
     return names;
 }

@@ -3,6 +3,8 @@
 #include "plan/needs.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 namespace Broadside {
 
@@ -69,31 +71,87 @@ private:
             enter(need);
     }
 
+    // One of a circle, and the dependency by which it needs the next; none: by itself.
+    struct Link
+    {
+        int route;
+        std::optional<NameReference> dependency;
+    };
+
     void report(int closing)
     {
         if (++m_cycleCount > mostCycles) {
             m_errors.addUnlisted();
             return;
         }
+        const std::vector<Link> circle = circleFrom(closing);
+        const QString names = namesOf(circle).join(QStringLiteral(" → "));
+        const auto use = std::ranges::find_if(
+            circle, [](const Link &link) { return link.dependency.has_value(); });
+        if (use != circle.end()) {
+            m_errors.add({ErrorCode::Cycle,
+                          Broadside::tr("a dependency needs a route that uses it: %1; leave “%2” "
+                                        "out of what has the dependency “%3”, or name “%3” only "
+                                        "where it is used")
+                              .arg(names, idOf(use->route), use->dependency->name),
+                          use->dependency->place});
+            return;
+        }
         const Route &last = *m_index.routes()[size_t(m_path.back().route)].route;
         m_errors.add({ErrorCode::Cycle,
-                      Broadside::tr("routes need each other in a circle: %1")
-                          .arg(namesFrom(closing).join(QStringLiteral(" → "))),
+                      Broadside::tr("routes need each other in a circle: %1").arg(names),
                       last.needs.empty() ? last.place : last.needs.front().place});
     }
 
-    // The ids from a route on the path to its end and back to it.
-    QStringList namesFrom(int closing) const
+    QString idOf(int route) const { return m_index.routes()[size_t(route)].id; }
+
+    // From a route on the path to its end.
+    std::vector<Link> circleFrom(int closing) const
     {
+        std::vector<Link> circle;
         const auto start = std::ranges::find(m_path, closing, &Step::route);
-        const qsizetype length = m_path.end() - start;
+        for (auto step = start; step != m_path.end(); ++step) {
+            const auto next = std::next(step);
+            const int need = next == m_path.end() ? closing : next->route;
+            circle.push_back({step->route, dependencyBehind(step->route, need)});
+        }
+        return circle;
+    }
+
+    std::optional<NameReference> dependencyBehind(int from, int need) const
+    {
+        const IndexedRoute &route = m_index.routes()[size_t(from)];
+        const bool isOwn = std::ranges::any_of(route.route->needs, [&](const auto &each) {
+            return m_index.resolve(each.name, route) == need;
+        });
+        if (isOwn)
+            return std::nullopt;
+        for (const NameReference &use : route.dependencies()) {
+            const Dependency *dependency = m_index.dependency(use.name);
+            const bool isBehind =
+                dependency && std::ranges::any_of(dependency->needs, [&](const auto &each) {
+                    return m_index.find(each.name) == need;
+                });
+            if (isBehind)
+                return use;
+        }
+        return std::nullopt;
+    }
+
+    // The ids from the first one back to it.
+    QStringList namesOf(const std::vector<Link> &circle) const
+    {
+        const qsizetype length = qsizetype(circle.size());
         const qsizetype shown = length > longestCycle ? 2 : length;
         QStringList names;
-        for (auto step = start; step != start + shown; ++step)
-            names.append(m_index.routes()[size_t(step->route)].id);
+        for (const Link &link : std::span(circle).first(size_t(shown))) {
+            names.append(idOf(link.route));
+            if (link.dependency)
+                names.append(Broadside::tr("dependency “%1”").arg(link.dependency->name));
+        }
         if (shown < length)
             names.append(Broadside::tr("… %1 more …").arg(length - shown));
-        names.append(m_index.routes()[size_t(closing)].id);
+        names.append(idOf(circle.front().route));
         return names;
     }
 

@@ -6,6 +6,9 @@
 #include <QProcessEnvironment>
 #include <QSet>
 
+#include <functional>
+#include <initializer_list>
+
 namespace Broadside {
 
 namespace {
@@ -38,6 +41,8 @@ public:
         }
         for (const Capture &capture : request.captures)
             add(*capture.query);
+        for (const std::shared_ptr<const Dependency> &dependency : request.dependencies)
+            add(*dependency);
     }
 
 private:
@@ -96,6 +101,52 @@ private:
         }
     }
 
+    void add(const RowChanges &changes)
+    {
+        add(changes.set);
+        add(changes.added);
+    }
+
+    void add(const Dependency &dependency)
+    {
+        for (const RowChanges *changes : {&dependency.headers, &dependency.params,
+                                          &dependency.cookies, &dependency.fields})
+            add(*changes);
+        if (dependency.auth)
+            std::visit([this](const auto &auth) { addAuth(auth); }, *dependency.auth);
+        if (dependency.digest)
+            addAll({&dependency.digest->user, &dependency.digest->password});
+        if (dependency.oauth2)
+            add(*dependency.oauth2);
+        if (dependency.userAgents) {
+            for (const Value &agent : dependency.userAgents->values)
+                add(agent);
+        }
+        if (const auto &hmac = dependency.hmac) {
+            addAll({&hmac->key, &hmac->prefix});
+            add(hmac->over);
+        }
+        if (const auto &aws = dependency.aws) {
+            addAll({&aws->accessKey, &aws->secretKey, &aws->region, &aws->service});
+            add(aws->sessionToken);
+        }
+    }
+
+    void add(const OAuth2 &oauth2)
+    {
+        addAll({&oauth2.tokenUrl, &oauth2.clientId});
+        for (const std::optional<Value> *value :
+             {&oauth2.clientSecret, &oauth2.scope, &oauth2.user, &oauth2.password,
+              &oauth2.authorizationUrl, &oauth2.audience})
+            add(*value);
+    }
+
+    void addAll(std::initializer_list<const Value *> values)
+    {
+        for (const Value *value : values)
+            add(*value);
+    }
+
     void add(const std::optional<Operand> &operand)
     {
         if (operand)
@@ -152,11 +203,66 @@ private:
     bool m_isInBaseUrl = false;
 };
 
+template <typename Visitor>
+void visitScripts(const RequestDefinition &request, Visitor visit)
+{
+    for (const std::shared_ptr<const Dependency> &dependency : request.dependencies) {
+        if (dependency->script)
+            visit(*dependency->script);
+    }
+    for (const Script &check : request.scriptChecks)
+        visit(check);
+    if (request.handler)
+        visit(*request.handler);
+}
+
+template <typename Visitor>
+void visitScriptsAround(const RunPlan &plan, Visitor visit)
+{
+    for (const MiddlewareUse &use : plan.middleware) {
+        if (const auto *script = std::get_if<Script>(&use.kind))
+            visit(*script);
+    }
+    for (const std::vector<Script> *scripts : {&plan.startup, &plan.shutdown}) {
+        for (const Script &script : *scripts)
+            visit(script);
+    }
+}
+
+// What scripts may ask for: secrets that they name, and those of the environment.
+class ScriptSecrets
+{
+public:
+    explicit ScriptSecrets(QSet<QString> &names)
+        : m_names(names)
+    {}
+
+    void operator()(const Script &script)
+    {
+        m_isThere = true;
+        for (const QString &name : script.secrets)
+            m_names.insert(name);
+    }
+
+    void addEnvironment(const std::vector<Variable> &variables)
+    {
+        for (const Variable &variable : variables) {
+            if (m_isThere && variable.isSecret())
+                m_names.insert(variable.secretName);
+        }
+    }
+
+private:
+    QSet<QString> &m_names;
+    bool m_isThere = false; // any script
+};
+
 } // namespace
 
 QStringList neededSecrets(const RunPlan &plan)
 {
     QSet<QString> names;
+    ScriptSecrets scripts(names);
     QSet<const RequestDefinition *> seen; // repetitions share theirs
     for (const PlannedRoute &planned : plan.routes) {
         const RequestDefinition *request = planned.request.get();
@@ -164,7 +270,10 @@ QStringList neededSecrets(const RunPlan &plan)
             continue;
         seen.insert(request);
         SecretFinder(request->scope, names).add(*request);
+        visitScripts(*request, std::ref(scripts));
     }
+    visitScriptsAround(plan, std::ref(scripts));
+    scripts.addEnvironment(plan.environmentVariables);
     names.remove(QString()); // `{{$secret}}`, which is told when it is sent
     QStringList sorted(names.cbegin(), names.cend());
     sorted.sort();

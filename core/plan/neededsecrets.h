@@ -9,7 +9,8 @@ class QProcessEnvironment;
 namespace Broadside {
 
 // The names in `{{$secret NAME}}`, and of the variables that stand for secrets, wherever a route of
-// the plan uses them; each once, in order.
+// the plan or a dependency of it uses them, and those that scripts may ask for: by name, or as
+// variables of the environment. Each once, in order.
 QStringList neededSecrets(const RunPlan &plan);
 
 // The environment variable of a secret: BROADSIDE_SECRET_ and its name in capitals, with _ for all

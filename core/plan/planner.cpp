@@ -6,7 +6,11 @@
 #include "plan/selector.h"
 #include "plan/storedurl.h"
 
+#include <QFileInfo>
+#include <QHash>
+
 #include <algorithm>
+#include <iterator>
 
 namespace Broadside {
 
@@ -29,8 +33,33 @@ RequestSettings effectiveSettings(const Collection &collection, const IndexedRou
     return settings;
 }
 
-std::shared_ptr<const RequestDefinition>
-makeDefinition(const Collection &collection, const IndexedRoute &indexed, const RunOptions &options)
+using SharedDependencies = QHash<QString, std::shared_ptr<const Dependency>>; // by name
+
+// Each once, for all routes that use it.
+SharedDependencies sharedDependencies(const Collection &collection)
+{
+    SharedDependencies shared;
+    for (const Dependency &dependency : collection.dependencies)
+        shared.insert(dependency.name, std::make_shared<const Dependency>(dependency));
+    return shared;
+}
+
+// That there are such is known: the selection has resolved their needs.
+std::vector<std::shared_ptr<const Dependency>> usedDependencies(const IndexedRoute &indexed,
+                                                                const SharedDependencies &shared)
+{
+    std::vector<std::shared_ptr<const Dependency>> used;
+    for (const NameReference &use : indexed.dependencies()) {
+        if (const auto found = shared.constFind(use.name); found != shared.cend())
+            used.push_back(*found);
+    }
+    return used;
+}
+
+std::shared_ptr<const RequestDefinition> makeDefinition(const Collection &collection,
+                                                        const IndexedRoute &indexed,
+                                                        const RunOptions &options,
+                                                        const SharedDependencies &dependencies)
 {
     const Route &route = *indexed.route;
     RequestSettings settings = effectiveSettings(collection, indexed);
@@ -65,6 +94,10 @@ makeDefinition(const Collection &collection, const IndexedRoute &indexed, const 
         definition->checks.insert(definition->checks.begin(), implicitStatusAssertion());
     definition->captures = route.captures;
     definition->schemas = route.schemas;
+    definition->dependencies = usedDependencies(indexed, dependencies);
+    definition->scriptChecks = route.scriptChecks;
+    definition->handler = route.handler;
+    definition->returns = route.returns;
     definition->scope = indexed.folder->scope;
     definition->place = route.place;
     definition->directoryPath = collection.directoryPath;
@@ -143,6 +176,24 @@ void setLimits(RunPlan &plan, const RunLimits &stored, const RunOptions &options
     plan.delay = options.delay.value_or(Milliseconds(0));
 }
 
+// What is around the requests.
+void setSteps(RunPlan &plan, const Collection &collection)
+{
+    std::ranges::copy_if(collection.middleware, std::back_inserter(plan.middleware),
+                         &MiddlewareUse::isEnabled);
+    std::ranges::stable_sort(plan.middleware, {}, &MiddlewareUse::priority);
+    plan.startup = collection.startup;
+    plan.shutdown = collection.shutdown;
+    plan.mayLeaveDirectory = collection.directoryPath.isEmpty();
+    plan.directoryPath = plan.mayLeaveDirectory && !collection.filePath.isEmpty()
+                             ? QFileInfo(collection.filePath).absolutePath()
+                             : collection.directoryPath;
+    for (const Environment &environment : collection.environments) {
+        if (environment.name == plan.environment)
+            plan.environmentVariables = environment.variables;
+    }
+}
+
 std::optional<Error> limitsError(const RunPlan &plan, const RunOptions &options)
 {
     if (!options.limits.burst || plan.rate.isLimited())
@@ -167,10 +218,11 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     QList<Error> errors;
     std::vector<std::shared_ptr<const RequestDefinition>> definitions;
     std::vector<int> positions(index.routes().size(), -1);
+    const SharedDependencies dependencies = sharedDependencies(collection);
     for (const SelectedRoute &route : selected->routes) {
         positions[size_t(route.index)] = int(definitions.size());
-        definitions.push_back(
-            makeDefinition(collection, index.routes()[size_t(route.index)], options));
+        definitions.push_back(makeDefinition(
+            collection, index.routes()[size_t(route.index)], options, dependencies));
         if (const std::optional<Error> error = urlError(*definitions.back()))
             errors.append(*error);
     }
@@ -199,6 +251,7 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     plan.bail = options.bail;
     plan.maximumTime = options.maximumTime;
     plan.secrets = options.secrets;
+    setSteps(plan, collection);
     plan.collectionSize =
         int(std::count_if(index.routes().begin(), index.routes().end(),
                           [](const IndexedRoute &each) { return each.route->isEnabled; }));

@@ -112,6 +112,38 @@ QString findNeed(const Collection &collection, const RouteChain &from, const QSt
     }
 }
 
+namespace {
+
+// What the dependencies of the names need, which they name by id.
+void addDependencyNeeds(QStringList &ids, const Collection &collection,
+                        const std::vector<NameReference> &uses)
+{
+    for (const NameReference &use : uses) {
+        const auto dependency =
+            std::ranges::find(collection.dependencies, use.name, &Dependency::name);
+        if (dependency == collection.dependencies.end())
+            continue;
+        for (const NameReference &need : dependency->needs) {
+            if (findRoute(collection, need.name))
+                ids.append(need.name);
+        }
+    }
+}
+
+// By the route itself and by the dependencies that it uses; empty for a name that nothing has.
+QStringList neededIds(const Collection &collection, const RouteChain &chain)
+{
+    QStringList ids;
+    for (const NameReference &need : chain.route->needs)
+        ids.append(findNeed(collection, chain, need.name));
+    for (const Folder *folder : chain.folders)
+        addDependencyNeeds(ids, collection, folder->dependencies);
+    addDependencyNeeds(ids, collection, chain.route->dependencies);
+    return ids;
+}
+
+} // namespace
+
 VariableLayers capturePlaceholders(const Collection &collection, const RouteChain &from)
 {
     VariableLayers layers;
@@ -120,8 +152,8 @@ VariableLayers capturePlaceholders(const Collection &collection, const RouteChai
     while (!open.empty()) {
         const RouteChain route = open.back();
         open.pop_back();
-        for (const NameReference &need : route.route->needs) {
-            const QString id = findNeed(collection, route, need.name);
+        const QStringList needs = neededIds(collection, route);
+        for (const QString &id : needs) {
             if (id.isEmpty() || seen.contains(id))
                 continue;
             seen.insert(id);
@@ -158,6 +190,7 @@ Collection isolated(const Collection &collection, const RouteChain &chain)
     Route route = *chain.route;
     route.isEnabled = true;
     route.needs.clear();
+    route.dependencies.clear();
     CollectionItem item{std::move(route)};
     for (size_t i = chain.folders.size(); i-- > 0;) {
         Folder folder = emptied(*chain.folders[i]);

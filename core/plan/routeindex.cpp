@@ -2,6 +2,8 @@
 
 #include "model/inheritance.h"
 
+#include <algorithm>
+
 namespace Broadside {
 
 namespace {
@@ -27,6 +29,14 @@ QStringList joinTags(const QStringList &first, const QStringList &then)
             tags.append(tag);
     }
     return tags;
+}
+
+void addNames(std::vector<NameReference> &names, const std::vector<NameReference> &more)
+{
+    for (const NameReference &each : more) {
+        if (!std::ranges::contains(names, each.name, &NameReference::name))
+            names.push_back(each);
+    }
 }
 
 bool hasGivenBaseUrl(const RunOptions &options)
@@ -81,8 +91,19 @@ QStringList IndexedRoute::nearTags() const
     return joinTags(route->tags, folder->nearTags);
 }
 
+std::vector<NameReference> IndexedRoute::dependencies() const
+{
+    std::vector<NameReference> names = folder->dependencies;
+    addNames(names, route->dependencies);
+    return names;
+}
+
 RouteIndex::RouteIndex(const Collection &collection, const RunOptions &options)
 {
+    for (const Dependency &dependency : collection.dependencies) {
+        m_dependencies.insert(dependency.name, &dependency);
+        m_dependencyNames.append(dependency.name);
+    }
     const Folder &root = collection.root;
     FolderContext context;
     context.tags = root.tags;
@@ -104,6 +125,7 @@ void RouteIndex::enter(const Folder &folder, FolderContext &context) const
         context.baseUrl = folder.baseUrl;
     if (m_givenBaseUrl)
         context.baseUrl = m_givenBaseUrl;
+    addNames(context.dependencies, folder.dependencies);
     if (folder.prefix)
         context.prefixes.push_back(*folder.prefix);
     const std::vector<Variable> variables = withBaseUrl(folder.variables, folder.baseUrl);

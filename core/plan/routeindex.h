@@ -24,6 +24,7 @@ struct FolderContext
     std::vector<Value> prefixes;
     RequestSettings settings; // of the folders below the root
     VariableScope scope;
+    std::vector<NameReference> dependencies = {}; // outer to inner, each name once
 };
 
 struct IndexedRoute
@@ -35,6 +36,8 @@ struct IndexedRoute
 
     // The same, from what is said of this route alone to what is said of all.
     QStringList nearTags() const;
+    // Those of the folders, outer to inner, and its own; a name counts where it comes first.
+    std::vector<NameReference> dependencies() const;
 };
 
 class RouteIndex
@@ -48,6 +51,9 @@ public:
     // What `name` means to a route: a sibling, else one beside the folders around it, else an id.
     int resolve(const QString &name, const IndexedRoute &from) const;
     QStringList ids() const;
+    // Null where the collection has none of that name.
+    const Dependency *dependency(const QString &name) const { return m_dependencies.value(name); }
+    const QStringList &dependencyNames() const { return m_dependencyNames; }
 
 private:
     void enter(const Folder &folder, FolderContext &context) const;
@@ -58,6 +64,8 @@ private:
     std::deque<FolderContext> m_folders;  // addresses stay
     std::vector<IndexedRoute> m_routes;
     QHash<QString, int> m_byId;
+    QHash<QString, const Dependency *> m_dependencies;
+    QStringList m_dependencyNames; // in order
 };
 
 } // namespace Broadside

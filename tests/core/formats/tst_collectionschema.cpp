@@ -131,7 +131,7 @@ private Q_SLOTS:
                                             QStringLiteral("auth-twice"),
                                             QStringLiteral("proxy"),
                                             QStringLiteral("checks"),
-                                            QStringLiteral("unsupported-checks"),
+                                            QStringLiteral("dependencies-twice"),
                                             QStringLiteral("file-is-empty"),
                                             QStringLiteral("name-with-line-break"),
                                             QStringLiteral("secret-without-name"),

@@ -1,0 +1,3 @@
+export function before(route, config) {
+    return config;
+}

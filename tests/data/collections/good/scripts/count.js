@@ -1,0 +1,3 @@
+export default function (response) {
+    return response.json().items.length;
+}
