@@ -28,8 +28,7 @@ using NewNames = QHash<QString, ScalarTexts>; // by file
 // The id that what was meant has now; empty: nothing was meant, or it is gone.
 QString newTarget(const RouteIndex &before, int oldTarget, const Renamings &renamings)
 {
-    return oldTarget < 0 ? QString()
-                         : renamed(before.routes()[size_t(oldTarget)].id, renamings);
+    return oldTarget < 0 ? QString() : renamed(before.routes()[size_t(oldTarget)].id, renamings);
 }
 
 void addName(NewNames &names, const NameReference &need, const QString &name)

@@ -147,41 +147,35 @@ void readCacheOfRun(ReadContext &context, const YamlNode &, const YamlNode &valu
 }
 
 constexpr std::array dependencyKeys{
-    DependencyKey{"needs",
-                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                     Dependency &dependency) {
-                      dependency.needs = readNames(
-                          context, value, QT_TRANSLATE_NOOP("Broadside", "a needed route"));
-                  }},
+    DependencyKey{
+        "needs",
+        [](ReadContext &context, const YamlNode &, const YamlNode &value, Dependency &dependency) {
+            dependency.needs =
+                readNames(context, value, QT_TRANSLATE_NOOP("Broadside", "a needed route"));
+        }},
     DependencyKey{"headers", readHeaderChange<&RowChanges::set>},
     DependencyKey{"params", readRowChange<&Dependency::params, &RowChanges::set>},
     DependencyKey{"cookies", readCookieChange<&RowChanges::set>},
     DependencyKey{"fields", readRowChange<&Dependency::fields, &RowChanges::set>},
     DependencyKey{"add", readAdd},
     DependencyKey{"remove", readRemove},
-    DependencyKey{"auth", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                             Dependency &dependency) {
-                      dependency.auth = readAuth(context, value);
-                  }},
-    DependencyKey{"digest", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                               Dependency &dependency) {
-                      dependency.digest = readDigest(context, value);
-                  }},
-    DependencyKey{"oauth2", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                               Dependency &dependency) {
-                      dependency.oauth2 = readOAuth2(context, value);
-                  }},
+    DependencyKey{"auth",
+                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                     Dependency &dependency) { dependency.auth = readAuth(context, value); }},
+    DependencyKey{"digest",
+                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                     Dependency &dependency) { dependency.digest = readDigest(context, value); }},
+    DependencyKey{"oauth2",
+                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                     Dependency &dependency) { dependency.oauth2 = readOAuth2(context, value); }},
     DependencyKey{"user_agents", readUserAgents},
     DependencyKey{"script", readFile},
     DependencyKey{"inline", readInline},
-    DependencyKey{"hmac", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                             Dependency &dependency) {
-                      dependency.hmac = readHmac(context, value);
-                  }},
+    DependencyKey{"hmac",
+                  [](ReadContext &context, const YamlNode &, const YamlNode &value,
+                     Dependency &dependency) { dependency.hmac = readHmac(context, value); }},
     DependencyKey{"aws", [](ReadContext &context, const YamlNode &, const YamlNode &value,
-                            Dependency &dependency) {
-                      dependency.aws = readAws(context, value);
-                  }},
+                            Dependency &dependency) { dependency.aws = readAws(context, value); }},
     DependencyKey{"cache", readCacheOfRun},
 };
 

@@ -103,8 +103,7 @@ void readDefaults(ReadContext &context, const YamlNode &key, const YamlNode &val
     if (auth)
         draft.folder.defaults.auth = auth;
     if (!draft.folder.dependencies.empty() && !defaults.dependencies.empty()) {
-        context.report(key,
-                       tr("“dependencies” stands both here and beside “defaults”; keep one"));
+        context.report(key, tr("“dependencies” stands both here and beside “defaults”; keep one"));
     } else if (!defaults.dependencies.empty()) {
         draft.folder.dependencies = std::move(defaults.dependencies);
     }
@@ -128,10 +127,9 @@ void readFolderAuth(ReadContext &context, const YamlNode &key, const YamlNode &v
 
 namespace {
 
-constexpr auto folderKeys =
-    withFolderKeys(FolderKey{"folder", readFolderName}, FolderKey{"routes", readRoutes},
-                   FolderKey{"include", readIncludes},
-                   FolderKey{"dependencies", readFolderDependencies});
+constexpr auto folderKeys = withFolderKeys(
+    FolderKey{"folder", readFolderName}, FolderKey{"routes", readRoutes},
+    FolderKey{"include", readIncludes}, FolderKey{"dependencies", readFolderDependencies});
 
 const KeySet folderKeySet{QT_TRANSLATE_NOOP("Broadside", "a folder"), {"middleware"}};
 

@@ -13,10 +13,10 @@ namespace Broadside {
 namespace {
 
 constexpr std::array collectionKeyOrder{
-    QStringView(u"broadside"),   QStringView(u"name"),      QStringView(u"folder"),
-    QStringView(u"description"), QStringView(u"base_url"),  QStringView(u"prefix"),
-    QStringView(u"tags"),        QStringView(u"variables"), QStringView(u"environments"),
-    QStringView(u"auth"),        QStringView(u"defaults"),  QStringView(u"methods"),
+    QStringView(u"broadside"),   QStringView(u"name"),         QStringView(u"folder"),
+    QStringView(u"description"), QStringView(u"base_url"),     QStringView(u"prefix"),
+    QStringView(u"tags"),        QStringView(u"variables"),    QStringView(u"environments"),
+    QStringView(u"auth"),        QStringView(u"defaults"),     QStringView(u"methods"),
     QStringView(u"run"),         QStringView(u"dependencies"), QStringView(u"middleware"),
     QStringView(u"startup"),     QStringView(u"shutdown"),     QStringView(u"routes")};
 

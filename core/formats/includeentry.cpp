@@ -39,8 +39,7 @@ constexpr auto entryKeys =
     withFolderKeys(FolderKey{"include", readEntryPath}, FolderKey{"folder", readFolderName},
                    FolderKey{"dependencies", readFolderDependencies});
 
-const KeySet entryKeySet{QT_TRANSLATE_NOOP("Broadside", "an include"),
-                         {"middleware"}};
+const KeySet entryKeySet{QT_TRANSLATE_NOOP("Broadside", "an include"), {"middleware"}};
 
 // Puts the entry's prefix before the file's, with one slash between.
 std::optional<Value> joinedPrefix(std::optional<Value> outer, const std::optional<Value> &inner)

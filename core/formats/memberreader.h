@@ -31,7 +31,8 @@ void readMember(ReadContext &context, const YamlNode &key, const YamlNode &value
 }
 
 template <auto member, typename Target>
-void readFlagMember(ReadContext &context, const YamlNode &key, const YamlNode &value, Target &target)
+void readFlagMember(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                    Target &target)
 {
     const QByteArray what = quotedKey(key);
     if (const std::optional<bool> read = context.boolean(value, what.constData()))
@@ -39,14 +40,16 @@ void readFlagMember(ReadContext &context, const YamlNode &key, const YamlNode &v
 }
 
 template <auto member, int least, typename Target>
-void readNumberMember(ReadContext &context, const YamlNode &key, const YamlNode &value, Target &target)
+void readNumberMember(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                      Target &target)
 {
     if (const std::optional<int> read = readNumberFrom(context, key, value, least))
         target.*member = *read;
 }
 
 template <auto member, typename Target>
-void readDurationMember(ReadContext &context, const YamlNode &key, const YamlNode &value, Target &target)
+void readDurationMember(ReadContext &context, const YamlNode &key, const YamlNode &value,
+                        Target &target)
 {
     const QByteArray what = quotedKey(key);
     if (const std::optional<Milliseconds> read = context.duration(value, what.constData()))

@@ -70,7 +70,8 @@ constexpr std::array cookieJarKeys{
 };
 
 constexpr std::array circuitBreakerKeys{
-    KeyReader<CircuitBreakerOptions>{"failures", readNumberMember<&CircuitBreakerOptions::failures, 1>},
+    KeyReader<CircuitBreakerOptions>{"failures",
+                                     readNumberMember<&CircuitBreakerOptions::failures, 1>},
     KeyReader<CircuitBreakerOptions>{"pause", readDurationMember<&CircuitBreakerOptions::pause>},
     KeyReader<CircuitBreakerOptions>{"successes",
                                      readNumberMember<&CircuitBreakerOptions::successes, 1>},
@@ -119,9 +120,8 @@ bool isFirstKind(ReadContext &context, const YamlNode &key, MiddlewareDraft &dra
 {
     const QString name = toQString(key.resolved().value);
     if (!draft.kindKey.isEmpty()) {
-        context.report(
-            key, tr("an entry of “middleware” is one of them; this one is “%1” already")
-                     .arg(draft.kindKey));
+        context.report(key, tr("an entry of “middleware” is one of them; this one is “%1” already")
+                                .arg(draft.kindKey));
         return false;
     }
     draft.kindKey = name;
@@ -228,11 +228,11 @@ void reportUnknownName(ReadContext &context, const YamlNode &node, const QString
     for (const MiddlewareKey &each : builtInKeys)
         known.append(toQString(each.key));
     const QString nearest = nearestName(name, known);
-    context.report(node, nearest.isEmpty()
-                             ? tr("there is no middleware “%1”; there are %2, and { script: FILE }")
-                                   .arg(name, known.join(QStringLiteral(", ")))
-                             : tr("there is no middleware “%1”; did you mean “%2”?")
-                                   .arg(name, nearest));
+    context.report(node,
+                   nearest.isEmpty()
+                       ? tr("there is no middleware “%1”; there are %2, and { script: FILE }")
+                             .arg(name, known.join(QStringLiteral(", ")))
+                       : tr("there is no middleware “%1”; did you mean “%2”?").arg(name, nearest));
 }
 
 std::optional<MiddlewareUse> readNamed(ReadContext &context, const YamlNode &node)

@@ -118,8 +118,7 @@ void readBodyKey(ReadContext &context, const YamlNode &key, const YamlNode &valu
 
 void readNeeds(ReadContext &context, const YamlNode &, const YamlNode &value, RouteDraft &draft)
 {
-    draft.route.needs =
-        readNames(context, value, QT_TRANSLATE_NOOP("Broadside", "a needed route"));
+    draft.route.needs = readNames(context, value, QT_TRANSLATE_NOOP("Broadside", "a needed route"));
 }
 
 void readDependencyNames(ReadContext &context, const YamlNode &, const YamlNode &value,
@@ -210,8 +209,8 @@ void readReturns(ReadContext &context, const YamlNode &key, const YamlNode &valu
         return;
     draft.route.returns = resultTypeNamed(*name);
     if (!draft.route.returns)
-        context.report(
-            value, tr("“returns” must be object, list, string, number, boolean or response"));
+        context.report(value,
+                       tr("“returns” must be object, list, string, number, boolean or response"));
 }
 
 constexpr std::array routeKeys{

@@ -112,11 +112,9 @@ QStringList textsOf(const std::vector<Assertion> &checks)
 
 Value scriptValue(const Script &script)
 {
-    return Value::fromMembers({script.isInline()
-                                   ? ValueMember{QStringLiteral("inline"),
-                                                 Value::fromText(script.body)}
-                                   : ValueMember{QStringLiteral("script"),
-                                                 Value::fromText(script.file)}});
+    return Value::fromMembers(
+        {script.isInline() ? ValueMember{QStringLiteral("inline"), Value::fromText(script.body)}
+                           : ValueMember{QStringLiteral("script"), Value::fromText(script.file)}});
 }
 
 // The scripts stand behind the others, as they are done.

@@ -63,9 +63,8 @@ QStringList secretsNamedIn(const QString &script)
 QString textOfScript(const QString &path)
 {
     QFile file(path);
-    return file.open(QIODevice::ReadOnly)
-               ? QString::fromUtf8(readAtMost(file, largestScript))
-               : QString();
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(readAtMost(file, largestScript))
+                                          : QString();
 }
 
 struct ScriptDraft
@@ -137,8 +136,7 @@ std::optional<Script> readScript(ReadContext &context, const YamlNode &node, con
     if (draft.body)
         return readInlineScript(context, *draft.body, "“inline”");
     if (meant.isEmpty())
-        context.report(node,
-                       tr("%1 needs one of “script” and “inline”").arg(subjectText(what)));
+        context.report(node, tr("%1 needs one of “script” and “inline”").arg(subjectText(what)));
     return std::nullopt;
 }
 

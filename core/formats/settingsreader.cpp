@@ -124,8 +124,8 @@ std::span<const KeyReader<RequestSettings>> settingReaders()
 FolderDefaults readFolderDefaults(ReadContext &context, const YamlNode &node)
 {
     FolderDefaults defaults;
-    readKeys<FolderDefaults>(context, node, {"“defaults”", {"backend", "middleware"}}, defaultsTable,
-                       defaults);
+    readKeys<FolderDefaults>(context, node, {"“defaults”", {"backend", "middleware"}},
+                             defaultsTable, defaults);
     return defaults;
 }
 

@@ -64,8 +64,7 @@ void readCredentialsPlace(ReadContext &context, const YamlNode &, const YamlNode
 
 // What has placeholders is only known when it is asked.
 template <auto member>
-void readServerUrl(ReadContext &context, const YamlNode &key, const YamlNode &value,
-                   OAuth2 &oauth2)
+void readServerUrl(ReadContext &context, const YamlNode &key, const YamlNode &value, OAuth2 &oauth2)
 {
     const QByteArray what = quotedKey(key);
     const std::optional<Value> written = context.scalarValue(value, what.constData());
@@ -77,8 +76,9 @@ void readServerUrl(ReadContext &context, const YamlNode &key, const YamlNode &va
         oauth2.*member = *written;
         return;
     }
-    context.report(value, tr("%1 must be a whole URL such as https://host/path")
-                              .arg(subjectText(what.constData())));
+    context.report(
+        value,
+        tr("%1 must be a whole URL such as https://host/path").arg(subjectText(what.constData())));
 }
 
 constexpr std::array oauth2Keys{
@@ -120,14 +120,13 @@ void checkOAuth2(ReadContext &context, const YamlNode &node, const OAuth2 &oauth
     require(context, node, "oauth2", "token_url", oauth2.tokenUrl);
     require(context, node, "oauth2", "client_id", oauth2.clientId);
     if (oauth2.grant == Grant::ClientCredentials && !oauth2.clientSecret)
-        context.report(node, tr("“oauth2” with “grant: %1” needs “%2”")
-                                 .arg(QLatin1String("client_credentials"),
-                                      QLatin1String("client_secret")));
-    for (const GrantKey &each :
-         {GrantKey{"user", oauth2.user, Grant::Password, "password"},
-          GrantKey{"password", oauth2.password, Grant::Password, "password"},
-          GrantKey{"authorization_url", oauth2.authorizationUrl, Grant::AuthorizationCode,
-                   "authorization_code"}})
+        context.report(
+            node, tr("“oauth2” with “grant: %1” needs “%2”")
+                      .arg(QLatin1String("client_credentials"), QLatin1String("client_secret")));
+    for (const GrantKey &each : {GrantKey{"user", oauth2.user, Grant::Password, "password"},
+                                 GrantKey{"password", oauth2.password, Grant::Password, "password"},
+                                 GrantKey{"authorization_url", oauth2.authorizationUrl,
+                                          Grant::AuthorizationCode, "authorization_code"}})
         checkGrantKey(context, node, oauth2.grant, each);
 }
 

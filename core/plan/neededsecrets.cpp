@@ -109,8 +109,8 @@ private:
 
     void add(const Dependency &dependency)
     {
-        for (const RowChanges *changes : {&dependency.headers, &dependency.params,
-                                          &dependency.cookies, &dependency.fields})
+        for (const RowChanges *changes :
+             {&dependency.headers, &dependency.params, &dependency.cookies, &dependency.fields})
             add(*changes);
         if (dependency.auth)
             std::visit([this](const auto &auth) { addAuth(auth); }, *dependency.auth);

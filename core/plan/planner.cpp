@@ -221,8 +221,8 @@ std::expected<RunPlan, QList<Error>> makePlan(const Collection &collection,
     const SharedDependencies dependencies = sharedDependencies(collection);
     for (const SelectedRoute &route : selected->routes) {
         positions[size_t(route.index)] = int(definitions.size());
-        definitions.push_back(makeDefinition(
-            collection, index.routes()[size_t(route.index)], options, dependencies));
+        definitions.push_back(
+            makeDefinition(collection, index.routes()[size_t(route.index)], options, dependencies));
         if (const std::optional<Error> error = urlError(*definitions.back()))
             errors.append(*error);
     }

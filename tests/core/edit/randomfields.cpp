@@ -95,6 +95,26 @@ void changeSettings(RequestSettings &settings, const RequestSettings &donor, Cha
     }
 }
 
+std::vector<NameReference> someNames(Chance &chance)
+{
+    std::vector<NameReference> names;
+    for (int i = chance.below(3); i > 0; --i)
+        names.push_back({u"step %1"_s.arg(chance.below(4))});
+    return names;
+}
+
+// What it returns is said of a handler only.
+void changeHandler(Route &route, Chance &chance)
+{
+    route.handler.reset();
+    route.returns.reset();
+    if (chance.in(30))
+        return;
+    route.handler.emplace().body = u"return "_s + randomText(chance);
+    if (chance.in(50))
+        route.returns = ResultType::String;
+}
+
 } // namespace
 
 Route donorRoute(Chance &chance, const QString &name)
@@ -113,7 +133,7 @@ Folder donorFolder(Chance &chance, const QString &name)
 void changeField(Route &route, Chance &chance)
 {
     const Route donor = donorRoute(chance, u"donor"_s);
-    switch (chance.below(11)) {
+    switch (chance.below(13)) {
     case 0:
         route.method = donor.method;
         break;
@@ -149,6 +169,12 @@ void changeField(Route &route, Chance &chance)
     case 9:
         route.needs.clear();
         break;
+    case 10:
+        route.dependencies = someNames(chance);
+        break;
+    case 11:
+        changeHandler(route, chance);
+        break;
     default:
         changeSettings(route.settings, donor.settings, chance);
     }
@@ -157,7 +183,7 @@ void changeField(Route &route, Chance &chance)
 void changeField(Folder &folder, Chance &chance)
 {
     const Folder donor = donorFolder(chance, u"donor"_s);
-    switch (chance.below(6)) {
+    switch (chance.below(7)) {
     case 0:
         folder.description = chance.in(50) ? donor.description : randomText(chance);
         break;
@@ -174,6 +200,10 @@ void changeField(Folder &folder, Chance &chance)
         folder.variables = donor.variables;
         if (!folder.variables.empty() && chance.in(50))
             changeValue(folder.variables.front().value, chance);
+        break;
+    case 5:
+        if (!folder.name.isEmpty()) // those of all stand in the defaults, which may be anchored
+            folder.dependencies = someNames(chance);
         break;
     default:
         changeSettings(folder.defaults, donor.defaults, chance);

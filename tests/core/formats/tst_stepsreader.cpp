@@ -273,7 +273,8 @@ private Q_SLOTS:
         QTest::newRow("each quote, once")
             << u"secrets.get('a') + secrets . get( \"b c\" ) + secrets.get(`d`) + secrets.get('a')"_s
             << QStringList{u"a"_s, u"b c"_s, u"d"_s};
-        QTest::newRow("of something else") << u"mysecrets.get('a'); env.get('b')"_s << QStringList();
+        QTest::newRow("of something else")
+            << u"mysecrets.get('a'); env.get('b')"_s << QStringList();
         QTest::newRow("no plain name")
             << u"secrets.get(name); secrets.get(`${a}`); secrets.get('a' + b)"_s << QStringList();
     }

@@ -173,8 +173,9 @@ private Q_SLOTS:
     {
         Collection collection = shop();
         std::get<Route>(collection.root.items[0].item).isEnabled = false;
-        QCOMPARE(errorOf(collection), u"c.yaml:3:9: the dependency “bearer” needs “login”, which is "
-                                      u"switched off (enabled: false)"_s);
+        QCOMPARE(errorOf(collection),
+                 u"c.yaml:3:9: the dependency “bearer” needs “login”, which is "
+                 u"switched off (enabled: false)"_s);
     }
 
     void unknownDependenciesAreToldWhereTheyStand()
@@ -188,20 +189,21 @@ private Q_SLOTS:
         for (const Error &error : plan.error())
             lines.append(error.toString());
         // Once for the folder, however many routes it has.
-        QCOMPARE(lines,
-                 (QStringList{
-                     u"c.yaml:12:5: there is no dependency “beerer”; did you mean “bearer”?"_s,
-                     u"c.yaml:7:5: there is no dependency “nothing”"_s}));
+        QCOMPARE(
+            lines,
+            (QStringList{u"c.yaml:12:5: there is no dependency “beerer”; did you mean “bearer”?"_s,
+                         u"c.yaml:7:5: there is no dependency “nothing”"_s}));
     }
 
     void aDependencyCannotNeedARouteThatUsesIt()
     {
         Collection collection = shop();
         collection.root.dependencies = uses({u"bearer"_s}, 4);
-        QCOMPARE(errorOf(collection),
-                 u"c.yaml:4:5: a dependency needs a route that uses it: login → dependency “bearer” "
-                 u"→ login; leave “login” out of what has the dependency “bearer”, or name “bearer” "
-                 u"only where it is used"_s);
+        QCOMPARE(
+            errorOf(collection),
+            u"c.yaml:4:5: a dependency needs a route that uses it: login → dependency “bearer” "
+            u"→ login; leave “login” out of what has the dependency “bearer”, or name “bearer” "
+            u"only where it is used"_s);
     }
 
     void circlesNameTheDependencyInThem()
@@ -215,8 +217,8 @@ private Q_SLOTS:
                  u"only where it is used"_s);
         // Without one it is as ever.
         std::get<Route>(collection.root.items[1].item).needs = {{u"token"_s}};
-        QVERIFY(errorOf(collection).endsWith(
-            u"routes need each other in a circle: token → user → token"_s));
+        QVERIFY(errorOf(collection)
+                    .endsWith(u"routes need each other in a circle: token → user → token"_s));
     }
 
     void middlewareIsSortedByPriority()
@@ -391,9 +393,8 @@ void TestPlannedSteps::secretsOfScriptsAreNeeded()
 void TestPlannedSteps::secretPartsOfDependenciesAreMasked()
 {
     RunOptions options;
-    const QStringList parts{u"aws"_s,    u"bearer"_s, u"client-secret"_s,
-                            u"digest"_s, u"hmac"_s,   u"password"_s,
-                            u"session"_s};
+    const QStringList parts{u"aws"_s,  u"bearer"_s,   u"client-secret"_s, u"digest"_s,
+                            u"hmac"_s, u"password"_s, u"session"_s};
     for (const QString &name : parts)
         options.secrets[name] = u"value of "_s + name;
     const QStringList found = authSecrets(*makePlan(withSecretive(), options));
