@@ -14,9 +14,9 @@ namespace {
 
 // By the table; `check` reports what the whole of it lacks.
 template <typename Signing>
-std::optional<Signing> readWhole(ReadContext &context, const YamlNode &node, const char *what,
-                                 std::span<const KeyReader<Signing>> keys,
-                                 void (*check)(ReadContext &, const YamlNode &, const Signing &))
+std::optional<Signing> readSigning(ReadContext &context, const YamlNode &node, const char *what,
+                                   std::span<const KeyReader<Signing>> keys,
+                                   void (*check)(ReadContext &, const YamlNode &, const Signing &))
 {
     Signing signing;
     const qsizetype errorsBefore = context.errors().count();
@@ -174,22 +174,22 @@ void checkAws(ReadContext &context, const YamlNode &node, const AwsSigning &aws)
 
 std::optional<DigestAuth> readDigest(ReadContext &context, const YamlNode &node)
 {
-    return readWhole<DigestAuth>(context, node, "“digest”", digestKeys, checkDigest);
+    return readSigning<DigestAuth>(context, node, "“digest”", digestKeys, checkDigest);
 }
 
 std::optional<OAuth2> readOAuth2(ReadContext &context, const YamlNode &node)
 {
-    return readWhole<OAuth2>(context, node, "“oauth2”", oauth2Keys, checkOAuth2);
+    return readSigning<OAuth2>(context, node, "“oauth2”", oauth2Keys, checkOAuth2);
 }
 
 std::optional<HmacSigning> readHmac(ReadContext &context, const YamlNode &node)
 {
-    return readWhole<HmacSigning>(context, node, "“hmac”", hmacKeys, checkHmac);
+    return readSigning<HmacSigning>(context, node, "“hmac”", hmacKeys, checkHmac);
 }
 
 std::optional<AwsSigning> readAws(ReadContext &context, const YamlNode &node)
 {
-    return readWhole<AwsSigning>(context, node, "“aws”", awsKeys, checkAws);
+    return readSigning<AwsSigning>(context, node, "“aws”", awsKeys, checkAws);
 }
 
 } // namespace Broadside
