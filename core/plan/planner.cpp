@@ -69,6 +69,7 @@ std::shared_ptr<const RequestDefinition> makeDefinition(const Collection &collec
     definition->id = indexed.id;
     definition->method = route.method;
     definition->tags = indexed.nearTags();
+    definition->description = route.description;
     definition->url = route.url;
     definition->baseUrl = indexed.folder->baseUrl;
     definition->prefixes = indexed.folder->prefixes;
