@@ -34,6 +34,7 @@ std::shared_ptr<const ScriptLookups> lookupsOf(ScriptSession::Surroundings surro
 ScriptSession::ScriptSession(ScriptWorkers &workers, Surroundings surroundings, Listener listener)
     : m_workers(workers)
     , m_home(homeOf(surroundings))
+    , m_budget(surroundings.budget)
     , m_scopeOf(surroundings.scopeOf)
     , m_listener(std::move(listener))
     , m_lookups(lookupsOf(std::move(surroundings)))
@@ -49,6 +50,7 @@ void ScriptSession::call(ScriptCall call, const Caller &caller, const Done &done
     const auto snapshot = std::make_shared<ScriptSnapshot>(
         m_lookups, m_scopeOf ? m_scopeOf(caller.route) : VariableScope());
     call.host = snapshot;
+    call.budget = m_budget;
     const QPointer<QObject> receiver(caller.receiver);
     m_workers.run(m_home, call)
         .then(&m_context, [this, caller, receiver, snapshot, done](ScriptOutcome outcome) {

@@ -28,7 +28,8 @@ public:
         bool mayLeaveDirectory = false;
         std::map<QString, QString> secrets = {};                 // values by name
         std::vector<Variable> environmentVariables = {};         // what env.get() finds
-        std::function<VariableScope(int route)> scopeOf = {};    // -1: of the run itself
+        std::function<VariableScope(int route)> scopeOf = {}; // -1: of the run itself
+        Milliseconds budget{1000};                            // of each call
     };
 
     // Of each call the secrets first, then the lines, then the variables, then the outcome. None of
@@ -55,7 +56,7 @@ public:
     ~ScriptSession();
     Q_DISABLE_COPY_MOVE(ScriptSession)
 
-    // The call's host is the session's; it is answered from the loop of this thread.
+    // The call's host and budget are the session's; it is answered from the loop of this thread.
     void call(ScriptCall call, const Caller &caller, const Done &done);
 
 private:
@@ -63,6 +64,7 @@ private:
 
     ScriptWorkers &m_workers;
     const ScriptHome m_home;
+    const Milliseconds m_budget;
     const std::function<VariableScope(int route)> m_scopeOf;
     const Listener m_listener;
     const std::shared_ptr<const ScriptLookups> m_lookups;
