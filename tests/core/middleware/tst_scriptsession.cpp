@@ -204,8 +204,8 @@ private Q_SLOTS:
         QVERIFY(called(fixture.session).endsWith("is outside of the collection's folder"));
         ScriptSession::Surroundings surroundings = folder.surroundings();
         surroundings.mayLeaveDirectory = true;
-        ScriptFixture free(surroundings);
-        QCOMPARE(called(free.session), QByteArray("1"));
+        ScriptFixture allowed(surroundings);
+        QCOMPARE(called(allowed.session), QByteArray("1"));
     }
 };
 
