@@ -1,5 +1,5 @@
-// What a script changed in a value that it was given. JavaScript knows numbers with 53 bits only and
-// puts names that are whole numbers first: neither is a change. Pure.
+// What a script changed in a value that it was given. JavaScript knows numbers with 53 bits only
+// and puts names that are whole numbers first: neither is a change. Pure.
 #pragma once
 
 #include "base/json.h"

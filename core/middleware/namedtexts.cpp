@@ -1,6 +1,5 @@
 #include "middleware/namedtexts.h"
 
-
 #include <QList>
 #include <QSet>
 #include <QUrl>
@@ -93,8 +92,8 @@ private:
         if (!values)
             return std::unexpected(values.error());
         for (const QString &each : *values)
-            m_rows.append(QByteArray(encodedText(text, m_encoding) + '=' +
-                                     encodedText(each, m_encoding)));
+            m_rows.append(
+                QByteArray(encodedText(text, m_encoding) + '=' + encodedText(each, m_encoding)));
         return {};
     }
 

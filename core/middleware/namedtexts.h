@@ -36,8 +36,8 @@ private:
 // sentence: "config.params.page".
 std::expected<QStringList, Wording> namedTexts(const Json &value, const QString &what);
 
-// "config.params.page"; without a name that nobody would read to its end: part of a secret would not
-// be masked in it.
+// "config.params.page"; without a name that nobody would read to its end: part of a secret would
+// not be masked in it.
 QString memberName(const QString &object, const std::string &member);
 
 // Rows as a query or a urlencoded form has them: a=1&b=2.
@@ -48,7 +48,8 @@ enum class RowEncoding
 };
 
 Json rowsObject(const QByteArray &encoded);
-// With what a script changed; other rows keep their bytes and their places. `what` names the object.
+// With what a script changed; other rows keep their bytes and their places. `what` names the
+// object.
 std::expected<QByteArray, Wording> changedRows(const QByteArray &encoded, const Json &before,
                                                const Json &after, RowEncoding encoding,
                                                const QString &what);

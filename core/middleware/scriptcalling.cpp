@@ -11,9 +11,8 @@ RequestFailure placedFailure(const QString &message, const Wording &wording,
 {
     const Error error{
         .code = ErrorCode::Format, .message = message, .place = place, .wording = wording};
-    return {.kind = FailureKind::Script,
-            .message = error.toString(),
-            .wording = error.placedWording()};
+    return {
+        .kind = FailureKind::Script, .message = error.toString(), .wording = error.placedWording()};
 }
 
 RequestFailure endedByScript(const QString &message)
@@ -72,9 +71,9 @@ ScriptCall callOf(const Script &script, std::vector<ScriptArgument> arguments,
 
 RequestFailure scriptFailureOf(const Script &script, const Wording &wording)
 {
-    const SourcePlace place =
-        script.isInline() ? script.place : SourcePlace{script.path.isEmpty() ? script.file
-                                                                             : script.path};
+    const SourcePlace place = script.isInline()
+                                  ? script.place
+                                  : SourcePlace{script.path.isEmpty() ? script.file : script.path};
     return placedFailure(englishText(wording), wording, place);
 }
 

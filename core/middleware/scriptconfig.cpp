@@ -4,6 +4,7 @@
 #include "middleware/namedtexts.h"
 #include "middleware/scriptheaders.h"
 #include "model/httptoken.h"
+#include "net/headerrules.h"
 #include "net/urlbuilder.h"
 #include "net/urllength.h"
 #include "secrets/sensitivename.h"
@@ -106,10 +107,9 @@ public:
 
     std::expected<PreparedRequest, Wording> made()
     {
-        for (const auto step :
-             {&ConfigChange::checkKeys, &ConfigChange::changeMethod, &ConfigChange::changeUrl,
-              &ConfigChange::changeTimeout, &ConfigChange::changeHeaders,
-              &ConfigChange::changeBody}) {
+        for (const auto step : {&ConfigChange::checkKeys, &ConfigChange::changeMethod,
+                                &ConfigChange::changeUrl, &ConfigChange::changeTimeout,
+                                &ConfigChange::changeHeaders, &ConfigChange::changeBody}) {
             if (const std::optional<Wording> problem = (this->*step)())
                 return std::unexpected(*problem);
         }
@@ -128,10 +128,10 @@ private:
             known.append(QLatin1String(key));
         for (const QString &key : std::as_const(known)) {
             if (!m_after.contains(key.toStdString()))
-                return wordingOf(
-                    QT_TRANSLATE_NOOP("Broadside", "the config that the script returns has no "
+                return wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                                   "the config that the script returns has no "
                                                    "“%1”; it has to be the one that it was given"),
-                    {key});
+                                 {key});
         }
         for (const ConfigBodyKind &kind : configBodyKinds)
             known.append(QLatin1String(kind.key));
@@ -180,9 +180,9 @@ private:
             url = *written;
             query = encodedQuery(url);
         }
-        const auto params = changedRows(encodedQuery(m_request.url), m_before.at("params"),
-                                        m_after.at("params"), RowEncoding::Query,
-                                        configKeyName("params"));
+        const auto params =
+            changedRows(encodedQuery(m_request.url), m_before.at("params"), m_after.at("params"),
+                        RowEncoding::Query, configKeyName("params"));
         if (!params)
             return params.error();
         if (!query.isEmpty() && !params->isEmpty())
@@ -220,10 +220,10 @@ private:
         const double most = std::numeric_limits<int>::max();
         const double wanted = timeout.is_number() ? timeout.as<double>() : -1;
         if (!(wanted >= 0) || wanted > most)
-            return wordingOf(
-                QT_TRANSLATE_NOOP("Broadside", "config.timeout has to be a number of milliseconds, "
+            return wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                               "config.timeout has to be a number of milliseconds, "
                                                "at most %1; 0 is none"),
-                {QString::number(std::numeric_limits<int>::max())});
+                             {QString::number(std::numeric_limits<int>::max())});
         m_request.timeout = Milliseconds(qint64(std::ceil(wanted)));
         return std::nullopt;
     }
@@ -252,8 +252,7 @@ private:
         const auto isInIt = [&value](const QString &secret) {
             return !secret.isEmpty() && value.contains(secret);
         };
-        return isSensitiveName(QString::fromLatin1(name)) ||
-               std::ranges::any_of(m_secrets, isInIt);
+        return isSensitiveName(QString::fromLatin1(name)) || std::ranges::any_of(m_secrets, isInIt);
     }
 
     Step changeBody()
@@ -264,10 +263,9 @@ private:
             if (!isThere || (m_before.contains(kind.key) && isSame(kind.key)))
                 continue;
             if (changed)
-                return wordingOf(
-                    QT_TRANSLATE_NOOP("Broadside",
-                                      "%1 and %2 are both set; a request has one body"),
-                    {configKeyName(changed->key), configKeyName(kind.key)});
+                return wordingOf(QT_TRANSLATE_NOOP(
+                                     "Broadside", "%1 and %2 are both set; a request has one body"),
+                                 {configKeyName(changed->key), configKeyName(kind.key)});
             changed = &kind;
         }
         const ConfigBodyKind *const earlier = bodyKindIn(m_before);
@@ -288,7 +286,7 @@ private:
         m_request.contentBytesLeftOut = 0;
         const bool isTypeMissing = !hasHeader(m_request.headers, "Content-Type");
         if (isTypeMissing || (isOtherKind && !m_hasSetType))
-            putHeader(m_request.headers, "Content-Type", kind.contentType.toByteArray());
+            replaceHeader(m_request.headers, "Content-Type", kind.contentType.toByteArray());
         return std::nullopt;
     }
 
@@ -332,9 +330,9 @@ Json configOf(const PreparedRequest &request)
 {
     Json config(jsoncons::json_object_arg);
     config.insert_or_assign("method", toJson(QString::fromLatin1(request.method)));
-    config.insert_or_assign("url", toJson(request.url.toString(QUrl::FullyEncoded |
-                                                               QUrl::RemoveQuery |
-                                                               QUrl::RemoveFragment)));
+    config.insert_or_assign("url",
+                            toJson(request.url.toString(QUrl::FullyEncoded | QUrl::RemoveQuery |
+                                                        QUrl::RemoveFragment)));
     config.insert_or_assign("params", rowsObject(encodedQuery(request.url)));
     config.insert_or_assign("headers", headersObject(request.headers));
     config.insert_or_assign("timeout", qint64(request.timeout.count()));

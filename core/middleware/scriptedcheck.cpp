@@ -21,11 +21,11 @@ ScriptVerdict verdictOf(const Json &value)
         return failedVerdict(wordingOf(QT_TRANSLATE_NOOP("Broadside", "the check returns false")));
     if (value.is_string() && !value.is_number() && !value.as<std::string>().empty())
         return {.sentence = toQString(value.as<std::string>())};
-    return failedVerdict(
-        wordingOf(QT_TRANSLATE_NOOP("Broadside", "the check returns %1 where it has to return true, "
-                                                 "or a sentence that says what is wrong"),
-                  {value.is_string() && !value.is_number() ? QStringLiteral("an empty text")
-                                                           : jsonKindName(value)}));
+    return failedVerdict(wordingOf(
+        QT_TRANSLATE_NOOP("Broadside", "the check returns %1 where it has to return true, "
+                                       "or a sentence that says what is wrong"),
+        {value.is_string() && !value.is_number() ? QStringLiteral("an empty text")
+                                                 : jsonKindName(value)}));
 }
 
 ScriptVerdict verdictOf(const ScriptEnding &ending)

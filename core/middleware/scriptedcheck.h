@@ -18,8 +18,8 @@ class ScriptSession;
 struct ScriptVerdict
 {
     bool passed = false;
-    QString sentence = {}; // English where it is ours; empty: it passed
-    Wording wording = {};  // of the sentence; empty where that is the script's
+    QString sentence = {};             // English where it is ours; empty: it passed
+    Wording wording = {};              // of the sentence; empty where that is the script's
     std::optional<StepSkip> skip = {}; // by skip(); then it neither passed nor failed
 };
 

@@ -19,8 +19,8 @@ class ScriptSession;
 
 struct HandlerResult
 {
-    bool isResponse = false;         // the response itself
-    std::optional<Json> value = {};  // else; none: it returned nothing
+    bool isResponse = false;        // the response itself
+    std::optional<Json> value = {}; // else; none: it returned nothing
 };
 
 using HandlerOutcome = std::variant<HandlerResult, RequestFailure, StepSkip>;

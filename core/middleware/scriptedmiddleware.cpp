@@ -69,10 +69,10 @@ RequestFailure whileHandling(const RequestFailure &failure, const RequestFailure
 {
     const Wording own = ofScript.wording.isEmpty() ? wordingOf("%1", {ofScript.message}) // as it is
                                                    : ofScript.wording;
-    return failureOf(FailureKind::Script,
-                     wordingOf(QT_TRANSLATE_NOOP("Broadside",
-                                                 "%2; onError() was called because of: %1"),
-                               {failure.message}, {own}));
+    return failureOf(
+        FailureKind::Script,
+        wordingOf(QT_TRANSLATE_NOOP("Broadside", "%2; onError() was called because of: %1"),
+                  {failure.message}, {own}));
 }
 
 AfterResult failedResult(const FailureOffer &offer, const ScriptOutcome &outcome)
@@ -86,16 +86,17 @@ AfterResult failedResult(const FailureOffer &offer, const ScriptOutcome &outcome
     if (!outcome->value || outcome->value->is_null())
         return {.outcome = offer.failure};
     if (!isScriptResponse(*outcome->value)) {
-        const Wording wording = wordingOf(
-            QT_TRANSLATE_NOOP("Broadside", "onError() returns %1 where it has to return nothing, or "
-                                           "an object with a status"),
-            {jsonKindName(*outcome->value)});
+        const Wording wording =
+            wordingOf(QT_TRANSLATE_NOOP("Broadside",
+                                        "onError() returns %1 where it has to return nothing, or "
+                                        "an object with a status"),
+                      {jsonKindName(*outcome->value)});
         return {.outcome = whileHandling(offer.failure, scriptFailureOf(offer.script, wording))};
     }
     const auto response = scriptedResponse(offer.url, *outcome->value, outcome->bytes);
     if (!response)
-        return {.outcome = whileHandling(offer.failure,
-                                         scriptFailureOf(offer.script, response.error()))};
+        return {.outcome =
+                    whileHandling(offer.failure, scriptFailureOf(offer.script, response.error()))};
     return {.outcome = *response};
 }
 
@@ -136,14 +137,14 @@ void ScriptedMiddleware::before(const StepContext &context, const PreparedReques
         return;
     }
     const RequestOffer offer{.script = m_script, .request = request, .config = configOf(request)};
-    m_session.call(optionalCall(m_script, "before",
-                                {routeArgument(m_routeOf(context.route)),
-                                 configArgument(offer.config)}),
-                   {.route = context.route, .attempt = context.attempt, .receiver = &m_receiver},
-                   [offer, done, missing = m_missing](const ScriptOutcome &outcome) {
-                       missing->before = isMissing(outcome);
-                       done(beforeResult(offer, outcome));
-                   });
+    m_session.call(
+        optionalCall(m_script, "before",
+                     {routeArgument(m_routeOf(context.route)), configArgument(offer.config)}),
+        {.route = context.route, .attempt = context.attempt, .receiver = &m_receiver},
+        [offer, done, missing = m_missing](const ScriptOutcome &outcome) {
+            missing->before = isMissing(outcome);
+            done(beforeResult(offer, outcome));
+        });
 }
 
 void ScriptedMiddleware::after(const StepContext &context, const PreparedRequest &,

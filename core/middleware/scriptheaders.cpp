@@ -3,59 +3,13 @@
 #include "middleware/jsonchanges.h"
 #include "middleware/namedtexts.h"
 #include "model/httptoken.h"
-
-#include <algorithm>
-#include <initializer_list>
+#include "net/headerrules.h"
 
 namespace Broadside {
 
 namespace {
 
 using HeaderProblem = std::optional<Wording>;
-
-bool steers(QChar character)
-{
-    return (character < u' ' && character != u'\t') || character == QChar(0x7f);
-}
-
-bool isAnyOf(const QString &name, std::initializer_list<const char *> names)
-{
-    return std::ranges::any_of(names, [&name](const char *each) {
-        return name.compare(QLatin1String(each), Qt::CaseInsensitive) == 0;
-    });
-}
-
-HeaderProblem nameProblem(const QString &name, HeaderOwner owner, const QString &what)
-{
-    if (!isHttpToken(name))
-        return wordingOf(QT_TRANSLATE_NOOP("Broadside",
-                                           "%1 has a name in it that cannot be that of a header: "
-                                           "those have letters, digits and - _ . and the like"),
-                         {what});
-    if (owner == HeaderOwner::Request && isAnyOf(name, {"Content-Length", "Transfer-Encoding"}))
-        return wordingOf(
-            QT_TRANSLATE_NOOP("Broadside", "the header %1 follows from the body and cannot be set"),
-            {name});
-    return std::nullopt;
-}
-
-HeaderProblem valuesProblem(const QString &name, const QStringList &values, HeaderOwner owner)
-{
-    const auto hasSteering = [](const QString &value) {
-        return std::ranges::any_of(value, steers);
-    };
-    if (std::ranges::any_of(values, hasSteering))
-        return wordingOf(
-            QT_TRANSLATE_NOOP("Broadside",
-                              "the header %1 holds a line break or another control character, "
-                              "which a header cannot"),
-            {name});
-    if (owner == HeaderOwner::Request && values.size() > 1 &&
-        isAnyOf(name, {"Authorization", "Content-Type", "Host", "User-Agent"}))
-        return wordingOf(QT_TRANSLATE_NOOP("Broadside", "the header %1 can be there only once"),
-                         {name});
-    return std::nullopt;
-}
 
 // What a script says of one header.
 struct SaidHeader
@@ -127,9 +81,9 @@ private:
         }
         SaidHeader &other = m_said[*known];
         if (header.isChanged && other.isChanged)
-            return wordingOf(QT_TRANSLATE_NOOP("Broadside",
-                                               "%1 has %2 and %3, which are the same header"),
-                             {m_what, other.name, header.name});
+            return wordingOf(
+                QT_TRANSLATE_NOOP("Broadside", "%1 has %2 and %3, which are the same header"),
+                {m_what, other.name, header.name});
         if (header.isChanged)
             other = header;
         return std::nullopt;
@@ -140,29 +94,31 @@ private:
         if (header.isPut)
             return std::nullopt;
         header.isPut = true;
-        if (HeaderProblem problem = nameProblem(header.name, m_owner, m_what))
-            return problem;
-        const auto values = namedTexts(*header.value, memberName(m_what, header.name.toStdString()));
-        if (!values)
-            return values.error();
-        if (HeaderProblem problem = valuesProblem(header.name, *values, m_owner))
-            return problem;
-        append(header.name.toLatin1(), *values);
-        return std::nullopt;
+        if (const Result<void> fits = checkHeaderName(header.name, {});
+            !fits && (m_owner == HeaderOwner::Request || !isHttpToken(header.name)))
+            return fits.error().wording;
+        const auto texts = namedTexts(*header.value, memberName(m_what, header.name.toStdString()));
+        if (!texts)
+            return texts.error();
+        if (m_owner == HeaderOwner::Request && texts->size() > 1 && standsOnce(header.name))
+            return standsTwice(header.name, {}).error().wording;
+        return append(header.name.toLatin1(), *texts);
     }
 
-    void append(const QByteArray &name, const QStringList &texts)
+    HeaderProblem append(const QByteArray &name, const QStringList &texts)
     {
-        QList<QByteArray> values;
-        for (const QString &text : texts)
-            values.append(text.trimmed().toUtf8());
-        if (values.isEmpty())
-            return;
-        if (m_owner == HeaderOwner::Request)
-            values = {oneField(name, values)};
-        for (const QByteArray &value : std::as_const(values))
-            m_result.headers.append({name, value});
-        m_result.changed.append(name);
+        for (const QString &text : texts) {
+            const Result<QByteArray> value = headerBytes(name, text, {});
+            if (!value)
+                return value.error().wording;
+            if (m_owner == HeaderOwner::Request)
+                joinHeader(m_result.headers, name, *value);
+            else
+                m_result.headers.append({name, *value});
+        }
+        if (!texts.isEmpty())
+            m_result.changed.append(name);
+        return std::nullopt;
     }
 
     const HeaderList &m_headers;
@@ -180,26 +136,6 @@ std::expected<ChangedHeaders, Wording> changedHeaders(const HeaderList &headers,
                                                       const QString &what)
 {
     return HeaderChange(headers, owner, what).of(before, after);
-}
-
-QByteArray oneField(QByteArrayView name, const QList<QByteArray> &values)
-{
-    return values.join(name.compare("Cookie", Qt::CaseInsensitive) == 0 ? "; " : ", ");
-}
-
-void putHeader(HeaderList &headers, const QByteArray &name, const QByteArray &value)
-{
-    const auto isNamed = [&name](const auto &header) {
-        return header.first.compare(name, Qt::CaseInsensitive) == 0;
-    };
-    const auto first = std::ranges::find_if(headers, isNamed);
-    if (first == headers.end()) {
-        headers.append({name, value});
-        return;
-    }
-    const auto place = std::distance(headers.begin(), first);
-    removeHeader(headers, name);
-    headers.insert(place, {name, value});
 }
 
 } // namespace Broadside

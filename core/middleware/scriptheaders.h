@@ -11,7 +11,7 @@ namespace Broadside {
 
 enum class HeaderOwner
 {
-    Request, // rows of one name are sent as one
+    Request, // rows of one name are sent as one, and some cannot be set
     Response,
 };
 
@@ -27,11 +27,5 @@ struct ChangedHeaders
 std::expected<ChangedHeaders, Wording> changedHeaders(const HeaderList &headers, const Json &before,
                                                       const Json &after, HeaderOwner owner,
                                                       const QString &what);
-
-// A field of RFC 9110 from its rows, section 5.3; Cookie has a separator of its own.
-QByteArray oneField(QByteArrayView name, const QList<QByteArray> &values);
-
-// Puts the value in the place of all of that name, or behind the others.
-void putHeader(HeaderList &headers, const QByteArray &name, const QByteArray &value);
 
 } // namespace Broadside

@@ -4,6 +4,7 @@
 #include "middleware/namedtexts.h"
 #include "middleware/scriptheaders.h"
 #include "net/contenttype.h"
+#include "net/headerrules.h"
 #include "net/sentheaders.h"
 
 #include <QNetworkCookie>
@@ -264,13 +265,13 @@ private:
     void useUtf8(const QByteArray &typeWhereThereIsNone)
     {
         if (!hasHeader(m_response.headers, "Content-Type")) {
-            putHeader(m_response.headers, "Content-Type", typeWhereThereIsNone);
+            replaceHeader(m_response.headers, "Content-Type", typeWhereThereIsNone);
             return;
         }
         const ContentType type = contentTypeOf(m_response.headers, {});
         if (!type.charset.isEmpty() && !isUtf8Name(QString::fromLatin1(type.charset)))
-            putHeader(m_response.headers, "Content-Type",
-                      QByteArray(type.mime.toLatin1() + "; charset=utf-8"));
+            replaceHeader(m_response.headers, "Content-Type",
+                          QByteArray(type.mime.toLatin1() + "; charset=utf-8"));
     }
 
     Response m_response;
@@ -317,7 +318,7 @@ std::expected<Response, Wording> applyResponse(const Response &response, const J
 }
 
 std::expected<Response, Wording> scriptedResponse(const QUrl &url, const Json &returned,
-                                              const std::optional<QByteArray> &bytes)
+                                                  const std::optional<QByteArray> &bytes)
 {
     Response response;
     response.url = url;

@@ -16,8 +16,8 @@ namespace Broadside {
 // when the script asks for it, in the charset that it has.
 ScriptArgument responseArgument(const Response &response, const ResponseFacts &facts);
 
-// What a script returned: status, reason, headers, and text, json or bytes; without one of those the
-// body is kept. `given` is what it had as `response`; what else is in it is not looked at. The
+// What a script returned: status, reason, headers, and text, json or bytes; without one of those
+// the body is kept. `given` is what it had as `response`; what else is in it is not looked at. The
 // bytes are those of ScriptResult.
 std::expected<Response, Wording> applyResponse(const Response &response, const Json &given,
                                                const Json &returned,

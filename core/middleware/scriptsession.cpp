@@ -17,15 +17,15 @@ ScriptHome homeOf(const ScriptSession::Surroundings &surroundings)
     const QString &folder = surroundings.directoryPath;
     return {.id = QUuid::createUuid().toString(QUuid::WithoutBraces),
             .folder = folder,
-            .mayLeaveFolder = surroundings.mayLeaveDirectory || folder.isEmpty()};
+            .mayLeaveFolder = surroundings.mayLeaveDirectory || folder.isEmpty(),
+            .trustedFiles = surroundings.trustedFiles};
 }
 
 std::shared_ptr<const ScriptLookups> lookupsOf(ScriptSession::Surroundings surroundings)
 {
     auto lookups = std::make_shared<ScriptLookups>();
     lookups->secrets = std::move(surroundings.secrets);
-    lookups->environment.layers.push_back(
-        makeVariableLayer({}, surroundings.environmentVariables));
+    lookups->environment.layers.push_back(makeVariableLayer({}, surroundings.environmentVariables));
     return lookups;
 }
 

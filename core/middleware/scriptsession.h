@@ -26,8 +26,10 @@ public:
     {
         QString directoryPath; // where scripts may import from; empty: from everywhere
         bool mayLeaveDirectory = false;
-        std::map<QString, QString> secrets = {};                 // values by name
-        std::vector<Variable> environmentVariables = {};         // what env.get() finds
+        // As ScriptHome's: no other file is loaded, and none that has changed. None: all are.
+        std::optional<QHash<QString, QByteArray>> trustedFiles = {};
+        std::map<QString, QString> secrets = {};              // values by name
+        std::vector<Variable> environmentVariables = {};      // what env.get() finds
         std::function<VariableScope(int route)> scopeOf = {}; // -1: of the run itself
         Milliseconds budget{1000};                            // of each call
     };

@@ -41,9 +41,8 @@ std::optional<Found> ScriptSnapshot::expanded(const Variable *variable, const Ex
     const bool isWritten = isTemplate(*variable);
     const VariableScope one = isWritten ? m_scope : scopeOfOne(*variable);
     Expander expander(one, m_lookups->secrets);
-    const Result<Found> found =
-        expand(expander, isWritten ? variable->value
-                                   : Value::fromText(QStringLiteral("{{value}}")));
+    const Result<Found> found = expand(
+        expander, isWritten ? variable->value : Value::fromText(QStringLiteral("{{value}}")));
     {
         const QMutexLocker lock(&m_mutex);
         m_givenSecrets += expander.usedSecrets();

@@ -16,7 +16,7 @@ struct RequestDefinition
 {
     QString id; // the path of the route: `Users/search`
     QString method;
-    QStringList tags; // its own, then those of the folders around it from inner to outer
+    QStringList tags;         // its own, then those of the folders around it from inner to outer
     QString description = {}; // of the route
     Value url;
     std::optional<Value> baseUrl;

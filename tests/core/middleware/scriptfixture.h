@@ -52,13 +52,13 @@ inline ScriptSession::Surroundings testSurroundings()
     surroundings.scopeOf = [variables = surroundings.environmentVariables](int route) {
         VariableScope scope;
         std::vector<Variable> all = variables;
-        all.push_back(plainVariable(QStringLiteral("host"),
-                                    Value::fromText(QStringLiteral("staging.test"))));
+        all.push_back(
+            plainVariable(QStringLiteral("host"), Value::fromText(QStringLiteral("staging.test"))));
         all.push_back(plainVariable(QStringLiteral("route"), integerValueOf(route)));
         all.push_back(plainVariable(QStringLiteral("list"),
                                     Value::fromList({integerValueOf(1), integerValueOf(2)})));
-        all.push_back(plainVariable(QStringLiteral("braces"),
-                                    Value::fromText(QStringLiteral("{{page}}"))));
+        all.push_back(
+            plainVariable(QStringLiteral("braces"), Value::fromText(QStringLiteral("{{page}}"))));
         scope.layers.push_back(makeVariableLayer(QStringLiteral("collection"), all));
         return scope;
     };
@@ -94,7 +94,8 @@ private:
                     },
                 .variableSet =
                     [this](const QString &name, const Value &value) {
-                        told.append(QString(QStringLiteral("variable ") + name + u'=' + value.text));
+                        told.append(
+                            QString(QStringLiteral("variable ") + name + u'=' + value.text));
                     }};
     }
 };

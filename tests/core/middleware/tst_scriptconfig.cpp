@@ -90,28 +90,25 @@ private Q_SLOTS:
         const QByteArray json = "{\"a\": [1, 2.5]}";
         QTest::newRow("json") << QByteArray("application/json") << json
                               << QByteArray("\"json\":{\"a\":[1,2.5]}");
-        QTest::newRow("a kind of json")
-            << QByteArray("application/vnd.api+JSON; charset=utf-8") << json
-            << QByteArray("\"json\":{\"a\":[1,2.5]}");
+        QTest::newRow("a kind of json") << QByteArray("application/vnd.api+JSON; charset=utf-8")
+                                        << json << QByteArray("\"json\":{\"a\":[1,2.5]}");
         QTest::newRow("broken json") << QByteArray("application/json") << QByteArray("{\"a\"")
                                      << QByteArray("\"text\":\"{\\\"a\\\"\"");
         QTest::newRow("form") << QByteArray("application/x-www-form-urlencoded")
                               << QByteArray("a=1&b=x+y%26&a=2")
                               << QByteArray("\"form\":{\"a\":[\"1\",\"2\"],\"b\":\"x y&\"}");
-        QTest::newRow("empty form")
-            << QByteArray("application/x-www-form-urlencoded") << QByteArray("")
-            << QByteArray("\"form\":{}");
+        QTest::newRow("empty form") << QByteArray("application/x-www-form-urlencoded")
+                                    << QByteArray("") << QByteArray("\"form\":{}");
         QTest::newRow("text") << QByteArray("text/plain") << QByteArray("h\xC3\xA4")
                               << QByteArray("\"text\":\"h\xC3\xA4\"");
         QTest::newRow("another charset")
             << QByteArray("text/plain") << QByteArray("h\xE4") << QByteArray();
-        QTest::newRow("binary") << QByteArray("application/octet-stream")
-                                << QByteArray("a\0b", 3) << QByteArray();
-        QTest::newRow("multipart")
-            << QByteArray("multipart/form-data; boundary=x") << QByteArray("--x--\r\n")
-            << QByteArray();
-        QTest::newRow("large") << QByteArray("text/plain")
-                               << QByteArray(largestConfigBody + 1, 'a') << QByteArray();
+        QTest::newRow("binary") << QByteArray("application/octet-stream") << QByteArray("a\0b", 3)
+                                << QByteArray();
+        QTest::newRow("multipart") << QByteArray("multipart/form-data; boundary=x")
+                                   << QByteArray("--x--\r\n") << QByteArray();
+        QTest::newRow("large") << QByteArray("text/plain") << QByteArray(largestConfigBody + 1, 'a')
+                               << QByteArray();
     }
 
     void bodiesAreWhatTheyAre()
@@ -157,8 +154,8 @@ private Q_SLOTS:
         QCOMPARE(*applyConfig(request, before, before), request);
 
         // As JavaScript gives it back: fewer digits, and names that are numbers first.
-        const Json after = withMember(
-            before, "json", "{\"2\":1,\"10\":1,\"id\":12345678901234567000}");
+        const Json after =
+            withMember(before, "json", "{\"2\":1,\"10\":1,\"id\":12345678901234567000}");
         QCOMPARE(*applyConfig(request, before, after), request);
     }
 
@@ -167,9 +164,9 @@ private Q_SLOTS:
         const PreparedRequest request =
             simpleRequest("https://shop.test/users?a=1&b=%2B&a=2&c&b=3#f");
         const Json before = configOf(request);
-        const auto changed = applyConfig(
-            request, before, withMember(withMember(before, "params.b", "\"x y&\""), "params.new",
-                                        "[true, 2, \"z\"]"));
+        const auto changed = applyConfig(request, before,
+                                         withMember(withMember(before, "params.b", "\"x y&\""),
+                                                    "params.new", "[true, 2, \"z\"]"));
         QVERIFY(changed);
         QCOMPARE(changed->url.toString(QUrl::FullyEncoded),
                  QStringLiteral("https://shop.test/"
@@ -223,8 +220,9 @@ private Q_SLOTS:
     {
         const PreparedRequest request = simpleRequest();
         const Json before = configOf(request);
-        const auto changed = applyConfig(
-            request, before, withMember(withMember(before, "method", "\"patch\""), "timeout", "1.5"));
+        const auto changed =
+            applyConfig(request, before,
+                        withMember(withMember(before, "method", "\"patch\""), "timeout", "1.5"));
         QVERIFY(changed);
         QCOMPARE(changed->method, QByteArray("PATCH"));
         QCOMPARE(changed->timeout, Milliseconds(2));
@@ -249,9 +247,8 @@ private Q_SLOTS:
                               << QByteArray("a=x+y&b=1&b=2") << form;
         QTest::newRow("text") << QByteArray() << QByteArray("text") << QByteArray("\"h\xC3\xA4\"")
                               << QByteArray("h\xC3\xA4") << text;
-        QTest::newRow("form in place of text") << text << QByteArray("form")
-                                               << QByteArray("{\"a\":1}") << QByteArray("a=1")
-                                               << form;
+        QTest::newRow("form in place of text")
+            << text << QByteArray("form") << QByteArray("{\"a\":1}") << QByteArray("a=1") << form;
         QTest::newRow("json of the same type")
             << QByteArray("application/vnd.api+json") << QByteArray("json") << QByteArray("[1]")
             << QByteArray("[1]") << QByteArray("application/vnd.api+json");
@@ -289,10 +286,9 @@ private Q_SLOTS:
             "application/json",
             "{\"id\":12345678901234567890,\"name\":\"a\",\"list\":[98765432109876543210,1]}");
         const Json before = configOf(request);
-        const Json after =
-            withMember(before, "json",
-                       "{\"id\":12345678901234567000,\"name\":\"b\","
-                       "\"list\":[98765432109876540000,2,3],\"new\":true}");
+        const Json after = withMember(before, "json",
+                                      "{\"id\":12345678901234567000,\"name\":\"b\","
+                                      "\"list\":[98765432109876540000,2,3],\"new\":true}");
         const auto changed = applyConfig(request, before, after);
         QVERIFY(changed);
         QCOMPARE(bodyOf(*changed), QByteArray("{\"id\":12345678901234567890,\"name\":\"b\","
@@ -341,7 +337,7 @@ private Q_SLOTS:
         row("headers", "5", "config.headers is a number; it has to be an object");
         row("headers.X", "null", "config.headers.X is null; it has to be a text");
         row("headers.X", "\"a\\r\\nB: c\"", "the header X holds a line break");
-        row("headers.X Y", "\"a\"", "config.headers has a name in it that cannot be");
+        row("headers.X Y", "\"a\"", "“X Y” cannot be the name of a header");
         row("headers.content-length", "\"1\"", "the header content-length follows from the body");
         row("headers.Authorization", "[\"a\",\"b\"]", "the header Authorization can be there only");
         row("timeout", "-1", "config.timeout has to be a number of milliseconds");

@@ -105,7 +105,8 @@ private Q_SLOTS:
                             {"Content-Encoding", "gzip"}};
         response.compressedSize = 5;
         const Json given = responseArgument(response, {}).value;
-        const auto text = applyResponse(response, given, spread(given, "{\"text\":\"\u00E4\"}"), {});
+        const auto text =
+            applyResponse(response, given, spread(given, "{\"text\":\"\u00E4\"}"), {});
         QVERIFY(text);
         QCOMPARE(text->body.bytes(), QByteArray("\xC3\xA4"));
         QCOMPARE(headersText(*text), QByteArray("Content-Type=text/html; charset=utf-8|"));

@@ -96,13 +96,12 @@ private Q_SLOTS:
     {
         ScriptFixture fixture;
         QObject receiver;
-        fixture.session.call(bodyCall(QStringLiteral("console.warn('first', secrets.get('key'));"
-                                                     "vars.set('b', {a: [1]}); vars.set('a', 2);"
-                                                     "vars.get('token'); console.log('second')")),
-                             {.route = 3, .attempt = 2, .receiver = &receiver},
-                             [&fixture](const ScriptOutcome &) {
-                                 fixture.told.append(QStringLiteral("done"));
-                             });
+        fixture.session.call(
+            bodyCall(QStringLiteral("console.warn('first', secrets.get('key'));"
+                                    "vars.set('b', {a: [1]}); vars.set('a', 2);"
+                                    "vars.get('token'); console.log('second')")),
+            {.route = 3, .attempt = 2, .receiver = &receiver},
+            [&fixture](const ScriptOutcome &) { fixture.told.append(QStringLiteral("done")); });
         QVERIFY(fixture.told.isEmpty());
         QTRY_COMPARE(fixture.told.size(), 6);
         QCOMPARE(fixture.told,

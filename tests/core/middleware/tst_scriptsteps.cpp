@@ -122,11 +122,13 @@ private Q_SLOTS:
         row("a promise", "config.params.q = await Promise.resolve('b'); return config",
             QStringLiteral("GET https://shop.test/users?q=b|Accept=*/*"));
         row("nothing", "config.headers.X = 1",
-            QString(inlinePlace + QStringLiteral("the script returns nothing where it has to "
-                                                 "return the config; end it with `return config`")));
-        row("a number", "return 5",
             QString(inlinePlace +
-                    QStringLiteral("the script returns a number where it has to return the config")));
+                    QStringLiteral("the script returns nothing where it has to "
+                                   "return the config; end it with `return config`")));
+        row("a number", "return 5",
+            QString(
+                inlinePlace +
+                QStringLiteral("the script returns a number where it has to return the config")));
         row("a response", "return {status: 200}",
             QString(inlinePlace + QStringLiteral("the config that the script returns has no "
                                                  "“method”; it has to be the one that it was "
@@ -152,9 +154,9 @@ private Q_SLOTS:
     void exceptionsHaveTheirPlace()
     {
         ScriptFixture fixture;
-        ScriptedDependency dependency(
-            fixture.session, inlineScript(QStringLiteral("\n\nthrow new Error('broken')")),
-            testRoute);
+        ScriptedDependency dependency(fixture.session,
+                                      inlineScript(QStringLiteral("\n\nthrow new Error('broken')")),
+                                      testRoute);
         const QString said = requestAfter(dependency);
         QVERIFY2(said.startsWith(QStringLiteral("script failure: /shop/shop.broadside.yaml:12")),
                  qPrintable(said));
@@ -165,10 +167,10 @@ private Q_SLOTS:
     {
         const ScriptFolder folder;
         ScriptFixture fixture(folder.surroundings());
-        const Script broken = folder.add(
-            QStringLiteral("broken.js"), "export default function (route, config) {\n"
-                                         "  return config.none.there\n"
-                                         "}\n");
+        const Script broken =
+            folder.add(QStringLiteral("broken.js"), "export default function (route, config) {\n"
+                                                    "  return config.none.there\n"
+                                                    "}\n");
         ScriptedDependency first(fixture.session, broken, testRoute);
         const QString said = requestAfter(first);
         QVERIFY2(said.contains(QStringLiteral("broken.js:2")), qPrintable(said));
@@ -176,8 +178,8 @@ private Q_SLOTS:
         const Script silent =
             folder.add(QStringLiteral("silent.js"), "export default function () {}");
         ScriptedDependency second(fixture.session, silent, testRoute);
-        QVERIFY(requestAfter(second).contains(
-            QStringLiteral("silent.js: the script returns nothing")));
+        QVERIFY(
+            requestAfter(second).contains(QStringLiteral("silent.js: the script returns nothing")));
 
         const Script other = folder.add(QStringLiteral("other.js"), "export const a = 1");
         ScriptedDependency third(fixture.session, other, testRoute);
@@ -284,8 +286,8 @@ private Q_SLOTS:
         row("skipped", "before", "skip('later')", "skip: later");
         row("response", "after", "return response", "201 {\"id\":1}");
         row("changed response", "after", "return {...response, status: 200}", "200 {\"id\":1}");
-        row("changed body", "after",
-            "return {...response, json: {id: response.json().id + 1}}", "201 {\"id\":2}");
+        row("changed body", "after", "return {...response, json: {id: response.json().id + 1}}",
+            "201 {\"id\":2}");
         row("bytes", "after", "return {...response, bytes: new Uint8Array([104, 105])}", "201 hi");
         row("what it is told", "after",
             "return {...response, text: [response.cookies.session, response.redirects[0].status,"
@@ -334,9 +336,10 @@ private Q_SLOTS:
                 << QString::fromUtf8(body) << returns << result;
         };
         const auto wrong = [](const char *actual, const char *wanted) {
-            return QString(inlinePlace +
-                           QStringLiteral("the handler's result is of type %1, but “returns” says %2")
-                               .arg(QLatin1String(actual), QLatin1String(wanted)));
+            return QString(
+                inlinePlace +
+                QStringLiteral("the handler's result is of type %1, but “returns” says %2")
+                    .arg(QLatin1String(actual), QLatin1String(wanted)));
         };
         row("return response.json()", Type::Object, QStringLiteral("{\"id\":1}"));
         row("return response.json().id", Type::Number, QStringLiteral("1"));
