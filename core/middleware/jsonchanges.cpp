@@ -93,17 +93,18 @@ Json withUnchanged(const Json &before, const Json &after)
     return isSameToScript(before, after) ? before : after;
 }
 
-QString jsonKindName(const Json &value)
+Wording jsonKind(const Json &value)
 {
     if (value.is_null())
-        return QStringLiteral("null");
+        return wordingOf("null");
     if (value.is_bool())
-        return QStringLiteral("a boolean");
-    if (value.is_number())
-        return QStringLiteral("a number");
+        return wordingOf(QT_TRANSLATE_NOOP("Broadside", "a boolean"));
+    if (value.is_number()) // before texts: a large one is kept as such
+        return wordingOf(QT_TRANSLATE_NOOP("Broadside", "a number"));
     if (value.is_object())
-        return QStringLiteral("an object");
-    return value.is_array() ? QStringLiteral("a list") : QStringLiteral("a text");
+        return wordingOf(QT_TRANSLATE_NOOP("Broadside", "an object"));
+    return value.is_array() ? wordingOf(QT_TRANSLATE_NOOP("Broadside", "a list"))
+                            : wordingOf(QT_TRANSLATE_NOOP("Broadside", "a text"));
 }
 
 } // namespace Broadside

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/json.h"
+#include "base/wording.h"
 
 #include <string>
 #include <string_view>
@@ -36,6 +37,6 @@ bool isSameToScript(const Json &left, const Json &right);
 Json withUnchanged(const Json &before, const Json &after);
 
 // "a text", "a list", …, for sentences.
-QString jsonKindName(const Json &value);
+Wording jsonKind(const Json &value);
 
 } // namespace Broadside

@@ -147,14 +147,14 @@ std::expected<QStringList, Wording> namedTexts(const Json &value, const QString 
             wordingOf(QT_TRANSLATE_NOOP("Broadside",
                                         "%1 is %2; it has to be a text, a number, a boolean or a "
                                         "list of them, and is deleted where there is to be none"),
-                      {what, jsonKindName(value)}));
+                      {what}, {jsonKind(value)}));
     }
     for (const Json &item : value.array_range()) {
         if (!add(item))
             return std::unexpected(
                 wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 is a list with %2 in it; there can be "
                                                          "texts, numbers and booleans"),
-                          {what, jsonKindName(item)}));
+                          {what}, {jsonKind(item)}));
     }
     return texts;
 }
@@ -183,8 +183,8 @@ std::expected<QByteArray, Wording> changedRows(const QByteArray &encoded, const 
 {
     if (!after.is_object())
         return std::unexpected(
-            wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 is %2; it has to be an object"),
-                      {what, jsonKindName(after)}));
+            wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 is %2; it has to be an object"), {what},
+                      {jsonKind(after)}));
     return RowChange(before, after, encoding, what).of(encoded);
 }
 

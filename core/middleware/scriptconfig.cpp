@@ -199,7 +199,7 @@ private:
         if (!written.is_string() || written.is_number())
             return std::unexpected(
                 wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 is %2; it has to be a text"),
-                          {configKeyName("url"), jsonKindName(written)}));
+                          {configKeyName("url")}, {jsonKind(written)}));
         const Result<QUrl> url = buildUrl({}, {}, toQString(written.as<std::string>()), {});
         if (!url)
             return std::unexpected(
@@ -307,7 +307,7 @@ private:
             return QByteArray::fromStdString(body.as<std::string>());
         return std::unexpected(
             wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 is %2; it has to be a text"),
-                      {configKeyName(kind.key), jsonKindName(body)}));
+                      {configKeyName(kind.key)}, {jsonKind(body)}));
     }
 
     void dropBody()
@@ -348,7 +348,7 @@ std::expected<PreparedRequest, Wording> applyConfig(const PreparedRequest &reque
         return std::unexpected(
             wordingOf(QT_TRANSLATE_NOOP("Broadside", "the script returns %1 where it has to return "
                                                      "the config"),
-                      {jsonKindName(after)}));
+                      {}, {jsonKind(after)}));
     return ConfigChange(request, before, after, secrets).made();
 }
 

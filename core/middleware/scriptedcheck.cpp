@@ -19,13 +19,14 @@ ScriptVerdict verdictOf(const Json &value)
         return {.passed = true};
     if (value.is_bool())
         return failedVerdict(wordingOf(QT_TRANSLATE_NOOP("Broadside", "the check returns false")));
-    if (value.is_string() && !value.is_number() && !value.as<std::string>().empty())
+    const bool isText = value.is_string() && !value.is_number(); // a large one is kept as such
+    if (isText && !value.as<std::string>().empty())
         return {.sentence = toQString(value.as<std::string>())};
     return failedVerdict(wordingOf(
         QT_TRANSLATE_NOOP("Broadside", "the check returns %1 where it has to return true, "
                                        "or a sentence that says what is wrong"),
-        {value.is_string() && !value.is_number() ? QStringLiteral("an empty text")
-                                                 : jsonKindName(value)}));
+        {},
+        {isText ? wordingOf(QT_TRANSLATE_NOOP("Broadside", "an empty text")) : jsonKind(value)}));
 }
 
 ScriptVerdict verdictOf(const ScriptEnding &ending)

@@ -90,7 +90,7 @@ AfterResult failedResult(const FailureOffer &offer, const ScriptOutcome &outcome
             wordingOf(QT_TRANSLATE_NOOP("Broadside",
                                         "onError() returns %1 where it has to return nothing, or "
                                         "an object with a status"),
-                      {jsonKindName(*outcome->value)});
+                      {}, {jsonKind(*outcome->value)});
         return {.outcome = whileHandling(offer.failure, scriptFailureOf(offer.script, wording))};
     }
     const auto response = scriptedResponse(offer.url, *outcome->value, outcome->bytes);

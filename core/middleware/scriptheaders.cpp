@@ -57,7 +57,7 @@ private:
     {
         if (!after.is_object())
             return wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 is %2; it has to be an object"),
-                             {m_what, jsonKindName(after)});
+                             {m_what}, {jsonKind(after)});
         const MembersByName earlier(before);
         for (const auto &member : after.object_range()) {
             const Json *const was = earlier.find(member.key());

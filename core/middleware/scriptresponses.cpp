@@ -186,7 +186,7 @@ private:
     static Step wantText(const char *key, const Json &value)
     {
         return wordingOf(QT_TRANSLATE_NOOP("Broadside", "%1 is %2; it has to be a text"),
-                         {responseKeyName(key), jsonKindName(value)});
+                         {responseKeyName(key)}, {jsonKind(value)});
     }
 
     Step changeHeaders()
@@ -313,7 +313,7 @@ std::expected<Response, Wording> applyResponse(const Response &response, const J
         return std::unexpected(wordingOf(
             QT_TRANSLATE_NOOP("Broadside", "the script returns %1 where it has to return the "
                                            "response, or an object with a status"),
-            {jsonKindName(returned)}));
+            {}, {jsonKind(returned)}));
     return ResponseChange(response, given, returned, bytes).made();
 }
 
