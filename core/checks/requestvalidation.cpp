@@ -13,6 +13,17 @@ namespace {
 
 constexpr const char *requestSchemaKey = "request_schema";
 
+Wording noBody()
+{
+    return wordingOf(QT_TRANSLATE_NOOP("Broadside", "the request has no body"));
+}
+
+Wording unreadableBody()
+{
+    return wordingOf(QT_TRANSLATE_NOOP(
+        "Broadside", "only bodies of “json”, “graphql”, “form” and “text” can be looked into"));
+}
+
 QString formDecoded(QByteArray text)
 {
     return QString::fromUtf8(QByteArray::fromPercentEncoding(text.replace('+', ' ')));
@@ -27,6 +38,22 @@ Json fieldValue(const NamedValue &field, const QString &sent, Expander &expander
     return isTyped ? *typed : toJson(sent);
 }
 
+// A list where a name comes more than once.
+void addField(Json &fields, const std::string &name, Json value)
+{
+    const auto known = fields.find(name);
+    if (known == fields.object_range().end()) {
+        fields.insert_or_assign(name, std::move(value));
+    } else if (known->value().is_array()) {
+        known->value().push_back(std::move(value));
+    } else {
+        Json list(jsoncons::json_array_arg);
+        list.push_back(known->value());
+        list.push_back(std::move(value));
+        fields.insert_or_assign(name, std::move(list));
+    }
+}
+
 Json formJson(const FormBody &form, const QByteArray &encoded, Expander &expander)
 {
     Json fields(jsoncons::json_object_arg);
@@ -36,19 +63,26 @@ Json formJson(const FormBody &form, const QByteArray &encoded, Expander &expande
             continue;
         const QByteArray pair = pairs.takeFirst();
         const qsizetype sign = pair.indexOf('=');
-        const std::string name = formDecoded(pair.left(sign)).toStdString();
-        Json value = fieldValue(field, formDecoded(pair.mid(sign + 1)), expander);
-        const auto known = fields.find(name);
-        if (known == fields.object_range().end()) {
-            fields.insert_or_assign(name, std::move(value));
-        } else if (known->value().is_array()) {
-            known->value().push_back(std::move(value));
-        } else {
-            Json list(jsoncons::json_array_arg);
-            list.push_back(known->value());
-            list.push_back(std::move(value));
-            fields.insert_or_assign(name, std::move(list));
-        }
+        addField(fields, formDecoded(pair.left(sign)).toStdString(),
+                 fieldValue(field, formDecoded(pair.mid(sign + 1)), expander));
+    }
+    return fields;
+}
+
+// What is written as it was before keeps its kind; the rest are texts.
+Json formJson(const QByteArray &encoded, const Json *before)
+{
+    Json fields(jsoncons::json_object_arg);
+    if (encoded.isEmpty())
+        return fields;
+    for (const QByteArray &pair : encoded.split('&')) {
+        const qsizetype sign = pair.indexOf('=');
+        const QByteArray name = sign < 0 ? pair : pair.left(sign);
+        const QString value = sign < 0 ? QString() : formDecoded(pair.mid(sign + 1));
+        const std::string key = formDecoded(name).toStdString();
+        const bool isKnown = before && before->contains(key) && !before->at(key).is_string() &&
+                             toCompactText(before->at(key)) == value.toUtf8();
+        addField(fields, key, isKnown ? before->at(key) : toJson(value));
     }
     return fields;
 }
@@ -87,14 +121,30 @@ RequestValidation::RequestValidation(const RequestDefinition &definition, const 
     const auto *bytes = content.size() == 1 ? std::get_if<QByteArray>(&content.front()) : nullptr;
     const auto *form = std::get_if<FormBody>(&definition.body);
     if (std::holds_alternative<std::monostate>(definition.body))
-        m_body = wordingOf(QT_TRANSLATE_NOOP("Broadside", "the request has no body"));
+        m_body = noBody();
     else if (!bytes || std::holds_alternative<MultipartBody>(definition.body))
-        m_body = wordingOf(QT_TRANSLATE_NOOP(
-            "Broadside", "only bodies of “json”, “graphql”, “form” and “text” can be looked into"));
+        m_body = unreadableBody();
     else if (form)
         m_body = formJson(*form, *bytes, expander);
     else
         m_body = *bytes;
+}
+
+RequestValidation RequestValidation::withBodyOf(const PreparedRequest &request) const
+{
+    RequestValidation other = *this;
+    const QByteArray type = headerValue(request.headers, "Content-Type").toLower();
+    const Content &content = request.content;
+    const auto *bytes = content.size() == 1 ? std::get_if<QByteArray>(&content.front()) : nullptr;
+    if (content.empty())
+        other.m_body = noBody();
+    else if (!bytes || type.startsWith("multipart/"))
+        other.m_body = unreadableBody();
+    else if (type.startsWith("application/x-www-form-urlencoded"))
+        other.m_body = formJson(*bytes, std::get_if<Json>(&m_body));
+    else
+        other.m_body = *bytes;
+    return other;
 }
 
 bool RequestValidation::isLarge() const

@@ -23,6 +23,9 @@ public:
     RequestValidation(const RequestDefinition &definition, const Content &content,
                       Expander &expander);
 
+    // The same of another body for the request, which something made that is not the definition.
+    RequestValidation withBodyOf(const PreparedRequest &request) const;
+
     bool isNeeded() const { return m_schema != nullptr; }
     // Whether it may take a while.
     bool isLarge() const;

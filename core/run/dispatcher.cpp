@@ -1,10 +1,29 @@
 #include "run/dispatcher.h"
 
+#include <algorithm>
+
 namespace Broadside {
 
-Dispatcher::Dispatcher(const RunPlan &plan, HostOf hostOf)
+namespace {
+
+// Those that are parked are more than that only where hosts are slow, and then not without end.
+constexpr int mostPrepared = 1000;
+
+int preparedLimitOf(const RunPlan &plan)
+{
+    constexpr int least = 8;
+    constexpr int whenUnlimited = 64;
+    return plan.concurrency > 0 ? std::max(least, plan.concurrency) : whenUnlimited;
+}
+
+} // namespace
+
+Dispatcher::Dispatcher(const RunPlan &plan, HostOf hostOf, std::vector<bool> needsPreparing)
     : m_limit(plan.concurrency)
     , m_perHost(plan.perHost)
+    , m_isSerial(plan.isSerial)
+    , m_preparedLimit(preparedLimitOf(plan))
+    , m_needsPreparing(std::move(needsPreparing))
     , m_findHost(std::move(hostOf))
     , m_states(plan.routes.size(), State::Open)
     , m_openNeeds(plan.routes.size(), 0)
@@ -17,13 +36,66 @@ Dispatcher::Dispatcher(const RunPlan &plan, HostOf hostOf)
             m_dependents[size_t(need)].push_back(int(i));
         if (m_openNeeds[i] == 0) {
             m_initiallyReady.push_back(int(i));
-            makeReady(int(i));
+            release(int(i));
         }
     }
 }
 
+// Nothing keeps it but what has to be done before it may start.
+void Dispatcher::release(int route)
+{
+    if (m_needsPreparing.empty() || !m_needsPreparing[size_t(route)]) {
+        makeReady(route);
+        return;
+    }
+    m_states[size_t(route)] = State::Unprepared;
+    m_unprepared.push(route);
+}
+
+bool Dispatcher::mayPrepare(int route)
+{
+    const int waiting = m_preparedCount - m_preparedParked;
+    if (m_preparedCount >= std::max(mostPrepared, m_preparedLimit))
+        return false;
+    if (!m_isSerial)
+        return waiting < m_preparedLimit;
+    return waiting == 0 && m_inFlight == 0 && m_admittedCount == 0 &&
+           (!hasReady() || route < m_ready.top());
+}
+
+std::optional<int> Dispatcher::takeToPrepare()
+{
+    while (!m_unprepared.empty() && state(m_unprepared.top()) != State::Unprepared)
+        m_unprepared.pop();
+    if (m_unprepared.empty() || !mayPrepare(m_unprepared.top()))
+        return std::nullopt;
+    const int route = m_unprepared.top();
+    m_unprepared.pop();
+    m_states[size_t(route)] = State::Preparing;
+    ++m_preparing;
+    ++m_preparedCount;
+    return route;
+}
+
+void Dispatcher::prepared(int route)
+{
+    if (state(route) != State::Preparing)
+        return;
+    --m_preparing;
+    m_hostOf[size_t(route)] = -1;
+    makeReady(route);
+}
+
+bool Dispatcher::isPrepared(int route) const
+{
+    return !m_needsPreparing.empty() && m_needsPreparing[size_t(route)] &&
+           state(route) >= State::Preparing && state(route) < State::Started;
+}
+
 void Dispatcher::makeReady(int route)
 {
+    if (state(route) == State::Parked && isPrepared(route))
+        --m_preparedParked;
     m_states[size_t(route)] = State::Ready;
     m_ready.push(route);
 }
@@ -42,6 +114,8 @@ std::optional<int> Dispatcher::popNext(Queue &queue, State state) const
 
 bool Dispatcher::hasReady()
 {
+    if (m_isSerial && m_preparing > 0)
+        return false;
     while (!m_ready.empty() && state(m_ready.top()) != State::Ready)
         m_ready.pop();
     return !m_ready.empty();
@@ -49,7 +123,8 @@ bool Dispatcher::hasReady()
 
 std::optional<int> Dispatcher::admitNext()
 {
-    while (const std::optional<int> route = popNext(m_ready, State::Ready)) {
+    while (hasReady()) {
+        const std::optional<int> route = popNext(m_ready, State::Ready);
         if (!takePlaceAtHost(*route))
             continue;
         m_states[size_t(*route)] = State::Admitted;
@@ -73,6 +148,8 @@ std::optional<int> Dispatcher::takeNext()
             park(*route, *host);
             continue;
         }
+        if (isPrepared(*route))
+            --m_preparedCount;
         m_states[size_t(*route)] = State::Started;
         ++m_inFlight;
         return route;
@@ -126,6 +203,8 @@ Dispatcher::Host *Dispatcher::hostOf(int route)
 void Dispatcher::park(int route, Host &host)
 {
     m_states[size_t(route)] = State::Parked;
+    if (isPrepared(route))
+        ++m_preparedParked;
     host.parked.push(route);
     m_parked.push_back(route);
 }
@@ -167,7 +246,14 @@ std::vector<int> Dispatcher::resumeHost(const QString &name)
 
 std::optional<int> Dispatcher::rest(int route)
 {
+    const bool heldSlot = state(route) == State::Started;
+    if (state(route) == State::Preparing) {
+        --m_preparing;
+        --m_preparedCount;
+    }
     m_states[size_t(route)] = State::Resting;
+    if (!heldSlot)
+        return std::nullopt;
     --m_inFlight;
     return freePlaceAtHost(route);
 }
@@ -175,12 +261,16 @@ std::optional<int> Dispatcher::rest(int route)
 void Dispatcher::wake(int route)
 {
     if (state(route) == State::Resting)
-        makeReady(route);
+        release(route);
 }
 
 Dispatcher::Released Dispatcher::finish(int route, bool passed, bool heldSlot)
 {
     Released released;
+    if (state(route) == State::Preparing)
+        --m_preparing;
+    if (isPrepared(route))
+        --m_preparedCount;
     m_states[size_t(route)] = State::Done;
     if (heldSlot) {
         --m_inFlight;
@@ -193,7 +283,7 @@ Dispatcher::Released Dispatcher::finish(int route, bool passed, bool heldSlot)
             m_states[size_t(dependent)] = State::Done;
             released.blocked.push_back(dependent);
         } else if (--m_openNeeds[size_t(dependent)] == 0) {
-            makeReady(dependent);
+            release(dependent);
             released.ready.push_back(dependent);
         }
     }
@@ -210,6 +300,9 @@ std::vector<int> Dispatcher::takeAllUnstarted()
         }
     }
     m_admittedCount = 0;
+    m_preparing = 0;
+    m_preparedCount = 0;
+    m_preparedParked = 0;
     return unstarted;
 }
 

@@ -5,6 +5,10 @@
 // admitted, with a place at its host (and, where the run is paced, a token), and started, when it
 // has a slot, too. Where its host has no place for it, or asked for a pause, it is parked until
 // there is one, and others go first. Between two attempts it rests.
+//
+// One with steps in front of it is unprepared before each time that it gets ready, and is handed
+// out to be prepared while few enough are, so that not all are prepared long before their turn. In
+// series it is prepared when it is its turn, and nothing else starts meanwhile.
 #pragma once
 
 #include "plan/runplan.h"
@@ -25,6 +29,8 @@ public:
     {
         Open,
         Resting,
+        Unprepared,
+        Preparing,
         Ready,
         Parked,
         Admitted,
@@ -35,13 +41,21 @@ public:
     // Where a route goes, asked for once when it may start; empty where that cannot be told.
     using HostOf = std::function<QString(int route)>;
 
-    Dispatcher(const RunPlan &plan, HostOf hostOf);
+    // By route: whether it has to be prepared. Empty: none.
+    Dispatcher(const RunPlan &plan, HostOf hostOf, std::vector<bool> needsPreparing = {});
 
     State state(int route) const { return m_states[size_t(route)]; }
     // Of a parked one.
     QString host(int route) const { return m_hosts[size_t(m_hostOf[size_t(route)])].name; }
     // Routes that wait for no other one, in the plan's order.
     const std::vector<int> &initiallyReady() const { return m_initiallyReady; }
+
+    // The next one that is to be prepared; it is Preparing until prepared() or finish().
+    std::optional<int> takeToPrepare();
+    // Its host is asked for anew: what prepared it may have led it elsewhere.
+    void prepared(int route);
+    // How many are handed out, and have not started, at most; those that are parked not counted.
+    int preparedLimit() const { return m_preparedLimit; }
 
     bool hasReady();
     // The next of the ready ones whose host has a place. Those that found none are parked; who asks
@@ -65,9 +79,9 @@ public:
     Released finish(int route, bool passed, bool heldSlot);
 
     // A started route gives its slot back for a while; what found no place at its host may then be
-    // ready.
+    // ready. So does one that is being prepared, and has none.
     std::optional<int> rest(int route);
-    // It is ready again.
+    // It is ready again, or has to be prepared again.
     void wake(int route);
 
     // Nothing goes to a host, whether it has a limit or not, until it is resumed; what is then
@@ -89,6 +103,9 @@ private:
         Queue parked = {};
     };
 
+    bool mayPrepare(int route);
+    bool isPrepared(int route) const; // one of those that are counted
+    void release(int route);
     void makeReady(int route);
     std::optional<int> popNext(Queue &queue, State state) const;
     int hostNumber(const QString &name);
@@ -100,13 +117,20 @@ private:
 
     const int m_limit;   // 0 is unlimited
     const int m_perHost; // 0 is unlimited
+    const bool m_isSerial;
+    const int m_preparedLimit;
+    const std::vector<bool> m_needsPreparing;
     const HostOf m_findHost;
+    int m_preparing = 0;
+    int m_preparedCount = 0;  // preparing, or prepared and not started
+    int m_preparedParked = 0; // of them
     int m_inFlight = 0;
     int m_admittedCount = 0;
     std::vector<State> m_states;
     std::vector<int> m_openNeeds;               // how many prerequisites are not done
     std::vector<std::vector<int>> m_dependents; // the reverse of needs
     std::vector<int> m_initiallyReady;
+    Queue m_unprepared;
     Queue m_ready;
     Queue m_admitted;
     int m_pausedHosts = 0;

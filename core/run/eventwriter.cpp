@@ -68,6 +68,8 @@ public:
             mask(*event.result);
     }
     void operator()(WarningGiven &event) const { mask(event.message); }
+    void operator()(ConsoleWritten &event) const { mask(event.text); }
+    void operator()(LifespanFinished &event) const { mask(event.failure); }
     template <typename Other>
     void operator()(Other &) const
     {}

@@ -20,4 +20,11 @@ QString toName(WaitReason reason)
     return names[size_t(reason)];
 }
 
+QString toName(ConsoleLevel level)
+{
+    static const std::array<QString, 4> names{QStringLiteral("log"), QStringLiteral("info"),
+                                              QStringLiteral("warning"), QStringLiteral("error")};
+    return names[size_t(level)];
+}
+
 } // namespace Broadside

@@ -24,7 +24,7 @@ enum class Outcome
     Passed,
     Failed,    // a check said no
     Errored,   // no usable response
-    Skipped,   // never started
+    Skipped,   // never started, or a step of it said so
     Cancelled, // aborted
 };
 QString toName(Outcome outcome); // "passed", …
@@ -39,6 +39,16 @@ enum class WaitReason
     Hook
 };
 QString toName(WaitReason reason); // "needs", …
+
+// How much a line matters that a script wrote.
+enum class ConsoleLevel
+{
+    Log,
+    Info,
+    Warning,
+    Error,
+};
+QString toName(ConsoleLevel level); // "log", …
 
 enum class RunEnding
 {
@@ -144,7 +154,8 @@ struct ResponseReceived
     Response response;
 };
 
-// A step around the request: a dependency, a middleware, a handler.
+// A step around the request: a dependency, a middleware, a check, a handler. Before an attempt it
+// has the number of that attempt, which may never begin.
 struct HookStarted
 {
     int route = 0;
@@ -193,6 +204,27 @@ struct RouteFinished
     Wording wording = {};       // of the reason; empty where the failure has it
 };
 
+// A line that a script wrote, or the middleware `log`.
+struct ConsoleWritten
+{
+    int route = -1; // -1: of the run
+    int attempt = 0;
+    ConsoleLevel level = ConsoleLevel::Log;
+    QString text;
+};
+
+// A step before all requests, or after them.
+struct LifespanStarted
+{
+    QString name; // "startup scripts/start.js"
+};
+
+struct LifespanFinished
+{
+    QString name;
+    QString failure; // empty: it worked
+};
+
 // Something people should know that belongs to no request or changes no outcome.
 struct WarningGiven
 {
@@ -213,7 +245,8 @@ using RunEventData =
     std::variant<RunStarted, RouteQueued, WaitStarted, WaitFinished, AttemptStarted, RequestSent,
                  PhaseStarted, BodyProgressed, RedirectFollowed, ResponseReceived, HookStarted,
                  HookFinished, CheckEvaluated, CaptureMade, AttemptFinished, RouteFinished,
-                 WarningGiven, CancelRequested, RunFinished>;
+                 WarningGiven, CancelRequested, RunFinished, ConsoleWritten, LifespanStarted,
+                 LifespanFinished>;
 
 struct RunEvent
 {

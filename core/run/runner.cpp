@@ -1,6 +1,8 @@
 #include "run/runner.h"
 
 #include "run/runstate.h"
+#include "run/stepfactory.h"
+#include "script/scriptworkers.h"
 
 #include <algorithm>
 #include <utility>
@@ -28,9 +30,15 @@ Runner::Runner(Transport &transport, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_transport(transport)
     , m_clock(clock)
+    , m_makeSteps(makeRunSteps)
 {}
 
 Runner::~Runner() = default;
+
+void Runner::setBrowserOpener(const std::function<void(const QUrl &)> &opener)
+{
+    m_openBrowser = opener;
+}
 
 bool Runner::isRunning() const
 {
@@ -43,11 +51,20 @@ void Runner::start(RunPlan plan)
         return;
     m_transport.prepare({plan.concurrency, usesTls(plan)});
     m_state = std::make_unique<RunState>(
-        std::move(plan), m_transport, m_clock, ++m_lastRun, [this](const RunEvent &event) {
+        std::move(plan), m_transport, m_clock, ++m_lastRun,
+        [this](const RunEvent &event) {
             if (std::holds_alternative<RunFinished>(event.data))
                 m_state.release()->deleteLater(); // it is what calls us
             Q_EMIT eventHappened(event);
-        });
+        },
+        RunParts{.makeSteps = m_makeSteps,
+                 .workers =
+                     [this] {
+                         if (!m_workers)
+                             m_workers = std::make_shared<ScriptWorkers>();
+                         return m_workers;
+                     },
+                 .openBrowser = m_openBrowser});
     m_state->start();
 }
 

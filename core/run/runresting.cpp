@@ -9,8 +9,10 @@ bool RunState::rest(int route, Milliseconds delay, int nextAttempt)
 {
     if (m_isStopping)
         return false;
+    const bool heldSlot = m_dispatcher.state(route) == Dispatcher::State::Started;
     const std::optional<int> unparked = m_dispatcher.rest(route);
-    m_pacer.handleEnd(m_writer.elapsed());
+    if (heldSlot)
+        m_pacer.handleEnd(m_writer.elapsed());
     const int most = m_plan.routes[size_t(route)].request->retry.max + 1;
     beginWait(route, WaitReason::Backoff,
               QStringLiteral("%1/%2, %3").arg(nextAttempt).arg(most).arg(formatDuration(delay)));

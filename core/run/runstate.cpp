@@ -1,9 +1,7 @@
 #include "run/runstate.h"
 
 #include "base/units.h"
-#include "net/expandedurl.h"
 #include "plan/authsecrets.h"
-#include "plan/rowlayer.h"
 #include "plan/storedurl.h"
 
 #include <QHash>
@@ -33,16 +31,24 @@ Wording bailedReason()
 } // namespace
 
 RunState::RunState(RunPlan plan, Transport &transport, const Clock &clock, quint64 run,
-                   EventWriter::Sink sink)
+                   const EventWriter::Sink &sink, const RunParts &parts)
     : m_plan(std::move(plan))
     , m_transport(transport)
-    , m_writer(clock, run, std::move(sink))
+    , m_writer(clock, run,
+               [this, sink](const RunEvent &event) {
+                   if (isSummaryNeeded())
+                       m_summary.apply(event);
+                   sink(event);
+               })
     , m_started(startedEvent(clock))
     , m_captured(m_plan)
     , m_authVariables(authVariables(m_plan))
     , m_pacer(m_plan)
-    , m_dispatcher(m_plan, [this](int route) { return hostOf(route); })
     , m_random(m_plan.seed ? QRandomGenerator(*m_plan.seed) : QRandomGenerator::securelySeeded())
+    , m_steps(parts.makeSteps ? parts.makeSteps(stepSurroundings(parts)) : RunSteps())
+    , m_lifespan(m_writer)
+    , m_dispatcher(
+          m_plan, [this](int route) { return hostOf(route); }, whatNeedsPreparing())
     , m_exchanges(m_plan.routes.size())
     , m_waits(m_plan.routes.size())
 {
@@ -101,35 +107,21 @@ void RunState::start()
     m_isQueueing = false;
     if (m_stopWhenQueued)
         stop(*m_stopWhenQueued);
-    startWhatMay();
-    tellWaits(m_dispatcher.initiallyReady());
-    scheduleFinishing();
-}
-
-void RunState::queueRoutes()
-{
-    for (int route = 0; route < int(m_plan.routes.size()); ++route) {
-        m_writer.write(RouteQueued{route});
-        const std::vector<int> &needs = m_plan.routes[size_t(route)].needs;
-        if (needs.empty())
-            continue;
-        QStringList names;
-        for (const int need : needs)
-            names.append(routeName(need));
-        beginWait(route, WaitReason::Needs, names.join(QLatin1String(", ")));
-    }
+    begin();
 }
 
 // Not recursive: a route that ends at once (nothing could be sent) only makes the loop go on.
 void RunState::startWhatMay()
 {
-    if (m_isStartingRoutes || m_isStopping)
+    if (m_isStartingRoutes || m_isStopping || m_isStartingUp)
         return;
     m_isStartingRoutes = true;
     std::vector<int> admitted;
     while (!m_isStopping) {
         const int holders = m_dispatcher.admittedCount();
-        if (const std::optional<int> route = m_dispatcher.takeNext()) {
+        if (const std::optional<int> unprepared = m_dispatcher.takeToPrepare()) {
+            prepareExchange(*unprepared);
+        } else if (const std::optional<int> route = m_dispatcher.takeNext()) {
             m_pacer.handleStart(m_writer.elapsed(), holders);
             startExchange(*route);
         } else if (const std::optional<int> next = admitNext()) {
@@ -140,6 +132,7 @@ void RunState::startWhatMay()
     }
     m_isStartingRoutes = false;
     tellWaits(m_dispatcher.takeParked());
+    tellWaits(std::exchange(m_preparedMeanwhile, {}));
     tellWaits(admitted);
 }
 
@@ -163,86 +156,6 @@ std::optional<int> RunState::admitNext()
     return route;
 }
 
-void RunState::startExchange(int route)
-{
-    auto &exchange = m_exchanges[size_t(route)];
-    const bool isFirst = !exchange;
-    if (isFirst)
-        exchange = std::make_unique<Exchange>(
-            m_plan.routes[size_t(route)], route,
-            ExchangeSurroundings{m_plan.secrets, m_plan.data.get(), m_captured.visibleTo(route),
-                                 m_authVariables, m_transport, m_writer, m_random},
-            exchangeReactions());
-    endWait(route);
-    auto *const waiting = exchange.get(); // it may have been cancelled by who heard of that
-    if (waiting && isFirst)
-        waiting->start();
-    else if (waiting)
-        waiting->resume();
-}
-
-ExchangeReactions RunState::exchangeReactions()
-{
-    return {
-        .finished =
-            [this](int route, Outcome outcome) {
-                const bool holdsSlot = m_dispatcher.state(route) == Dispatcher::State::Started;
-                handleRouteEnd(route, outcome, holdsSlot);
-            },
-        .captured = [this](int route,
-                           const std::vector<Variable> &values) { m_captured.take(route, values); },
-        .rest = [this](int route, Milliseconds delay,
-                       int next) { return rest(route, delay, next); },
-        .pauseHost = [this](const QString &host,
-                            Milliseconds duration) { pauseHost(host, duration); }};
-}
-
-void RunState::tellWaits(const std::vector<int> &routes)
-{
-    for (const int route : routes) {
-        if (m_isStopping) // by who heard of the one before
-            return;
-        tellWait(route);
-    }
-}
-
-// What a route that could start waits for now, if that is something else than before.
-void RunState::tellWait(int route)
-{
-    std::optional<WaitReason> reason;
-    switch (m_dispatcher.state(route)) {
-    case Dispatcher::State::Ready:
-        reason = m_pacer.waitingTime(m_writer.elapsed(), m_dispatcher.admittedCount(),
-                                     m_dispatcher.hasFreeSlot())
-                     ? WaitReason::Rate
-                     : WaitReason::Slot;
-        break;
-    case Dispatcher::State::Parked:
-        reason = WaitReason::Host;
-        break;
-    case Dispatcher::State::Admitted:
-        reason = WaitReason::Slot;
-        break;
-    default:
-        return;
-    }
-    if (m_waits[size_t(route)] == reason)
-        return;
-    const Dispatcher::State state = m_dispatcher.state(route);
-    endWait(route);
-    if (m_dispatcher.state(route) == state) // nobody who heard of that ended it
-        beginWait(route, *reason,
-                  reason == WaitReason::Host ? m_dispatcher.host(route) : QString());
-}
-
-// Empty where the URL has something wrong in it: that is told when it is to be sent.
-QString RunState::hostOf(int route) const
-{
-    const PlannedRoute &planned = m_plan.routes[size_t(route)];
-    return authorityOf(*planned.request, m_plan.secrets,
-                       {m_captured.visibleTo(route), rowLayer(m_plan.data.get(), planned)});
-}
-
 void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)
 {
     ++m_endedRoutes;
@@ -250,7 +163,9 @@ void RunState::handleRouteEnd(int route, Outcome outcome, bool heldSlot)
         m_endedExchanges.push_back(std::move(exchange));
     const bool passed = outcome == Outcome::Passed;
     const Dispatcher::Released released = m_dispatcher.finish(route, passed, heldSlot);
-    if (!passed && heldSlot && m_plan.bail != Bail::Never && !m_isStopping)
+    const bool isFailure = outcome == Outcome::Failed || outcome == Outcome::Errored ||
+                           (outcome == Outcome::Cancelled && heldSlot);
+    if (isFailure && m_plan.bail != Bail::Never && !m_isStopping)
         bail();
     if (heldSlot)
         m_pacer.handleEnd(m_writer.elapsed());
@@ -288,21 +203,6 @@ void RunState::skip(int route, const Wording &reason)
     handleRouteEnd(route, Outcome::Skipped, false);
 }
 
-void RunState::skipUnstarted(const Wording &reason)
-{
-    std::vector<int> resting; // between two attempts
-    for (const int route : m_dispatcher.takeAllUnstarted()) {
-        if (m_exchanges[size_t(route)])
-            resting.push_back(route);
-        else
-            skip(route, reason);
-    }
-    for (const int route : resting) {
-        if (auto *const exchange = m_exchanges[size_t(route)].get()) // not ended by a listener
-            exchange->cancel(reason);
-    }
-}
-
 void RunState::bail()
 {
     if (m_plan.bail == Bail::Cancel) {
@@ -321,9 +221,14 @@ void RunState::stop(RunEnding cause)
         m_stopWhenQueued = cause;
         return;
     }
-    const bool isOver = m_endedRoutes == m_plan.routes.size();
-    if (isOver || (m_isStopping && cause == m_ending))
+    const bool isAgain = m_isStopping && cause == m_ending;
+    if (isAgain && cause == RunEnding::Interrupted && m_lifespan.isBusy())
+        hurry();
+    const bool isOver = m_endedRoutes == m_plan.routes.size() && !m_lifespan.isBusy();
+    if (isOver || isAgain)
         return;
+    if (m_isStartingUp)
+        m_lifespan.endSoon();
     m_isStopping = true;
     m_ending = cause;
     m_writer.write(CancelRequested{cause});
@@ -346,40 +251,6 @@ Wording RunState::stopReason(RunEnding cause) const
     default:
         return wordingOf(QT_TRANSLATE_NOOP("Broadside", "the run was cancelled"));
     }
-}
-
-void RunState::beginWait(int route, WaitReason reason, const QString &detail)
-{
-    m_waits[size_t(route)] = reason;
-    m_writer.write(WaitStarted{route, reason, detail});
-}
-
-void RunState::endWait(int route)
-{
-    if (!std::exchange(m_waits[size_t(route)], std::nullopt))
-        return;
-    m_writer.write(WaitFinished{route});
-}
-
-// Exchanges end inside calls of their transfers; they are let go, and the run ends, from the loop.
-void RunState::scheduleFinishing()
-{
-    if (m_isFinishingScheduled)
-        return;
-    m_isFinishingScheduled = true;
-    QMetaObject::invokeMethod(this, &RunState::finishIfDone, Qt::QueuedConnection);
-}
-
-void RunState::finishIfDone()
-{
-    m_isFinishingScheduled = false;
-    m_endedExchanges.clear();
-    if (m_isFinished || m_endedRoutes < m_plan.routes.size())
-        return;
-    m_isFinished = true;
-    m_maximumTime.stop();
-    m_nextToken.stop();
-    m_writer.write(RunFinished{m_ending});
 }
 
 QString RunState::routeName(int route) const
