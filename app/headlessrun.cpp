@@ -285,7 +285,7 @@ ExitStatus HeadlessRun::runStatus() const
 {
     const auto hasFailures = [](const RunReport &report) {
         const OutcomeCounts counts = report.counts();
-        return counts.failed + counts.errored + counts.cancelled > 0;
+        return counts.failed + counts.errored + counts.cancelled > 0 || report.hasLifespanFailure();
     };
     if (m_isInterrupted || m_report.ending() == RunEnding::Interrupted)
         return ExitStatus::Interrupted;

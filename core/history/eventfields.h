@@ -14,10 +14,12 @@ inline constexpr int eventFormat = 1;
 
 // In the order of RunEventData.
 inline constexpr std::array eventNames{
-    "run_started",    "route_queued",  "wait_started",     "wait_finished",     "attempt_started",
-    "request_sent",   "phase_started", "body_progressed",  "redirect_followed", "response_received",
-    "hook_started",   "hook_finished", "check_evaluated",  "capture_made",      "attempt_finished",
-    "route_finished", "warning_given", "cancel_requested", "run_finished"};
+    "run_started",       "route_queued",      "wait_started",     "wait_finished",
+    "attempt_started",   "request_sent",      "phase_started",    "body_progressed",
+    "redirect_followed", "response_received", "hook_started",     "hook_finished",
+    "check_evaluated",   "capture_made",      "attempt_finished", "route_finished",
+    "warning_given",     "cancel_requested",  "run_finished",     "console_written",
+    "lifespan_started",  "lifespan_finished"};
 static_assert(eventNames.size() == std::variant_size_v<RunEventData>);
 
 // A field that is bytes of a body, kept beside the events.
@@ -214,6 +216,25 @@ void visitFields(auto &visit, Either<RouteFinished> auto &event)
 void visitFields(auto &visit, Either<WarningGiven> auto &event)
 {
     visit("message", event.message);
+}
+
+void visitFields(auto &visit, Either<ConsoleWritten> auto &event)
+{
+    visit("route", event.route);
+    visit("attempt", event.attempt);
+    visit("level", event.level);
+    visit("text", event.text);
+}
+
+void visitFields(auto &visit, Either<LifespanStarted> auto &event)
+{
+    visit("name", event.name);
+}
+
+void visitFields(auto &visit, Either<LifespanFinished> auto &event)
+{
+    visit("name", event.name);
+    visit("failure", event.failure);
 }
 
 void visitFields(auto &visit, Either<CancelRequested> auto &event)

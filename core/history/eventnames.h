@@ -37,6 +37,8 @@ inline constexpr Phase lastOf<Phase> = Phase::Receive;
 template <>
 inline constexpr FailureKind lastOf<FailureKind> = FailureKind::Cancelled;
 template <>
+inline constexpr ConsoleLevel lastOf<ConsoleLevel> = ConsoleLevel::Error;
+template <>
 inline constexpr HttpVersion lastOf<HttpVersion> = HttpVersion::Http2Direct;
 
 template <typename Enumeration>

@@ -68,8 +68,42 @@ QString requestCount(qsizetype count)
     return count == 1 ? QStringLiteral("1 request") : QStringLiteral("%1 requests").arg(count);
 }
 
-// "✔ GET url 200 150ms", or "✖ GET url 404 150ms — Users/search: reason": a URL that several
-// routes have, or that shows none of them, does not tell which one it was.
+// In one line; --results and the reports have all of it.
+QString resultText(const Json &result)
+{
+    constexpr qsizetype most = 200;
+    const QString text = QString::fromUtf8(toCompactText(result));
+    return harmlessText(text.size() > most ? QString(text.left(most) + u'…') : text);
+}
+
+LogLevel levelOf(ConsoleLevel level)
+{
+    switch (level) {
+    case ConsoleLevel::Log:
+    case ConsoleLevel::Info:
+        return LogLevel::Info;
+    case ConsoleLevel::Warning:
+        return LogLevel::Warning;
+    case ConsoleLevel::Error:
+        break;
+    }
+    return LogLevel::Error;
+}
+
+// "› Users/search: text"; of the run itself "› text".
+QString lineText(const ConsoleWritten &line, const RunReport &report)
+{
+    QString text = QStringLiteral("› ");
+    if (line.route >= 0 && size_t(line.route) < report.routes().size())
+        text +=
+            harmlessText(nameWithRepetition(report, report.routes()[size_t(line.route)].summary)) +
+            QStringLiteral(": ");
+    return text + harmlessText(line.text);
+}
+
+// "✔ GET url 200 150ms", with the result of a handler "✔ GET url 200 150ms → 12", or "✖ GET url 404
+// 150ms — Users/search: reason": a URL that several routes have, or that shows none of them, does
+// not tell which one it was.
 QString routeText(const RouteRecord &route, const RunReport &report)
 {
     const Outcome outcome = route.outcome.value_or(Outcome::Skipped);
@@ -80,6 +114,8 @@ QString routeText(const RouteRecord &route, const RunReport &report)
         text += u' ' + formatDuration(route.duration());
     else if (outcome == Outcome::Skipped)
         text += QStringLiteral(" skipped");
+    if (outcome == Outcome::Passed && route.result)
+        return text + QStringLiteral(" → ") + resultText(*route.result);
     if (outcome == Outcome::Passed)
         return text;
     text += QStringLiteral(" — ") + harmlessText(nameWithRepetition(report, route.summary));
@@ -219,6 +255,8 @@ void ConsoleLog::show(const RunEvent &event, const RunReport &report)
         showStart(*start);
     else if (const auto *warning = std::get_if<WarningGiven>(&event.data))
         print(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(warning->message));
+    else if (const auto *line = std::get_if<ConsoleWritten>(&event.data))
+        print(levelOf(line->level), lineText(*line, report));
     else if (const auto *finished = std::get_if<RouteFinished>(&event.data);
              finished && size_t(finished->route) < report.routes().size())
         showRoute(report.routes()[size_t(finished->route)], report);

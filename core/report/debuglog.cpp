@@ -70,6 +70,23 @@ public:
     {
         return {harmlessText(event.name + u" = " + event.value)};
     }
+    QStringList operator()(const HookFinished &event) const
+    {
+        const auto index = size_t(event.route);
+        if (index >= m_report.routes().size() || m_report.routes()[index].hooks.empty())
+            return {};
+        const HookRecord &hook = m_report.routes()[index].hooks.back();
+        QString line = hook.name + u' ' + exactDuration(hook.end.value_or(hook.start) - hook.start);
+        if (!hook.failure.isEmpty())
+            line += QStringLiteral(": ") + hook.failure;
+        return {harmlessText(line)};
+    }
+    QStringList operator()(const LifespanFinished &event) const
+    {
+        const QString end =
+            event.failure.isEmpty() ? QStringLiteral("done") : QString(u"failed: " + event.failure);
+        return {harmlessText(QString(event.name + u' ' + end))};
+    }
     QStringList operator()(const RouteFinished &event) const
     {
         const auto index = size_t(event.route);

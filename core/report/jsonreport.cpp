@@ -153,6 +153,49 @@ void addResponse(Json &object, const RouteRecord &route)
     object["bytes_received"] = response ? route.lastAttempt()->bytesReceived : qint64(0);
 }
 
+Json hooksAsJson(const std::vector<HookRecord> &hooks)
+{
+    Json array = emptyArray();
+    for (const HookRecord &hook : hooks) {
+        Json object = emptyObject();
+        object["name"] = toJson(hook.name);
+        object["attempt"] = hook.attempt;
+        object["start_ms"] = millisecondsAsJson(hook.start);
+        object["duration_ms"] = millisecondsAsJson(hook.end.value_or(hook.start) - hook.start);
+        if (!hook.failure.isEmpty())
+            object["error"] = toJson(hook.failure);
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
+Json consoleAsJson(const std::vector<ConsoleRecord> &lines)
+{
+    Json array = emptyArray();
+    for (const ConsoleRecord &line : lines) {
+        Json object = emptyObject();
+        object["level"] = toJson(toName(line.level));
+        object["text"] = toJson(line.text);
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
+Json lifespanAsJson(const std::vector<LifespanRecord> &steps)
+{
+    Json array = emptyArray();
+    for (const LifespanRecord &step : steps) {
+        Json object = emptyObject();
+        object["name"] = toJson(step.name);
+        object["start_ms"] = millisecondsAsJson(step.start);
+        object["duration_ms"] = millisecondsAsJson(step.end.value_or(step.start) - step.start);
+        if (!step.failure.isEmpty())
+            object["error"] = toJson(step.failure);
+        array.push_back(std::move(object));
+    }
+    return array;
+}
+
 // Keys that are only there when they say something.
 void addRemarks(Json &object, const RouteRecord &route, int repetitions)
 {
@@ -165,6 +208,12 @@ void addRemarks(Json &object, const RouteRecord &route, int repetitions)
     const AttemptRecord *attempt = route.lastAttempt();
     if (attempt && !attempt->redirects.empty())
         object["final_url"] = toJson(attempt->redirects.back().target);
+    if (!route.hooks.empty())
+        object["hooks"] = hooksAsJson(route.hooks);
+    if (!route.console.empty())
+        object["console"] = consoleAsJson(route.console);
+    if (route.consoleLinesLeftOut > 0)
+        object["console_left_out"] = route.consoleLinesLeftOut;
 }
 
 Json routeAsJson(const RouteRecord &route, int repetitions)
@@ -237,6 +286,8 @@ Json jsonReport(const RunReport &report)
         object["repetitions"] = start.repetitions;
     if (!report.warnings().isEmpty())
         object["warnings"] = stringsAsJson(report.warnings());
+    if (!report.lifespan().empty())
+        object["lifespan"] = lifespanAsJson(report.lifespan());
     object["summary"] = summaryAsJson(report.counts());
     Json requests = emptyArray();
     requests.reserve(report.routes().size());

@@ -128,6 +128,8 @@ private:
             text += QStringLiteral(" → %1").arg(response->status);
         if (route.attempts.size() > 1)
             text += QStringLiteral(", %1 attempts").arg(route.attempts.size());
+        if (route.result)
+            text += QStringLiteral("\nresult: ") + QString::fromUtf8(toCompactText(*route.result));
         return text;
     }
 

@@ -6,6 +6,29 @@
 
 namespace Broadside {
 
+namespace {
+
+struct Span
+{
+    Nanoseconds start;
+    Nanoseconds end;
+};
+
+// What they cover together, from a moment on.
+Nanoseconds timeIn(std::vector<Span> spans, Nanoseconds from)
+{
+    std::ranges::sort(spans, {}, &Span::start);
+    Nanoseconds sum(0);
+    Nanoseconds counted = from;
+    for (const Span &span : spans) {
+        sum += std::max(Nanoseconds(0), span.end - std::max(span.start, counted));
+        counted = std::max(counted, span.end);
+    }
+    return sum;
+}
+
+} // namespace
+
 Nanoseconds AttemptRecord::timeInPhases(std::optional<Nanoseconds> now) const
 {
     return std::accumulate(phases.begin(), phases.end(), Nanoseconds(0),
@@ -65,6 +88,7 @@ Nanoseconds RouteRecord::duration() const
     return attempts.back().end.value_or(lastChange) - attempts.front().start;
 }
 
+// What is waited for because a step takes a while is in a wait and a step: it counts once.
 Nanoseconds RouteRecord::overhead() const
 {
     if (attempts.empty())
@@ -73,10 +97,12 @@ Nanoseconds RouteRecord::overhead() const
     Nanoseconds overhead = lastChange - start;
     for (const AttemptRecord &attempt : attempts)
         overhead -= attempt.timeInPhases();
-    for (const WaitRecord &wait : waits) {
-        if (wait.start >= start)
-            overhead -= wait.end.value_or(wait.start) - wait.start;
-    }
+    std::vector<Span> elsewhere;
+    for (const WaitRecord &wait : waits)
+        elsewhere.push_back({wait.start, wait.end.value_or(wait.start)});
+    for (const HookRecord &hook : hooks)
+        elsewhere.push_back({hook.start, hook.end.value_or(hook.start)});
+    overhead -= timeIn(std::move(elsewhere), start);
     return std::max(overhead, Nanoseconds(0));
 }
 

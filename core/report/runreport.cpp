@@ -1,10 +1,14 @@
 #include "report/runreport.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace Broadside {
 
 namespace {
+
+// Of each request: a script in a loop is not to fill the memory.
+constexpr size_t mostConsoleLines = 200;
 
 // What is still known of a response whose message is not kept.
 Response summaryOf(const Response &response)
@@ -37,8 +41,11 @@ public:
     void operator()(const BodyProgressed &event);
     void operator()(const RedirectFollowed &event);
     void operator()(const ResponseReceived &event);
-    void operator()(const HookStarted &) {}
-    void operator()(const HookFinished &) {}
+    void operator()(const HookStarted &event);
+    void operator()(const HookFinished &event);
+    void operator()(const ConsoleWritten &event);
+    void operator()(const LifespanStarted &event);
+    void operator()(const LifespanFinished &event);
     void operator()(const CheckEvaluated &event);
     void operator()(const CaptureMade &event);
     void operator()(const AttemptFinished &event);
@@ -52,6 +59,7 @@ private:
     AttemptRecord *attempt(int index, int number);
     void closePhase(AttemptRecord &attempt);
     void closeWaits(RouteRecord &route);
+    void closeHooks(RouteRecord &route);
     void enterFlight(RouteRecord &route);
     void leaveFlight(RouteRecord &route);
     void count(Outcome outcome);
@@ -88,6 +96,15 @@ void RunReport::Fold::closeWaits(RouteRecord &route)
     for (WaitRecord &wait : route.waits) {
         if (!wait.end)
             wait.end = m_time;
+    }
+}
+
+void RunReport::Fold::closeHooks(RouteRecord &route)
+{
+    for (HookRecord &hook : route.hooks | std::views::reverse) {
+        if (hook.end) // they come one after another
+            break;
+        hook.end = m_time;
     }
 }
 
@@ -146,6 +163,7 @@ void RunReport::Fold::operator()(const RunStarted &event)
                         .delay = event.delay};
     m_report.m_counts = {.total = int(event.routes.size())};
     m_report.m_routes.clear();
+    m_report.m_lifespan.clear();
     m_report.m_routes.resize(event.routes.size());
     for (size_t i = 0; i < event.routes.size(); ++i)
         m_report.m_routes[i].summary = event.routes[i];
@@ -230,6 +248,59 @@ void RunReport::Fold::operator()(const ResponseReceived &event)
     leaveFlight(m_report.m_routes[size_t(event.route)]);
 }
 
+// On the way back the network is done with the attempt.
+void RunReport::Fold::operator()(const HookStarted &event)
+{
+    RouteRecord *record = route(event.route);
+    if (!record)
+        return;
+    closeHooks(*record);
+    record->hooks.push_back({.name = event.name,
+                             .attempt = event.attempt,
+                             .start = m_time,
+                             .end = std::nullopt,
+                             .failure = {}});
+    if (AttemptRecord *of = attempt(event.route, event.attempt)) {
+        closePhase(*of);
+        leaveFlight(*record);
+    }
+}
+
+void RunReport::Fold::operator()(const HookFinished &event)
+{
+    RouteRecord *record = route(event.route);
+    if (!record || record->hooks.empty() || record->hooks.back().end)
+        return;
+    record->hooks.back().end = m_time;
+    record->hooks.back().failure = event.failure;
+}
+
+void RunReport::Fold::operator()(const ConsoleWritten &event)
+{
+    RouteRecord *record = route(event.route);
+    if (!record)
+        return;
+    record->console.push_back({event.attempt, event.level, event.text});
+    if (record->console.size() > mostConsoleLines) {
+        record->console.erase(record->console.begin());
+        ++record->consoleLinesLeftOut;
+    }
+}
+
+void RunReport::Fold::operator()(const LifespanStarted &event)
+{
+    m_report.m_lifespan.push_back(
+        {.name = event.name, .start = m_time, .end = std::nullopt, .failure = {}});
+}
+
+void RunReport::Fold::operator()(const LifespanFinished &event)
+{
+    if (m_report.m_lifespan.empty())
+        return;
+    m_report.m_lifespan.back().end = m_time;
+    m_report.m_lifespan.back().failure = event.failure;
+}
+
 void RunReport::Fold::operator()(const CheckEvaluated &event)
 {
     if (RouteRecord *record = route(event.route))
@@ -260,6 +331,7 @@ void RunReport::Fold::operator()(const RouteFinished &event)
     if (!record || record->outcome)
         return;
     closeWaits(*record);
+    closeHooks(*record);
     leaveFlight(*record);
     if (!record->attempts.empty() && !record->attempts.back().end) {
         closePhase(record->attempts.back());
@@ -281,7 +353,7 @@ std::optional<int> routeOf(const RunEventData &data)
     return std::visit(
         [](const auto &event) -> std::optional<int> {
             if constexpr (requires { event.route; })
-                return event.route;
+                return event.route >= 0 ? std::optional(event.route) : std::nullopt;
             else
                 return std::nullopt;
         },
@@ -295,6 +367,12 @@ std::optional<int> RunReport::apply(const RunEvent &event)
     m_duration = std::max(m_duration, event.time);
     std::visit(Fold(*this, event.time), event.data);
     return routeOf(event.data);
+}
+
+bool RunReport::hasLifespanFailure() const
+{
+    return std::ranges::any_of(m_lifespan,
+                               [](const LifespanRecord &each) { return !each.failure.isEmpty(); });
 }
 
 void RunReport::dropMessages()

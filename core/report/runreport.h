@@ -77,11 +77,47 @@ struct CheckRecord
     bool operator==(const CheckRecord &) const = default;
 };
 
+// A step around the request.
+struct HookRecord
+{
+    QString name;
+    int attempt = 1;
+    Nanoseconds start{0};
+    std::optional<Nanoseconds> end;
+    QString failure; // empty: it worked
+
+    bool operator==(const HookRecord &) const = default;
+};
+
+// A line that a script wrote.
+struct ConsoleRecord
+{
+    int attempt = 0;
+    ConsoleLevel level = ConsoleLevel::Log;
+    QString text;
+
+    bool operator==(const ConsoleRecord &) const = default;
+};
+
+// A step before or after all requests.
+struct LifespanRecord
+{
+    QString name;
+    Nanoseconds start{0};
+    std::optional<Nanoseconds> end;
+    QString failure; // empty: it worked
+
+    bool operator==(const LifespanRecord &) const = default;
+};
+
 struct RouteRecord
 {
     RouteSummary summary;
     std::vector<WaitRecord> waits;
     std::vector<AttemptRecord> attempts;
+    std::vector<HookRecord> hooks;      // of all attempts, as they began
+    std::vector<ConsoleRecord> console; // of all attempts, the last ones
+    qint64 consoleLinesLeftOut = 0;     // before those
     std::vector<CheckRecord> checks;
     std::vector<std::pair<QString, QString>> captures;
     std::optional<Outcome> outcome; // empty: not finished
@@ -98,8 +134,8 @@ struct RouteRecord
     const Response *response() const;
     // From the first attempt's start to the last one's end; without the waits before.
     Nanoseconds duration() const;
-    // What it took outside of network and waits: making the request, queueing for a connection,
-    // looking into the response. Of a route that is finished.
+    // What it took outside of network, waits and steps: making the request, queueing for a
+    // connection, looking into the response. Of a route that is finished.
     Nanoseconds overhead() const;
     // As first sent where it was, else as stored.
     QString url() const;
@@ -141,6 +177,9 @@ public:
     const RunStarted &start() const { return m_start; }
     const std::vector<RouteRecord> &routes() const { return m_routes; } // in the plan's order
     const QStringList &warnings() const { return m_warnings; }
+    const std::vector<LifespanRecord> &lifespan() const { return m_lifespan; }
+    // Whether a step before or after all requests did not work; the run is no success then.
+    bool hasLifespanFailure() const;
     OutcomeCounts counts() const { return m_counts; }
     int inFlight() const { return m_inFlight; }
     int peakInFlight() const { return m_peakInFlight; }
@@ -157,6 +196,7 @@ private:
     RunStarted m_start;
     std::vector<RouteRecord> m_routes;
     QStringList m_warnings;
+    std::vector<LifespanRecord> m_lifespan;
     OutcomeCounts m_counts;
     int m_inFlight = 0;
     int m_peakInFlight = 0;
