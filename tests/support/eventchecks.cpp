@@ -75,8 +75,43 @@ const RouteFinished *EventRecorder::finished(const QString &routeId) const
     return nullptr;
 }
 
+// Empty, or what is wrong with the waits and the steps of the routes.
+QString EventRecorder::brokenPair() const
+{
+    QSet<int> waiting;
+    QHash<int, QString> steps;
+    QString lifespan;
+    for (const RunEvent &event : m_events) {
+        if (const auto *wait = std::get_if<WaitStarted>(&event.data)) {
+            if (waiting.contains(wait->route))
+                return QStringLiteral("%1 waits for two things").arg(id(wait->route));
+            waiting.insert(wait->route);
+        } else if (const auto *end = std::get_if<WaitFinished>(&event.data)) {
+            if (!waiting.remove(end->route))
+                return QStringLiteral("%1 ends to wait, but did not").arg(id(end->route));
+        } else if (const auto *step = std::get_if<HookStarted>(&event.data)) {
+            if (!steps.value(step->route).isEmpty())
+                return QStringLiteral("%1 is in two steps").arg(id(step->route));
+            steps[step->route] = step->name;
+        } else if (const auto *done = std::get_if<HookFinished>(&event.data)) {
+            if (steps.take(done->route) != done->name)
+                return QStringLiteral("%1 leaves a step that it is not in").arg(id(done->route));
+        } else if (const auto *begun = std::get_if<LifespanStarted>(&event.data)) {
+            if (!lifespan.isEmpty())
+                return QStringLiteral("%1 begins within another").arg(begun->name);
+            lifespan = begun->name;
+        } else if (const auto *over = std::get_if<LifespanFinished>(&event.data)) {
+            if (std::exchange(lifespan, QString()) != over->name)
+                return QStringLiteral("%1 ends, but did not begin").arg(over->name);
+        }
+    }
+    return {};
+}
+
 QString EventRecorder::brokenRule() const
 {
+    if (const QString pair = brokenPair(); !pair.isEmpty())
+        return pair;
     if (m_events.empty() || !std::holds_alternative<RunStarted>(m_events.front().data))
         return QStringLiteral("RunStarted is not first");
     QSet<int> queued;

@@ -22,11 +22,13 @@ public:
     QStringList waits() const;    // "search needs login", "search slot"
     const RouteFinished *finished(const QString &id) const;
     // Empty when numbers increase by one, time does not go back, RunStarted is first, RunFinished
-    // last (once the run is over), and each queued route ends exactly once; else what is wrong.
+    // last (once the run is over), each queued route ends exactly once, and waits for one thing and
+    // is in one step at a time; else what is wrong.
     QString brokenRule() const;
 
 private:
     QString id(int route) const;
+    QString brokenPair() const;
 
     std::vector<RunEvent> m_events;
 };

@@ -180,7 +180,7 @@ private:
     {
         const int route = number(routes - 1);
         const int attempt = 1 + number(1);
-        switch (number(15)) {
+        switch (number(18)) {
         case 0:
             return WaitStarted{route, any(WaitReason::Hook), text()};
         case 1:
@@ -209,6 +209,12 @@ private:
             return AttemptFinished{route, attempt, failure()};
         case 14:
             return BodyProgressed{route, attempt, progress()};
+        case 15:
+            return ConsoleWritten{coin() ? route : -1, number(2), any(ConsoleLevel::Error), text()};
+        case 16:
+            return LifespanStarted{text()};
+        case 17:
+            return LifespanFinished{text(), text()};
         default:
             return coin() ? RunEventData(WarningGiven{text()})
                           : RunEventData(CancelRequested{any(RunEnding::Interrupted)});
