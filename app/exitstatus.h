@@ -6,7 +6,7 @@ namespace Broadside {
 enum class ExitStatus
 {
     Success = 0,        // everything that ran passed
-    Failure = 1,        // a request failed, errored or was cancelled, or a check failed
+    Failure = 1,        // a request, a check or a step around the run failed, or one was cancelled
     Usage = 2,          // wrong use of the command line
     BadInput = 3,       // a collection, environment, secrets or data file is missing or wrong
     EmptySelection = 4, // nothing is selected, and --allow-empty was not given

@@ -32,6 +32,9 @@ private Q_SLOTS:
     void countsARouteOnce();
     void tellsWhatChanged();
     void tellsWhatItCostByItself();
+    void stepsAreNoCostOfItsOwn();
+    void stepsAroundTheRunMayFail();
+    void linesOfScriptsAreLimited();
 };
 
 void TestRunReport::countsOutcomes()
@@ -201,6 +204,64 @@ void TestRunReport::tellsWhatItCostByItself()
     const RunReport report = stream.report();
     QCOMPARE(report.routes()[0].overhead(), milliseconds(5));
     QCOMPARE(report.routes()[1].overhead(), milliseconds(0));
+}
+
+// A step that is waited for is counted once; one behind the response ends its phase.
+void TestRunReport::stepsAreNoCostOfItsOwn()
+{
+    Stream stream({summary(QStringLiteral("only"))});
+    stream.add(0, AttemptStarted{0, 1});
+    stream.add(1, PhaseStarted{0, 1, Phase::Wait});
+    stream.add(11, HookStarted{0, 1, QStringLiteral("after")});
+    stream.add(21, HookFinished{0, 1, QStringLiteral("after"), QStringLiteral("odd")});
+    stream.add(21, AttemptFinished{0, 1, std::nullopt});
+    stream.add(21, WaitStarted{0, WaitReason::Backoff, {}});
+    stream.add(31, WaitFinished{0});
+    stream.add(31, HookStarted{0, 2, QStringLiteral("before")});
+    stream.add(32, WaitStarted{0, WaitReason::Hook, {}});
+    stream.add(41, HookFinished{0, 2, QStringLiteral("before"), {}});
+    stream.add(42, AttemptStarted{0, 2});
+    stream.add(44, PhaseStarted{0, 2, Phase::Wait});
+    stream.add(54, ResponseReceived{0, 2, response(200)});
+    stream.add(54, AttemptFinished{0, 2, std::nullopt});
+    stream.add(54, HookStarted{0, 2, QStringLiteral("handler")});
+    stream.add(60, RouteFinished{0, Outcome::Cancelled, {}, std::nullopt, std::nullopt});
+    const RunReport report = stream.report();
+    const RouteRecord &route = report.routes()[0];
+    QCOMPARE(route.overhead(), milliseconds(3)); // before each of the two was sent
+    QCOMPARE(route.attempts[0].timeInPhases(), milliseconds(10));
+    QCOMPARE(route.hooks.size(), 3U);
+    QCOMPARE(route.hooks[0].failure, QStringLiteral("odd"));
+    QCOMPARE(*route.hooks[2].end, milliseconds(60)); // with the request
+}
+
+void TestRunReport::stepsAroundTheRunMayFail()
+{
+    Stream stream({summary(QStringLiteral("only"))});
+    stream.add(0, LifespanStarted{QStringLiteral("startup a")});
+    stream.add(5, LifespanFinished{QStringLiteral("startup a"), {}});
+    QVERIFY(!stream.report().hasLifespanFailure());
+    stream.add(6, LifespanStarted{QStringLiteral("shutdown b")});
+    stream.add(9, LifespanFinished{QStringLiteral("shutdown b"), QStringLiteral("no")});
+    const RunReport report = stream.report();
+    QVERIFY(report.hasLifespanFailure());
+    QCOMPARE(report.lifespan().size(), 2U);
+    QCOMPARE(*report.lifespan()[0].end, milliseconds(5));
+}
+
+void TestRunReport::linesOfScriptsAreLimited()
+{
+    Stream stream({summary(QStringLiteral("only"))});
+    for (int i = 0; i < 250; ++i)
+        stream.add(i, ConsoleWritten{0, 1, ConsoleLevel::Log, QString::number(i)});
+    RunReport report = stream.report();
+    const RouteRecord &route = report.routes()[0];
+    QCOMPARE(route.console.size(), 200U);
+    QCOMPARE(route.console.back().text, QStringLiteral("249"));
+    QCOMPARE(route.consoleLinesLeftOut, qint64(50));
+    RunEvent ofTheRun = stream.events().back();
+    ofTheRun.data = ConsoleWritten{-1, 0, ConsoleLevel::Error, QStringLiteral("all")};
+    QCOMPARE(report.apply(ofTheRun), std::nullopt);
 }
 
 QTEST_APPLESS_MAIN(TestRunReport)
