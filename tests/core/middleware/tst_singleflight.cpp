@@ -31,7 +31,7 @@ PreparedRequest requestTo(const QString &url)
 
 PreparedRequest withBody(PreparedRequest request, const QByteArray &type, const QByteArray &body)
 {
-    request.headers.append({"Content-Type", type});
+    request.headers.emplaceBack("Content-Type", type);
     request.content = {body};
     return request;
 }
@@ -74,7 +74,7 @@ private Q_SLOTS:
         QCOMPARE(step.asked.size(), 1U);
         QVERIFY(answers.results.empty());
         PreparedRequest changed = step.asked[0].first;
-        changed.headers.append({"Authorization", "Bearer x"});
+        changed.headers.emplaceBack("Authorization", "Bearer x");
         changed.credentialHeaders.append("Authorization");
         step.asked[0].second({changed, {QStringLiteral("x")}});
         QCOMPARE(answers.results.size(), 50U);

@@ -341,11 +341,11 @@ void TestRunSteps::aRequestThatCannotBeSentIsRefused()
         else if (what == "host")
             request.url = QUrl(QStringLiteral("/x"));
         else if (what == "name")
-            request.headers.append({"a b", "1"});
+            request = withHeader(request, "a b", "1");
         else if (what == "value")
-            request.headers.append({"X-A", "1\r\nX-B: 2"});
+            request = withHeader(request, "X-A", "1\r\nX-B: 2");
         else if (what == "length")
-            request.headers.append({"Content-Length", "7"});
+            request = withHeader(request, "Content-Length", "7");
         else
             request.method = "GET /";
         done({request});
