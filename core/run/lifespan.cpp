@@ -20,9 +20,14 @@ void Lifespan::run(const std::vector<LifespanStep> &steps, const Json &app, bool
     m_done = done;
     m_next = 0;
     m_failure.reset();
-    m_receiver = std::make_unique<QObject>();
     // From the loop, as all answers.
-    QMetaObject::invokeMethod(m_receiver.get(), [this] { next(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        &m_receiver,
+        [this, question = ++m_question] {
+            if (m_steps && question == m_question)
+                next();
+        },
+        Qt::QueuedConnection);
 }
 
 void Lifespan::next()
@@ -35,25 +40,31 @@ void Lifespan::next()
         return;
     }
     const LifespanStep &step = (*m_steps)[m_next];
+    m_isInStep = true;
     m_writer.write(LifespanStarted{step.name});
     if (!m_steps) // whoever heard of that would not wait
         return;
-    step.run(m_app, [this, receiver = QPointer<QObject>(m_receiver.get())](
-                        const std::optional<RequestFailure> &failure) {
+    step.run(m_app, [this, receiver = QPointer<QObject>(&m_receiver),
+                     question = ++m_question](const std::optional<RequestFailure> &failure) {
         if (receiver)
             QMetaObject::invokeMethod(
-                receiver.data(), [this, failure] { take(failure); }, Qt::QueuedConnection);
+                receiver.data(), [this, question, failure] { take(question, failure); },
+                Qt::QueuedConnection);
     });
 }
 
-void Lifespan::take(const std::optional<RequestFailure> &failure)
+void Lifespan::take(int question, const std::optional<RequestFailure> &failure)
 {
-    if (!m_steps)
+    if (!m_steps || question != m_question)
         return;
+    ++m_question; // once is enough
     const QString name = (*m_steps)[m_next++].name;
-    const QString message = failure ? failure->message : QString();
+    QString message = failure ? failure->message : QString();
+    if (failure && message.isEmpty())
+        message = QStringLiteral("without a reason");
     if (failure && !m_failure)
         m_failure = Failure{name, message};
+    m_isInStep = false;
     m_writer.write(LifespanFinished{name, message});
     if (m_steps)
         next();
@@ -63,11 +74,11 @@ void Lifespan::abandon()
 {
     if (!m_steps)
         return;
-    const bool hasBegun = m_next < m_steps->size();
+    const bool hasBegun = std::exchange(m_isInStep, false);
     const QString name = hasBegun ? (*m_steps)[m_next].name : QString();
     m_steps = nullptr;
     m_done = {};
-    m_receiver.reset();
+    ++m_question;
     if (hasBegun)
         m_writer.write(LifespanFinished{
             name, QStringLiteral("not waited for: the run was cancelled once more")});

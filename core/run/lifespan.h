@@ -37,17 +37,19 @@ public:
 
 private:
     void next();
-    void take(const std::optional<RequestFailure> &failure);
+    void take(int question, const std::optional<RequestFailure> &failure);
 
     EventWriter &m_writer;
     const std::vector<LifespanStep> *m_steps = nullptr; // null: nothing is done
     Json m_app;
     bool m_endsAtFailure = false;
     bool m_endsSoon = false;
+    bool m_isInStep = false; // one was told to have begun
     Done m_done;
     size_t m_next = 0;
     std::optional<Failure> m_failure;
-    std::unique_ptr<QObject> m_receiver; // of the answers; they come to nothing when it is gone
+    int m_question = 0; // of the step that goes on; others are answered no more
+    QObject m_receiver; // of the answers; they come to nothing when it is gone
 };
 
 } // namespace Broadside

@@ -112,6 +112,7 @@ private:
             *m_parts->workers,
             ScriptSession::Surroundings{.directoryPath = m_plan.directoryPath,
                                         .mayLeaveDirectory = m_plan.mayLeaveDirectory,
+                                        .trustedFiles = m_plan.trustedFiles,
                                         .secrets = m_plan.secrets,
                                         .environmentVariables = m_plan.environmentVariables,
                                         .scopeOf = m_run.scopeOf},

@@ -40,7 +40,6 @@ bool Step::concerns(const PreparedRequest &request) const
 StepWalk::StepWalk(const std::vector<Step> &steps, EventWriter &writer)
     : m_steps(steps)
     , m_writer(writer)
-    , m_guard(std::make_shared<const bool>(true))
 {}
 
 void StepWalk::enter(const StepContext &context, const PreparedRequest &request,
@@ -159,6 +158,8 @@ void StepWalk::askOnTheWayOut(const Step &step)
 template <typename Answer>
 std::function<void(Answer)> StepWalk::answering()
 {
+    if (!m_guard)
+        m_guard = std::make_shared<const bool>(true);
     const std::weak_ptr<const bool> guard = m_guard;
     return [this, guard, question = ++m_question](Answer answer) {
         if (guard.expired() || question != m_question)

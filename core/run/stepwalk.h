@@ -77,7 +77,7 @@ private:
 
     const std::vector<Step> &m_steps;
     EventWriter &m_writer;
-    const std::shared_ptr<const bool> m_guard; // answers come to nothing when it is gone
+    std::shared_ptr<const bool> m_guard; // answers come to nothing when it is gone; null at first
     StepContext m_context;
     PreparedRequest m_request;
     Received m_result;
