@@ -1,5 +1,6 @@
 #include "middleware/cookiejar.h"
 
+#include <QHash>
 #include <QHostAddress>
 #include <QNetworkCookie>
 #include <QTimeZone>
@@ -83,12 +84,34 @@ QString plainDomain(const QNetworkCookie &cookie)
     return domain.startsWith(u'.') ? domain.mid(1) : domain;
 }
 
+// What tells cookies apart.
+QString identifier(const QNetworkCookie &cookie)
+{
+    return QString::fromLatin1(cookie.name()) + u'\n' + cookie.domain() + u'\n' + cookie.path();
+}
+
 } // namespace
+
+// Section 5.4: longer paths first, and of the same length those that came earlier, which Qt does
+// not heed.
+QList<QNetworkCookie> CookieJar::cookiesInOrder(const QUrl &url) const
+{
+    QList<QNetworkCookie> cookies = cookiesForUrl(url);
+    if (cookies.size() < 2)
+        return cookies;
+    QHash<QString, qsizetype> places;
+    for (const QNetworkCookie &cookie : allCookies())
+        places.insert(identifier(cookie), places.size());
+    std::ranges::sort(cookies, {}, [&places](const QNetworkCookie &cookie) {
+        return std::pair(-cookie.path().size(), places.value(identifier(cookie)));
+    });
+    return cookies;
+}
 
 QByteArray CookieJar::headerFor(const QUrl &url) const
 {
     QByteArrayList pairs;
-    for (const QNetworkCookie &cookie : cookiesForUrl(url))
+    for (const QNetworkCookie &cookie : cookiesInOrder(url))
         pairs.append(cookie.toRawForm(QNetworkCookie::NameAndValueOnly));
     return pairs.join("; ");
 }

@@ -27,6 +27,7 @@ public:
     bool insertCookie(const QNetworkCookie &cookie) override;
 
 private:
+    QList<QNetworkCookie> cookiesInOrder(const QUrl &url) const;
     // For the one of that domain that has just come.
     void makeRoom(const QString &domain);
 };

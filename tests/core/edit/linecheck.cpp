@@ -89,7 +89,7 @@ private:
         bool movesUp = false; // behind the dash, as what was there has gone
         for (const auto &[key, value] : YamlEntries(before)) {
             if (movesUp)
-                m_freedom.setFree(m_freedom.firstLine(key), m_freedom.firstLine(key));
+                m_freedom.setFree(firstLineAbove(key), m_freedom.firstLine(key));
             if (hasNew) {
                 m_freedom.mayGrow(previous ? m_freedom.lastLine(*previous) + 1
                                            : m_freedom.firstLine(key),
@@ -107,6 +107,15 @@ private:
         }
         if (hasNew)
             m_freedom.mayGrow(m_freedom.lastLine(*previous) + 1, m_freedom.lastLine(*previous));
+    }
+
+    // With the blank lines over it.
+    int firstLineAbove(const YamlNode &key) const
+    {
+        int line = m_freedom.firstLine(key);
+        while (m_freedom.isBlank(line - 1))
+            --line;
+        return line;
     }
 
     // `start` is the key, or the value itself.

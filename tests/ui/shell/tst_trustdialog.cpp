@@ -205,7 +205,7 @@ void TrustDialogTest::onlyAButtonSaysYes_data()
     QTest::addColumn<int>("answer");
     const auto row = [](const char *name, Qt::Key key, Qt::KeyboardModifiers modifiers,
                         TrustAnswer answer) {
-        QTest::newRow(name) << int(key) << modifiers.toInt() << int(answer);
+        QTest::newRow(name) << int(key) << int(modifiers.toInt()) << int(answer);
     };
     row("Enter", Qt::Key_Return, {}, TrustAnswer::Refused);
     row("Escape", Qt::Key_Escape, {}, TrustAnswer::Refused);
