@@ -5,6 +5,7 @@
 
 #include "net/request.h"
 
+#include <QNetworkCookie>
 #include <QNetworkCookieJar>
 
 namespace Broadside {
