@@ -14,10 +14,10 @@ inline constexpr int eventFormat = 1;
 
 // In the order of RunEventData.
 inline constexpr std::array eventNames{
-    "run_started",    "route_queued",  "wait_started",     "wait_finished",     "attempt_started",
-    "request_sent",   "phase_started", "body_progressed",  "redirect_followed", "response_received",
-    "hook_started",   "hook_finished", "check_evaluated",  "capture_made",      "attempt_finished",
-    "route_finished", "warning_given", "cancel_requested", "run_finished"};
+    "run_started",    "route_queued",  "wait_started",    "wait_finished",     "attempt_started",
+    "request_sent",   "phase_started", "body_progressed", "redirect_followed", "response_received",
+    "hook_started",   "hook_finished", "check_evaluated", "capture_made",      "attempt_finished",
+    "route_finished", "warning_given", "host_paused",     "cancel_requested",  "run_finished"};
 static_assert(eventNames.size() == std::variant_size_v<RunEventData>);
 
 // A field that is bytes of a body, kept beside the events.
@@ -214,6 +214,13 @@ void visitFields(auto &visit, Either<RouteFinished> auto &event)
 void visitFields(auto &visit, Either<WarningGiven> auto &event)
 {
     visit("message", event.message);
+}
+
+void visitFields(auto &visit, Either<HostPaused> auto &event)
+{
+    visit("route", event.route);
+    visit("host", event.host);
+    visit("duration_ms", event.duration);
 }
 
 void visitFields(auto &visit, Either<CancelRequested> auto &event)

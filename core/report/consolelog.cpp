@@ -219,6 +219,8 @@ void ConsoleLog::show(const RunEvent &event, const RunReport &report)
         showStart(*start);
     else if (const auto *warning = std::get_if<WarningGiven>(&event.data))
         print(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(warning->message));
+    else if (const auto *pause = std::get_if<HostPaused>(&event.data))
+        print(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(describe(*pause)));
     else if (const auto *finished = std::get_if<RouteFinished>(&event.data);
              finished && size_t(finished->route) < report.routes().size())
         showRoute(report.routes()[size_t(finished->route)], report);

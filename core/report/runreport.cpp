@@ -44,6 +44,7 @@ public:
     void operator()(const AttemptFinished &event);
     void operator()(const RouteFinished &event);
     void operator()(const WarningGiven &event) { m_report.m_warnings += event.message; }
+    void operator()(const HostPaused &event) { m_report.m_warnings += describe(event); }
     void operator()(const CancelRequested &) {}
     void operator()(const RunFinished &event) { m_report.m_ending = event.ending; }
 

@@ -68,6 +68,10 @@ public:
             mask(*event.result);
     }
     void operator()(WarningGiven &event) const { mask(event.message); }
+    void operator()(HostPaused &event) const
+    {
+        event.host = m_redactor.redactAuthority(event.host);
+    }
     template <typename Other>
     void operator()(Other &) const
     {}

@@ -1,5 +1,7 @@
 #include "run/runevent.h"
 
+#include "base/units.h"
+
 #include <array>
 
 namespace Broadside {
@@ -18,6 +20,13 @@ QString toName(WaitReason reason)
                                               QStringLiteral("host"),    QStringLiteral("rate"),
                                               QStringLiteral("backoff"), QStringLiteral("hook")};
     return names[size_t(reason)];
+}
+
+QString describe(const HostPaused &pause)
+{
+    return QStringLiteral("%1 answered with 429 and asks for a pause of %2; nothing is sent there "
+                          "until then")
+        .arg(pause.host, formatDuration(pause.duration));
 }
 
 } // namespace Broadside

@@ -199,6 +199,16 @@ struct WarningGiven
     QString message;
 };
 
+// A host asked for being left alone: nothing new is sent there for so long.
+struct HostPaused
+{
+    int route = 0; // whose response asked
+    QString host;  // with its port
+    Milliseconds duration{0};
+};
+// What people read of it; English.
+QString describe(const HostPaused &pause);
+
 struct CancelRequested
 {
     RunEnding cause = RunEnding::Interrupted;
@@ -213,7 +223,7 @@ using RunEventData =
     std::variant<RunStarted, RouteQueued, WaitStarted, WaitFinished, AttemptStarted, RequestSent,
                  PhaseStarted, BodyProgressed, RedirectFollowed, ResponseReceived, HookStarted,
                  HookFinished, CheckEvaluated, CaptureMade, AttemptFinished, RouteFinished,
-                 WarningGiven, CancelRequested, RunFinished>;
+                 WarningGiven, HostPaused, CancelRequested, RunFinished>;
 
 struct RunEvent
 {

@@ -193,8 +193,8 @@ ExchangeReactions RunState::exchangeReactions()
                            const std::vector<Variable> &values) { m_captured.take(route, values); },
         .rest = [this](int route, Milliseconds delay,
                        int next) { return rest(route, delay, next); },
-        .pauseHost = [this](const QString &host,
-                            Milliseconds duration) { pauseHost(host, duration); }};
+        .pauseHost = [this](int route, const QString &host,
+                            Milliseconds duration) { pauseHost(route, host, duration); }};
 }
 
 void RunState::tellWaits(const std::vector<int> &routes)

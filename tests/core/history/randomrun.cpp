@@ -210,6 +210,8 @@ private:
         case 14:
             return BodyProgressed{route, attempt, progress()};
         default:
+            if (coin())
+                return HostPaused{route, text(), Milliseconds(number(100'000))};
             return coin() ? RunEventData(WarningGiven{text()})
                           : RunEventData(CancelRequested{any(RunEnding::Interrupted)});
         }
