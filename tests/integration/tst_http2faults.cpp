@@ -29,9 +29,10 @@ private Q_SLOTS:
         const auto add = [](const char *path, FailureKind kind) {
             QTest::newRow(path) << QString::fromLatin1(path) << kind;
         };
-        for (const char *path :
-             {"/reset-before", "/reset-in-body", "/refused", "/goaway-before", "/garbage"})
+        for (const char *path : {"/reset-before", "/reset-in-body", "/garbage"})
             add(path, FailureKind::Protocol);
+        for (const char *path : {"/refused", "/goaway-before", "/goaway-calmly"}) // not looked at
+            add(path, FailureKind::ConnectionClosed);
         for (const char *path : {"/close-before", "/close-in-body", "/goaway-in-body",
                                  "/close-in-gzip", "/half-of-gzip", "/length-of-gzip"})
             add(path, FailureKind::ConnectionClosed);
