@@ -180,13 +180,13 @@ void TestMainWindowRuns::warnsThatCertificatesAreNotVerified()
     file.close();
     m_window->openCollection(file.fileName());
     QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
-    QStringList messages;
-    connect(m_window->statusBar(), &QStatusBar::messageChanged, this,
-            [&messages](const QString &message) { messages += message; });
+    const QSignalSpy spy(m_window->statusBar(), &QStatusBar::messageChanged);
     QVERIFY(waitForRun([this] { press(Qt::Key_F5); }));
+    QStringList messages;
+    for (const QVariantList &told : spy)
+        messages += told.first().toString();
     QCOMPARE(messages.filter(QStringLiteral("routes sent so: 1 of 2")).size(), 1);
     QCOMPARE(report().warnings().size(), 1);
-    m_window->statusBar()->disconnect(this);
 }
 
 void TestMainWindowRuns::closesDuringARun()
