@@ -10,11 +10,11 @@
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
-#include <array>
 #include <map>
 #include <memory>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 class QIODevice;
 class QNetworkReply;
@@ -73,11 +73,12 @@ private:
 
     // A manager has one HTTP/2 connection per host, and that carries a hundred requests at once; of
     // HTTP/1.1 it has 255 connections at most. More than that go to further managers, of which each
-    // has a thread: a few will do. What comes beyond the last one waits in the manager.
+    // has a thread: so they are made when they are needed, and no more than the largest concurrency
+    // takes. What comes beyond the last one waits in the manager.
     static constexpr int http2RequestsPerLane = 100;
-    static constexpr int http2LaneCount = 4;
+    static constexpr int http2LaneCount = 100;
     static constexpr int http1ConnectionsPerLane = 255;
-    static constexpr int http1LaneCount = 16;
+    static constexpr int http1LaneCount = 40;
 
     // Of one origin in one manager.
     struct Lane
@@ -89,15 +90,16 @@ private:
     // made for them; with HTTP/1.1 it follows from how many are in flight at once.
     struct Origin
     {
-        std::array<Lane, http1LaneCount> lanes{};
-        int httpMajorVersion = 0; // 0 until a response told
+        std::vector<Lane> lanes = {}; // as many as were needed at once
+        int httpMajorVersion = 0;     // 0 until a response told
     };
 
     Key keyOf(const PreparedRequest &request) const;
     TlsProxyRelay *relay(const Key &key); // null: the proxy, if any, is spoken to in clear
     Origin &origin(const Key &key, const QUrl &url);
     static int chooseLane(const Origin &origin, const PreparedRequest &request);
-    static int firstFree(const Origin &origin, int lanes, int room);
+    static int firstFree(const Origin &origin, int most, int room);
+    static int inFlight(const Origin &origin, int lane);
     int connectionsPerHost() const; // of a manager, with HTTP/1.1
     const ManagerPointer &manager(const Key &key, int lane);
     QNetworkRequest networkRequest(const PreparedRequest &request) const;
