@@ -215,7 +215,11 @@ void RunReport::Fold::operator()(const RedirectFollowed &event)
         closePhase(*record);
         record->arriving.reset();
         record->redirects.push_back(
-            {.url = event.url, .status = event.status, .target = event.target, .time = m_time});
+            {.url = event.url,
+             .status = event.status,
+             .target = event.target,
+             .time = m_time,
+             .request = record->request}); // nothing where messages are not kept
     }
 }
 
@@ -304,6 +308,8 @@ void RunReport::dropMessages()
     for (RouteRecord &route : m_routes) {
         for (AttemptRecord &attempt : route.attempts) {
             attempt.request.reset();
+            for (RedirectRecord &redirect : attempt.redirects)
+                redirect.request.reset();
             if (attempt.response)
                 attempt.response = summaryOf(*attempt.response);
         }
