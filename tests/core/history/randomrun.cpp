@@ -180,7 +180,7 @@ private:
     {
         const int route = number(routes - 1);
         const int attempt = 1 + number(1);
-        switch (number(15)) {
+        switch (number(16)) {
         case 0:
             return WaitStarted{route, any(WaitReason::Hook), text()};
         case 1:
@@ -209,9 +209,9 @@ private:
             return AttemptFinished{route, attempt, failure()};
         case 14:
             return BodyProgressed{route, attempt, progress()};
+        case 15:
+            return HostPaused{route, text(), Milliseconds(number(100'000))};
         default:
-            if (coin())
-                return HostPaused{route, text(), Milliseconds(number(100'000))};
             return coin() ? RunEventData(WarningGiven{text()})
                           : RunEventData(CancelRequested{any(RunEnding::Interrupted)});
         }
