@@ -61,7 +61,7 @@ private Q_SLOTS:
             QVERIFY2(log, log ? "" : qPrintable(log.error().message));
             QCOMPARE(log->split('\n'), expected.split('\n'));
         }
-        RecordedRun damaged = record(manyEndings().events());
+        RecordedRun damaged = record(threeInParallel().events());
         damaged.bodies.clear();
         QVERIFY(!recordedEventLog(damaged));
     }
