@@ -19,7 +19,7 @@ const QList<Scenario> &scenarios()
          measureThroughput},
         {u"peers"_s, u"10,000 small requests to nginx, -j 50; whole processes"_s, measurePeers},
         {u"rate"_s, u"50 requests at 10/s with a burst of 5"_s, measureRate},
-        {u"limits"_s, u"100 plans of up to 60 requests to two ports, -j 1 to 30"_s,
+        {u"limits"_s, u"100 plans of up to 60 requests, -j 1 to 30, to one port and to two"_s,
          measureExceededLimits},
         {u"phases"_s, u"requests that the server answers after 50 ms, 200/s"_s, measurePhases},
         {u"long-run"_s, u"100,000 small requests to nginx, -j 50"_s, measureLongRun},
