@@ -200,7 +200,6 @@ void HeadlessRun::carryOut()
         logError(opened.error().message);
         return end(ExitStatus::Usage);
     }
-    warnAbout(m_commandLine.run);
     m_network = *network;
     if (m_commandLine.isComparison)
         send(inSeries(m_plan));
@@ -230,12 +229,6 @@ void HeadlessRun::sendInParallel()
     m_seriesReport = std::exchange(m_report, RunReport());
     m_seriesReport->dropMessages(); // from now on reports are of the other run
     send(std::move(m_plan));
-}
-
-void HeadlessRun::warnAbout(const RunOptions &options)
-{
-    if (options.verifyTls == false)
-        logWarning(QStringLiteral("Certificates are not verified (--insecure)"));
 }
 
 void HeadlessRun::takeEvent(const RunEvent &event)

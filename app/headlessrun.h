@@ -54,7 +54,6 @@ private:
     void end(ExitStatus status);
     void endWithErrors(const QList<Error> &errors);
     void print(const QByteArray &text, ExitStatus status);
-    void warnAbout(const RunOptions &options);
     void takeEvent(const RunEvent &event);
     void handleInterrupt();
     void logLines(const QStringList &lines);

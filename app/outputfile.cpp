@@ -49,10 +49,13 @@ std::optional<QString> obstacle(const QString &path)
         beside.cancelWriting();
         return {};
     }
-    // A folder that takes no new files may hold one that can be written.
-    QFile itself(path);
-    if (itself.exists() && itself.open(QIODevice::ReadWrite))
-        return {};
+    // Then the file might be written in place, but one that is written in part would be lost.
+    const QFileInfo info(path);
+    if (info.exists() && info.isWritable() &&
+        !QFileInfo(QFileInfo(info.canonicalFilePath()).path()).isWritable())
+        return QStringLiteral("its folder takes no new file to replace it with (%1); choose a "
+                              "path in another folder")
+            .arg(beside.errorString());
     return beside.errorString();
 }
 
@@ -125,7 +128,6 @@ std::optional<QString> OutputFile::writeText(const Writer &writer)
 std::optional<QString> OutputFile::replaceFile(const Writer &writer) const
 {
     QSaveFile file(m_path);
-    file.setDirectWriteFallback(true);
     if (!file.open(QIODevice::WriteOnly))
         return file.errorString();
     if (const std::optional<QString> trouble = writeTo(file, writer)) {

@@ -18,8 +18,8 @@ inline constexpr std::array eventNames{
     "attempt_started",   "request_sent",      "phase_started",    "body_progressed",
     "redirect_followed", "response_received", "hook_started",     "hook_finished",
     "check_evaluated",   "capture_made",      "attempt_finished", "route_finished",
-    "warning_given",     "cancel_requested",  "run_finished",     "console_written",
-    "lifespan_started",  "lifespan_finished"};
+    "warning_given",     "host_paused",       "cancel_requested", "run_finished",
+    "console_written",   "lifespan_started",  "lifespan_finished"};
 static_assert(eventNames.size() == std::variant_size_v<RunEventData>);
 
 // A field that is bytes of a body, kept beside the events.
@@ -235,6 +235,13 @@ void visitFields(auto &visit, Either<LifespanFinished> auto &event)
 {
     visit("name", event.name);
     visit("failure", event.failure);
+}
+
+void visitFields(auto &visit, Either<HostPaused> auto &event)
+{
+    visit("route", event.route);
+    visit("host", event.host);
+    visit("duration_ms", event.duration);
 }
 
 void visitFields(auto &visit, Either<CancelRequested> auto &event)

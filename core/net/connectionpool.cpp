@@ -119,20 +119,24 @@ int ConnectionPool::chooseLane(const Origin &origin)
     if (!mayBeHttp2 || origin.httpMajorVersion == 1)
         return firstFree(origin, http1LaneCount, http1ConnectionsPerLane);
     const int lane = firstFree(origin, http2LaneCount, http2RequestsPerLane);
-    const bool isFull = origin.lanes[size_t(lane)].inFlight >= http2RequestsPerLane;
+    const bool isFull = inFlight(origin, lane) >= http2RequestsPerLane;
     const bool mayBeHttp1 = http == HttpVersion::Auto && origin.httpMajorVersion == 0;
     // Should it be HTTP/1.1, each of them gets a connection as long as its manager may have one.
     return isFull && mayBeHttp1 ? firstFree(origin, http2LaneCount, http1ConnectionsPerLane) : lane;
 }
 
 // The first one with fewer in flight; the last one where there is none.
-int ConnectionPool::firstFree(const Origin &origin, int lanes, int room)
+int ConnectionPool::firstFree(const Origin &origin, int most, int room)
 {
-    for (int lane = 0; lane < lanes; ++lane) {
-        if (origin.lanes[size_t(lane)].inFlight < room)
-            return lane;
-    }
-    return lanes - 1;
+    int lane = 0;
+    while (lane + 1 < most && inFlight(origin, lane) >= room)
+        ++lane;
+    return lane;
+}
+
+int ConnectionPool::inFlight(const Origin &origin, int lane)
+{
+    return size_t(lane) < origin.lanes.size() ? origin.lanes[size_t(lane)].inFlight : 0;
 }
 
 int ConnectionPool::connectionsPerHost() const
@@ -253,6 +257,8 @@ ConnectionPool::Sent ConnectionPool::send(Origin &origin, const PreparedRequest 
     const HttpVersion http = origin.key.http;
     const bool isHttp1 = origin.httpMajorVersion == 1 || http == HttpVersion::Http1 ||
                          (http == HttpVersion::Auto && !origin.isEncrypted);
+    if (origin.lanes.size() <= size_t(sent.lane))
+        origin.lanes.resize(size_t(sent.lane) + 1);
     Lane &lane = origin.lanes[size_t(sent.lane)];
     ++lane.inFlight;
     sent.opensConnection =

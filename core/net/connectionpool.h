@@ -10,12 +10,12 @@
 #include <QNetworkRequest>
 #include <QSslConfiguration>
 
-#include <array>
 #include <expected>
 #include <map>
 #include <memory>
 #include <tuple>
 #include <utility>
+#include <vector>
 
 class QIODevice;
 class QNetworkReply;
@@ -40,11 +40,12 @@ class ConnectionPool
 
     // A manager has one HTTP/2 connection per host, and that carries a hundred requests at once; of
     // HTTP/1.1 it has 255 connections at most. More than that go to further managers, of which each
-    // has a thread: a few will do. What comes beyond the last one waits in the manager.
+    // has a thread: so they are made when they are needed, and no more than the largest concurrency
+    // takes. What comes beyond the last one waits in the manager.
     static constexpr int http2RequestsPerLane = 100;
-    static constexpr int http2LaneCount = 4;
+    static constexpr int http2LaneCount = 100;
     static constexpr int http1ConnectionsPerLane = 255;
-    static constexpr int http1LaneCount = 16;
+    static constexpr int http1LaneCount = 40;
 
     // Of one origin in one manager.
     struct Lane
@@ -80,8 +81,8 @@ public:
         // On the way to a proxy over TLS; null: there is none.
         const TlsProxyRelay *relay = nullptr;
         QNetworkRequest request = {}; // what all requests have in common
-        std::array<Lane, http1LaneCount> lanes{};
-        int httpMajorVersion = 0; // 0 until a response told
+        std::vector<Lane> lanes = {}; // as many as were needed at once
+        int httpMajorVersion = 0;     // 0 until a response told
     };
     // Asked once for each request, or hop; the error says why it cannot be sent at all: its proxy
     // is not to be used.
@@ -101,7 +102,8 @@ private:
     Origin &origin(const Key &key, const QUrl &url);
     TlsProxyRelay *relay(const Key &key); // null: the proxy, if any, is spoken to in clear
     static int chooseLane(const Origin &origin);
-    static int firstFree(const Origin &origin, int lanes, int room);
+    static int firstFree(const Origin &origin, int most, int room);
+    static int inFlight(const Origin &origin, int lane);
     int connectionsPerHost() const; // of a manager, with HTTP/1.1
     const ManagerPointer &manager(const Key &key, int lane);
     QNetworkRequest requestTo(const Origin &origin) const;

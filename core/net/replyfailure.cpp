@@ -7,6 +7,10 @@ namespace Broadside {
 
 namespace {
 
+// What Qt says of RST_STREAM with REFUSED_STREAM, and in some versions of GOAWAY without an error.
+constexpr QLatin1String refusedStream("refused a stream");
+constexpr QLatin1String goingAway("stopped accepting new streams");
+
 RequestFailure closedFailure(const FailedReply &reply)
 {
     if (reply.phase == Phase::Receive)
@@ -19,6 +23,34 @@ RequestFailure closedFailure(const FailedReply &reply)
             : QT_TRANSLATE_NOOP("Broadside", "no response from %1: it closed the connection, or "
                                              "does not speak HTTP");
     return failureOf(FailureKind::ConnectionClosed, sentence, {reply.origin});
+}
+
+// With HTTP/2 a server may say of a request that it did nothing with it (RFC 9113, 8.7), which Qt
+// tells in several ways: then it can be sent again, as after a connection that was closed.
+const char *unprocessedSentence(const FailedReply &reply)
+{
+    const char *const ended = QT_TRANSLATE_NOOP(
+        "Broadside", "%1 ended the connection before it looked at the request (GOAWAY)");
+    if (reply.phase == Phase::Receive)
+        return nullptr;
+    switch (reply.error) {
+    case QNetworkReply::NoError: // GOAWAY without an error
+        return ended;
+    case QNetworkReply::ProtocolUnknownError: // also a scheme that is not known
+        return reply.said.contains(QLatin1String("GOAWAY")) ? ended : nullptr;
+    case QNetworkReply::ContentReSendError: // also an upload that cannot be read once more
+        return reply.said.contains(goingAway) ? ended : nullptr;
+    case QNetworkReply::UnknownServerError:
+        return QT_TRANSLATE_NOOP("Broadside", "%1 takes no more requests: there are too many "
+                                              "(ENHANCE_YOUR_CALM)");
+    case QNetworkReply::ProtocolFailure:
+        return reply.said.contains(refusedStream)
+                   ? QT_TRANSLATE_NOOP("Broadside", "%1 refused the request before it looked at it "
+                                                    "(REFUSED_STREAM)")
+                   : nullptr;
+    default:
+        return nullptr;
+    }
 }
 
 RequestFailure tlsFailure(const FailedReply &reply)
@@ -125,6 +157,8 @@ RequestFailure cutShortFailure(const QString &origin)
 // translation of it (language/qttexts.h).
 RequestFailure replyFailure(const FailedReply &reply)
 {
+    if (const char *const sentence = unprocessedSentence(reply))
+        return failureOf(FailureKind::ConnectionClosed, sentence, {reply.origin});
     switch (reply.error) {
     case QNetworkReply::HostNotFoundError:
         return failureOf(FailureKind::Resolve,
@@ -170,9 +204,10 @@ bool isConnectionLost(QNetworkReply::NetworkError error, const QString &said)
     case QNetworkReply::ProtocolUnknownError: // GOAWAY while this one waited
     case QNetworkReply::UnknownServerError:   // GOAWAY as there were too many requests
         return true;
+    case QNetworkReply::ContentReSendError: // as other versions of Qt tell the first of these
+        return said.contains(goingAway);
     case QNetworkReply::ProtocolFailure: // also RST_STREAM, of which these two are the usual ones
-        return !said.contains(QLatin1String("refused a stream")) &&
-               !said.contains(QLatin1String("no longer needed"));
+        return !said.contains(refusedStream) && !said.contains(QLatin1String("no longer needed"));
     default: // InternalServerError is RST_STREAM more often than GOAWAY
         return false;
     }

@@ -4,6 +4,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Broadside {
 
 namespace {
@@ -37,12 +39,45 @@ std::unexpected<Error> unusableUrl(const char *sentence, const QStringList &valu
     return wordedFailure(ErrorCode::Format, wordingOf(sentence, values));
 }
 
+// QUrl would encode them, and a line break that a variable brought would be sent as %0A. The text
+// is not shown: what came with it may be a secret.
+std::optional<Error> controlCharacterIn(const QString &text, const QString &part)
+{
+    const auto found = std::ranges::find_if(
+        text, [](QChar each) { return each.category() == QChar::Other_Control; });
+    if (found == text.end())
+        return {};
+    const QString code = QString::number(found->unicode(), 16).toUpper().rightJustified(4, u'0');
+    return unusableUrl(QT_TRANSLATE_NOOP(
+                           "Broadside", "the %1 has the control character %2 in it, maybe out of a "
+                                        "variable; where it is meant, write it as %3"),
+                       {part, QString(u"U+" + code),
+                        QString::fromLatin1(QUrl::toPercentEncoding(QString(*found)))})
+        .error();
+}
+
+std::optional<Error> controlCharacterIn(const QString &base, const QStringList &prefixes,
+                                        const QString &path)
+{
+    if (auto error = controlCharacterIn(path, QStringLiteral("url")); error || isWholeUrl(path))
+        return error;
+    if (auto error = controlCharacterIn(base, QStringLiteral("base_url")))
+        return error;
+    for (const QString &prefix : prefixes) {
+        if (auto error = controlCharacterIn(prefix, QStringLiteral("prefix")))
+            return error;
+    }
+    return {};
+}
+
 } // namespace
 
 Result<QUrl> buildUrl(const QString &base, const QStringList &prefixes, const QString &path,
                       const std::vector<std::pair<QString, QString>> &params)
 {
     const QString trimmedPath = path.trimmed();
+    if (auto error = controlCharacterIn(base.trimmed(), prefixes, trimmedPath))
+        return std::unexpected(*std::move(error));
     if (!isWholeUrl(trimmedPath) && base.trimmed().isEmpty())
         return unusableUrl(
             QT_TRANSLATE_NOOP("Broadside",

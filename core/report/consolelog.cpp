@@ -257,6 +257,8 @@ void ConsoleLog::show(const RunEvent &event, const RunReport &report)
         print(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(warning->message));
     else if (const auto *line = std::get_if<ConsoleWritten>(&event.data))
         print(levelOf(line->level), lineText(*line, report));
+    else if (const auto *pause = std::get_if<HostPaused>(&event.data))
+        print(LogLevel::Warning, QStringLiteral("⚠ ") + harmlessText(describe(*pause)));
     else if (const auto *finished = std::get_if<RouteFinished>(&event.data);
              finished && size_t(finished->route) < report.routes().size())
         showRoute(report.routes()[size_t(finished->route)], report);

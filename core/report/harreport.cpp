@@ -2,6 +2,7 @@
 
 #include "net/redirect.h"
 #include "net/sentheaders.h"
+#include "report/harcookies.h"
 #include "report/repetitionname.h"
 
 #include <QUrlQuery>
@@ -75,9 +76,10 @@ Json requestObject(const PreparedRequest &request, const QString &version)
     result["method"] = toJson(QString::fromLatin1(request.method));
     result["url"] = toJson(readableUrl(request.url));
     result["httpVersion"] = toJson(versionText(version));
-    result["cookies"] = array();
+    const QList<SentHeader> sent = sentHeaders(request, version);
+    result["cookies"] = sentCookies(sent);
     Json headers = array();
-    for (const SentHeader &header : sentHeaders(request, version)) {
+    for (const SentHeader &header : sent) {
         if (header.isValueKnown)
             headers.push_back(
                 named(QString::fromLatin1(header.name), QString::fromUtf8(header.value)));
@@ -103,14 +105,14 @@ Json requestObject(const PreparedRequest &request, const QString &version)
 }
 
 // Where there is no response its status is 0, as browsers write it.
-Json responseObject(const AttemptRecord &attempt)
+Json responseObject(const AttemptRecord &attempt, const QDateTime &received)
 {
     const Response response = attempt.response.value_or(Response());
     Json result = object();
     result["status"] = response.status;
     result["statusText"] = toJson(response.reason);
     result["httpVersion"] = toJson(versionText(response.httpVersion));
-    result["cookies"] = array();
+    result["cookies"] = receivedCookies(response.headers, received);
     Json headers = array();
     for (const auto &[name, value] : response.headers)
         headers.push_back(named(QString::fromUtf8(name), QString::fromUtf8(value)));
@@ -191,10 +193,10 @@ public:
     }
 
 private:
-    QString instant(Nanoseconds time) const
+    QDateTime instant(Nanoseconds time) const
     {
         const qint64 offset = std::chrono::duration_cast<Milliseconds>(time).count();
-        return m_report.start().instant.addMSecs(offset).toUTC().toString(Qt::ISODateWithMs);
+        return m_report.start().instant.addMSecs(offset).toUTC();
     }
 
     void addAttempt(const RouteRecord &route, const AttemptRecord &attempt)
@@ -210,26 +212,23 @@ private:
                 method = "GET";
         }
         const QString version = attempt.response ? attempt.response->httpVersion : QString();
-        Json entry = entryAt(route, from, attempt.end.value_or(from));
+        const Nanoseconds end = attempt.end.value_or(from);
+        Json entry = entryAt(route, from, end);
         entry["request"] = requestObject(*attempt.request, version);
-        entry["response"] = responseObject(attempt);
+        entry["response"] = responseObject(attempt, instant(end));
         entry["cache"] = object();
         entry["timings"] = timingsObject(attempt, from);
         m_entries.push_back(std::move(entry));
     }
 
-    // Of what was sent before it was redirected only this is known.
+    // Of the answer that led on only this is known; the request only where it was kept.
     void addRedirect(const RouteRecord &route, const RedirectRecord &redirect,
                      const QByteArray &method, Nanoseconds from)
     {
-        PreparedRequest request;
-        request.method = method;
-        request.url = QUrl(redirect.url);
         Json entry = entryAt(route, from, redirect.time);
-        entry["request"] = requestObject(request, {});
-        entry["request"]["headers"] = array();
-        entry["request"]["bodySize"] = -1;
-        Json response = responseObject({});
+        entry["request"] = redirect.request ? requestObject(*redirect.request, {})
+                                            : unknownRequest(method, QUrl(redirect.url));
+        Json response = responseObject({}, instant(redirect.time));
         response["status"] = redirect.status;
         response["redirectURL"] = toJson(redirect.target);
         entry["response"] = std::move(response);
@@ -240,10 +239,21 @@ private:
         m_entries.push_back(std::move(entry));
     }
 
+    static Json unknownRequest(const QByteArray &method, const QUrl &url)
+    {
+        PreparedRequest request;
+        request.method = method;
+        request.url = url;
+        Json object = requestObject(request, {});
+        object["headers"] = array();
+        object["bodySize"] = -1;
+        return object;
+    }
+
     Json entryAt(const RouteRecord &route, Nanoseconds from, Nanoseconds end) const
     {
         Json entry = object();
-        entry["startedDateTime"] = toJson(instant(from));
+        entry["startedDateTime"] = toJson(instant(from).toString(Qt::ISODateWithMs));
         entry["time"] = milliseconds(end - from);
         entry["comment"] = toJson(nameWithRepetition(m_report, route.summary));
         return entry;

@@ -51,6 +51,7 @@ public:
     void operator()(const AttemptFinished &event);
     void operator()(const RouteFinished &event);
     void operator()(const WarningGiven &event) { m_report.m_warnings += event.message; }
+    void operator()(const HostPaused &event) { m_report.m_warnings += describe(event); }
     void operator()(const CancelRequested &) {}
     void operator()(const RunFinished &event) { m_report.m_ending = event.ending; }
 
@@ -232,7 +233,11 @@ void RunReport::Fold::operator()(const RedirectFollowed &event)
         closePhase(*record);
         record->arriving.reset();
         record->redirects.push_back(
-            {.url = event.url, .status = event.status, .target = event.target, .time = m_time});
+            {.url = event.url,
+             .status = event.status,
+             .target = event.target,
+             .time = m_time,
+             .request = record->request}); // nothing where messages are not kept
     }
 }
 
@@ -381,6 +386,8 @@ void RunReport::dropMessages()
     for (RouteRecord &route : m_routes) {
         for (AttemptRecord &attempt : route.attempts) {
             attempt.request.reset();
+            for (RedirectRecord &redirect : attempt.redirects)
+                redirect.request.reset();
             if (attempt.response)
                 attempt.response = summaryOf(*attempt.response);
         }

@@ -25,6 +25,7 @@ struct RedirectRecord
     int status = 0;
     QString target;
     Nanoseconds time{0};
+    std::optional<PreparedRequest> request = {}; // as sent; where messages are kept
 
     bool operator==(const RedirectRecord &) const = default;
 };

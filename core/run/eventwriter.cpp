@@ -70,6 +70,10 @@ public:
     void operator()(WarningGiven &event) const { mask(event.message); }
     void operator()(ConsoleWritten &event) const { mask(event.text); }
     void operator()(LifespanFinished &event) const { mask(event.failure); }
+    void operator()(HostPaused &event) const
+    {
+        event.host = m_redactor.redactAuthority(event.host);
+    }
     template <typename Other>
     void operator()(Other &) const
     {}

@@ -188,7 +188,8 @@ void Exchange::heedPause(const Response &response, std::optional<Milliseconds> a
     const RetryPolicy &policy = m_planned.request->retry;
     constexpr int tooManyRequests = 429;
     if (response.status == tooManyRequests && asked && policy.pausesHost && !m_hasEnded)
-        m_reactions.pauseHost(authorityOf(m_request.url), std::min(*asked, policy.maxDelay));
+        m_reactions.pauseHost(m_route, authorityOf(m_request.url),
+                              std::min(*asked, policy.maxDelay));
 }
 
 void Exchange::fail(const RequestFailure &failure, Outcome outcome)

@@ -56,7 +56,7 @@ struct ExchangeReactions
     // that attempt. False: nothing new begins any more.
     std::function<bool(int route, Milliseconds delay, int next)> rest;
     // The host, with its port, asks for being left alone for so long.
-    std::function<void(const QString &host, Milliseconds duration)> pauseHost;
+    std::function<void(int route, const QString &host, Milliseconds duration)> pauseHost;
 };
 
 class Exchange final : public TransferObserver

@@ -1,5 +1,7 @@
 #include "run/runevent.h"
 
+#include "base/units.h"
+
 #include <array>
 
 namespace Broadside {
@@ -25,6 +27,13 @@ QString toName(ConsoleLevel level)
     static const std::array<QString, 4> names{QStringLiteral("log"), QStringLiteral("info"),
                                               QStringLiteral("warning"), QStringLiteral("error")};
     return names[size_t(level)];
+}
+
+QString describe(const HostPaused &pause)
+{
+    return QStringLiteral("%1 answered with 429 and asks for a pause of %2; nothing is sent there "
+                          "until then")
+        .arg(pause.host, formatDuration(pause.duration));
 }
 
 } // namespace Broadside

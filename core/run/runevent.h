@@ -231,6 +231,16 @@ struct WarningGiven
     QString message;
 };
 
+// A host asked for being left alone: nothing new is sent there for so long.
+struct HostPaused
+{
+    int route = 0; // whose response asked
+    QString host;  // with its port
+    Milliseconds duration{0};
+};
+// What people read of it; English.
+QString describe(const HostPaused &pause);
+
 struct CancelRequested
 {
     RunEnding cause = RunEnding::Interrupted;
@@ -245,8 +255,8 @@ using RunEventData =
     std::variant<RunStarted, RouteQueued, WaitStarted, WaitFinished, AttemptStarted, RequestSent,
                  PhaseStarted, BodyProgressed, RedirectFollowed, ResponseReceived, HookStarted,
                  HookFinished, CheckEvaluated, CaptureMade, AttemptFinished, RouteFinished,
-                 WarningGiven, CancelRequested, RunFinished, ConsoleWritten, LifespanStarted,
-                 LifespanFinished>;
+                 WarningGiven, HostPaused, CancelRequested, RunFinished, ConsoleWritten,
+                 LifespanStarted, LifespanFinished>;
 
 struct RunEvent
 {

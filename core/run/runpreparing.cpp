@@ -151,8 +151,8 @@ ExchangeReactions RunState::exchangeReactions()
                            const std::vector<Variable> &values) { m_captured.take(route, values); },
         .rest = [this](int route, Milliseconds delay,
                        int next) { return rest(route, delay, next); },
-        .pauseHost = [this](const QString &host,
-                            Milliseconds duration) { pauseHost(host, duration); }};
+        .pauseHost = [this](int route, const QString &host,
+                            Milliseconds duration) { pauseHost(route, host, duration); }};
 }
 
 // Empty where the URL has something wrong in it: that is told when it is to be sent.

@@ -30,7 +30,7 @@ void RunState::wake(int route)
     tellWaits({route});
 }
 
-void RunState::pauseHost(const QString &host, Milliseconds duration)
+void RunState::pauseHost(int route, const QString &host, Milliseconds duration)
 {
     const Nanoseconds until = m_writer.elapsed() + duration;
     if (m_isStopping || duration.count() <= 0 || until <= m_pausedUntil.value(host))
@@ -41,10 +41,7 @@ void RunState::pauseHost(const QString &host, Milliseconds duration)
         if (m_pausedUntil.value(host) == until) // not asked for longer since
             resumeHost(host);
     });
-    m_writer.write(WarningGiven{
-        QStringLiteral("%1 answered with 429 and asks for a pause of %2; nothing is sent there "
-                       "until then")
-            .arg(host, formatDuration(duration))});
+    m_writer.write(HostPaused{route, host, duration});
 }
 
 void RunState::resumeHost(const QString &host)

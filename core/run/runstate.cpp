@@ -2,6 +2,7 @@
 
 #include "base/units.h"
 #include "plan/authsecrets.h"
+#include "plan/certificatewarning.h"
 #include "plan/storedurl.h"
 
 #include <QHash>
@@ -103,6 +104,8 @@ void RunState::start()
         m_maximumTime.start(*m_plan.maximumTime);
     m_isQueueing = true;
     m_writer.write(std::move(m_started));
+    if (const Wording warning = certificateWarning(m_plan); !warning.isEmpty())
+        m_writer.write(WarningGiven{englishText(warning)});
     queueRoutes();
     m_isQueueing = false;
     if (m_stopWhenQueued)

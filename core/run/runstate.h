@@ -61,7 +61,7 @@ private:
     ExchangeReactions exchangeReactions();
     bool rest(int route, Milliseconds delay, int nextAttempt);
     void wake(int route);
-    void pauseHost(const QString &host, Milliseconds duration);
+    void pauseHost(int route, const QString &host, Milliseconds duration);
     void resumeHost(const QString &host);
     void handleRouteEnd(int route, Outcome outcome, bool heldSlot);
     void skipBlocked();

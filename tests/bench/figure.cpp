@@ -22,7 +22,12 @@ std::optional<double> Figure::ratio() const
 {
     if (!peer)
         return std::nullopt;
-    return median(runs) / median(peer->runs);
+    if (runs.size() != peer->runs.size())
+        return median(runs) / median(peer->runs);
+    QList<double> ratios;
+    for (qsizetype i = 0; i < runs.size(); ++i)
+        ratios += runs.at(i) / peer->runs.at(i);
+    return median(ratios);
 }
 
 double median(QList<double> runs)

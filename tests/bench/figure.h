@@ -52,7 +52,8 @@ struct Figure
 
     bool isJudged() const { return limit.isGiven() || mostOfPeer; }
     bool isMissed() const;
-    // Ours divided by the peer's.
+    // Ours divided by the peer's. Of as many runs they are pairs, one after the other: a machine
+    // that is slower for a while is so for both, and the median is that of the pairs' ratios.
     std::optional<double> ratio() const;
 };
 

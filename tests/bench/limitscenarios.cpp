@@ -12,6 +12,7 @@
 #include <QJsonObject>
 #include <QRandomGenerator>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace Qt::StringLiterals;
@@ -20,26 +21,63 @@ namespace Broadside::Bench {
 
 namespace {
 
-// The seed is fixed, so that the plans are the same ones each time.
-Measured<double> countExceededLimits(const Bench &bench, DemoServer &server)
+// What a plan is about: it goes to both ports in turns.
+struct LimitedPlan
+{
+    int requests = 0;
+    int limit = 0;
+    int perHost = 0;
+    QString path = {};
+};
+
+LimitedPlan anyPlan(QRandomGenerator &random)
+{
+    const int requests = random.bounded(1, 61);
+    const int limit = random.bounded(1, 31);
+    return {.requests = requests,
+            .limit = limit,
+            .perHost = random.bounded(1, limit + 1),
+            .path = u"/delay/%1"_s.arg(random.bounded(0, 31))};
+}
+
+Measured<QString> writePlan(const Bench &bench, const LimitedPlan &plan, const DemoServer &first,
+                            const DemoServer &second)
+{
+    QByteArray text = "broadside: 1\nname: Limits\nroutes:\n";
+    for (int i = 0; i < plan.requests; ++i) {
+        const QString url = (i % 2 == 0 ? first : second).baseUrl().toString() + plan.path;
+        text +=
+            "  - { name: route " + QByteArray::number(i) + ", get: \"" + url.toUtf8() + "\" }\n";
+    }
+    return writeText(bench, u"limits.broadside.yaml"_s, text);
+}
+
+// Plans with more at once than they may, by -j and by --max-per-host: at one port, or at the only
+// one that they have. The seed is fixed, so that the plans are the same ones each time.
+Measured<QList<double>> countExceededLimits(const Bench &bench, DemoServer &first,
+                                            DemoServer &second)
 {
     QRandomGenerator random(1);
-    double exceeded = 0;
+    QList<double> exceeded{0, 0};
     constexpr int plans = 100;
     for (int i = 0; i < plans; ++i) {
-        const int requests = random.bounded(1, 61);
-        const int limit = random.bounded(1, 31);
-        const QString path = u"/delay/%1"_s.arg(random.bounded(0, 31));
-        const auto collection = writeCollection(bench, server.baseUrl().toString(), path, requests);
+        const LimitedPlan plan = anyPlan(random);
+        const bool isPerHost = i % 2 == 1;
+        const Measured<QString> collection =
+            writePlan(bench, plan, first, isPerHost ? second : first);
         if (!collection)
             return std::unexpected(collection.error());
-        server.resetCounters();
-        const QStringList arguments{u"--run"_s, *collection, u"--quiet"_s, u"-j"_s,
-                                    QString::number(limit)};
+        first.resetCounters();
+        second.resetCounters();
+        QStringList arguments{u"--run"_s, *collection, u"--quiet"_s, u"-j"_s,
+                              QString::number(plan.limit)};
+        if (isPerHost)
+            arguments += {u"--max-per-host"_s, QString::number(plan.perHost)};
         if (const auto run = runBroadside(arguments); !run)
             return std::unexpected(run.error());
-        if (server.peakInFlight() > limit)
-            ++exceeded;
+        const int most = isPerHost ? plan.perHost : plan.limit;
+        if (std::max(first.peakInFlight(), second.peakInFlight()) > most)
+            ++exceeded[isPerHost ? 1 : 0];
     }
     return exceeded;
 }
@@ -81,17 +119,19 @@ Measured<QList<Figure>> measureRate(Bench &bench)
 
 Measured<QList<Figure>> measureExceededLimits(Bench &bench)
 {
-    DemoServer server;
-    if (const auto port = server.listen({}); !port)
-        return std::unexpected(port.error());
-    const QList<Figure> figures{{.name = u"plans with more at once at the server"_s,
+    DemoServer first;
+    DemoServer second;
+    for (DemoServer *server : {&first, &second}) {
+        if (const auto port = server->listen({}); !port)
+            return std::unexpected(port.error());
+    }
+    const QList<Figure> figures{{.name = u"50 plans with -j: of these, with more at once"_s,
+                                 .unit = Unit::Requests,
+                                 .limit = {.exactly = 0}},
+                                {.name = u"50 with --max-per-host, two ports: with more at one"_s,
                                  .unit = Unit::Requests,
                                  .limit = {.exactly = 0}}};
-    return bench.measure(figures, [&] {
-        return countExceededLimits(bench, server).transform([](double count) {
-            return QList{count};
-        });
-    });
+    return bench.measure(figures, [&] { return countExceededLimits(bench, first, second); });
 }
 
 Measured<QList<Figure>> measurePhases(Bench &bench)

@@ -48,7 +48,7 @@ void addSettings(QProcess &process, const QMap<QString, QString> &settings)
 } // namespace
 
 Measured<ProgramRun> runProgram(const QString &program, const QStringList &arguments,
-                                const QMap<QString, QString> &environment)
+                                const QMap<QString, QString> &environment, int status)
 {
     // Its log goes to a file: reading it from a pipe would take the servers' time.
     QTemporaryFile log;
@@ -76,7 +76,7 @@ Measured<ProgramRun> runProgram(const QString &program, const QStringList &argum
         loop.exec();
 
     if (process.error() == QProcess::FailedToStart ||
-        process.exitStatus() != QProcess::NormalExit || process.exitCode() != 0) {
+        process.exitStatus() != QProcess::NormalExit || process.exitCode() != status) {
         return std::unexpected(
             u"%1 %2\n%3"_s.arg(program, describeEnd(process), lastWords(log.fileName())).trimmed());
     }

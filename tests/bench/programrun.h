@@ -18,10 +18,10 @@ struct ProgramRun
     QByteArray output = {};
 };
 
-// A program that ends with another status than 0 is no measurement.
+// A program that ends with another status is no measurement.
 // Of the environment only what is given is added.
 Measured<ProgramRun> runProgram(const QString &program, const QStringList &arguments,
-                                const QMap<QString, QString> &environment = {});
+                                const QMap<QString, QString> &environment = {}, int status = 0);
 Measured<ProgramRun> runBroadside(const QStringList &arguments);
 
 QString broadsidePath();

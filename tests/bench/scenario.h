@@ -30,6 +30,8 @@ Measured<QList<Figure>> measureLongRun(Bench &bench);
 Measured<QList<Figure>> measureData(Bench &bench);
 Measured<QList<Figure>> measureMemory(Bench &bench);
 Measured<QList<Figure>> measureDownload(Bench &bench);
+Measured<QList<Figure>> measureUpload(Bench &bench);
+Measured<QList<Figure>> measureFailures(Bench &bench);
 Measured<QList<Figure>> measureWindow(Bench &bench);
 Measured<QList<Figure>> measureManyRoutes(Bench &bench);
 Measured<QList<Figure>> measureWatchedRun(Bench &bench);

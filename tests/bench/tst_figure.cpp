@@ -47,11 +47,18 @@ private Q_SLOTS:
 
     void withoutALimitNothingIsMissed() { QVERIFY(!Figure{.runs = {1e9}}.isMissed()); }
 
-    void theRatioIsOfTheMedians()
+    void theRatioIsThatOfThePairs()
+    {
+        const Figure figure{.runs = {10, 50, 30},
+                            .peer = Peer{.name = "curl", .runs = {40, 100, 20}}};
+        QCOMPARE(*figure.ratio(), 0.5); // of 1/4, 1/2 and 3/2; that of the medians is 3/4
+        QVERIFY(!Figure{.runs = {1}}.ratio());
+    }
+
+    void ofRunsThatAreNoPairsItIsThatOfTheMedians()
     {
         const Figure figure{.runs = {10, 50, 20}, .peer = Peer{.name = "curl", .runs = {40, 30}}};
         QCOMPARE(*figure.ratio(), 20.0 / 35);
-        QVERIFY(!Figure{.runs = {1}}.ratio());
     }
 
     void theRatioCanBeALimit()

@@ -2,12 +2,40 @@
 #include "outputfile.h"
 
 #include <QFile>
+#include <QFileInfo>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <memory>
+#include <utility>
 
 using namespace Broadside;
+
+namespace {
+
+// Takes no new files as long as this is there.
+class ClosedFolder
+{
+public:
+    explicit ClosedFolder(QString path)
+        : m_path(std::move(path))
+    {
+        QFile::setPermissions(m_path, QFile::ReadOwner | QFile::ExeOwner);
+    }
+    ~ClosedFolder()
+    {
+        QFile::setPermissions(m_path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+
+    bool isClosed() const { return !QFileInfo(m_path).isWritable(); }
+
+private:
+    Q_DISABLE_COPY_MOVE(ClosedFolder)
+
+    QString m_path;
+};
+
+} // namespace
 
 class TestOutputFile : public QObject
 {
@@ -17,6 +45,8 @@ private Q_SLOTS:
     void init();
     void takesTheWholeText();
     void keepsWhatWasThereWithoutAReason();
+    void refusesAFolderThatTakesNoNewFile();
+    void writesNothingInPlaceWhenTheFolderCloses();
     void namesTheReasonOfTheDevice();
     void writesNothingBehindAnError();
 
@@ -63,6 +93,35 @@ void TestOutputFile::keepsWhatWasThereWithoutAReason()
     QCOMPARE(written.error().message,
              QString(path() + u" cannot be written: the system gives no reason"));
     QCOMPARE(content(), QByteArray("before"));
+}
+
+void TestOutputFile::refusesAFolderThatTakesNoNewFile()
+{
+    const ClosedFolder closed(m_folder->path());
+    if (!closed.isClosed())
+        QSKIP("whoever runs this may write everywhere, or folders have no such permission");
+    const Result<OutputFile> file = OutputFile::open(path());
+    QVERIFY(!file);
+    QVERIFY2(file.error().message.startsWith(
+                 QString(path() + u" cannot be written: its folder takes no new file")),
+             qPrintable(file.error().message));
+    QVERIFY(!file.error().message.contains(QStringLiteral("()")));
+    QCOMPARE(content(), QByteArray("before"));
+}
+
+void TestOutputFile::writesNothingInPlaceWhenTheFolderCloses()
+{
+    Result<OutputFile> file = OutputFile::open(path());
+    QVERIFY(file);
+    const ClosedFolder closed(m_folder->path());
+    if (!closed.isClosed())
+        QSKIP("whoever runs this may write everywhere, or folders have no such permission");
+    const Result<void> written = file->write(
+        [](QIODevice &device) { return device.write("after") == 5; }, QStringLiteral("txt"));
+    QVERIFY(!written);
+    QCOMPARE(content(), QByteArray("before"));
+    const QString rescued = written.error().message.section(QStringLiteral("the text is in "), 1);
+    QVERIFY2(QFile::remove(rescued), qPrintable(written.error().message));
 }
 
 void TestOutputFile::namesTheReasonOfTheDevice()

@@ -7,8 +7,6 @@
 
 #include <QTest>
 
-#include <memory>
-
 using namespace Broadside;
 using namespace std::chrono_literals;
 
@@ -69,19 +67,14 @@ private Q_SLOTS:
         PreparedRequest request = get(m_server.url(path), HttpVersion::Http1);
         if (kind == FailureKind::Timeout)
             request.timeout = 300ms;
-        // Now and then Qt takes the end of the connection for that of a body in chunks.
-        const bool mayPass = path.startsWith(QLatin1String("/close-")) && path.contains(u"chunk") &&
-                             !path.contains(u"gzip");
-        std::unique_ptr<Sending> sending;
-        for (int tries = mayPass ? 5 : 1; tries > 0; --tries) {
-            sending = std::make_unique<Sending>(transport, request);
-            QVERIFY(sending->isDone());
-            if (!sending->result->has_value())
-                break;
-        }
+        Sending sending(transport, request);
+        QVERIFY(sending.isDone());
+        if (path == QLatin1String("/close-in-chunk") ||
+            path == QLatin1String("/close-between-chunks"))
+            expectPartOfChunks(sending);
         QEXPECT_FAIL("/bad-chunk", "Qt takes a size that is no number for the last chunk", Abort);
-        QVERIFY(!sending->result->has_value());
-        const RequestFailure &failure = sending->result->error();
+        QVERIFY(!sending.result->has_value());
+        const RequestFailure &failure = sending.result->error();
         QCOMPARE(toName(failure.kind), toName(kind));
         QVERIFY2(failure.message.contains(sentence), qPrintable(failure.message));
         QVERIFY(failure.message.contains(QUrl(m_server.url()).authority()));
@@ -157,6 +150,17 @@ private Q_SLOTS:
     }
 
 private:
+    // When Qt hears of the end before it has read the rest, it takes that for the end of the body:
+    // the reply has no error then, and neither the chunks nor the socket can be seen from outside.
+    static void expectPartOfChunks(const Sending &sending)
+    {
+        if (!sending.result->has_value())
+            return;
+        QCOMPARE(sending.result->value().body.bytes(), "half");
+        QEXPECT_FAIL("", "Qt at times takes the end of the connection for that of the chunks",
+                     Abort);
+    }
+
     FaultServer m_server;
 };
 

@@ -29,9 +29,10 @@ private Q_SLOTS:
         const auto add = [](const char *path, FailureKind kind) {
             QTest::newRow(path) << QString::fromLatin1(path) << kind;
         };
-        for (const char *path :
-             {"/reset-before", "/reset-in-body", "/refused", "/goaway-before", "/garbage"})
+        for (const char *path : {"/reset-before", "/reset-in-body", "/garbage"})
             add(path, FailureKind::Protocol);
+        for (const char *path : {"/refused", "/goaway-before", "/goaway-calmly"}) // not looked at
+            add(path, FailureKind::ConnectionClosed);
         for (const char *path : {"/close-before", "/close-in-body", "/goaway-in-body",
                                  "/close-in-gzip", "/half-of-gzip", "/length-of-gzip"})
             add(path, FailureKind::ConnectionClosed);
@@ -118,6 +119,61 @@ private Q_SLOTS:
         for (const auto &sending : bad) {
             QVERIFY(sending->isDone());
             QCOMPARE(toName(sending->result->error().kind), toName(FailureKind::Protocol));
+        }
+    }
+
+    void whatIsOnABrokenConnectionIsToldAtOnce_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<bool>("endsTheOthers");
+        for (const char *path : {"/goaway-before", "/goaway-calmly", "/goaway-in-body",
+                                 "/close-before", "/close-in-body", "/garbage"})
+            QTest::newRow(path) << QString::fromLatin1(path) << true;
+        QTest::newRow("/silent") << QStringLiteral("/silent") << false;
+    }
+
+    // Fifty good requests beside: those that the connection takes with it are told so, none waits
+    // until its time is over, and each can be sent again.
+    void whatIsOnABrokenConnectionIsToldAtOnce()
+    {
+        QFETCH(const QString, path);
+        QFETCH(const bool, endsTheOthers);
+        NetworkTransport transport;
+        const PreparedRequest good =
+            get(m_server.tlsUrl(QStringLiteral("/good")), HttpVersion::Http2);
+        PreparedRequest bad = get(m_server.tlsUrl(path), HttpVersion::Http2);
+        if (!endsTheOthers)
+            bad.timeout = 1000ms;
+        std::vector<std::unique_ptr<Sending>> goodOnes;
+        std::vector<std::unique_ptr<Sending>> badOnes;
+        for (int i = 0; i < 50; ++i) {
+            goodOnes.push_back(std::make_unique<Sending>(transport, good));
+            if (i % 10 == 0)
+                badOnes.push_back(std::make_unique<Sending>(transport, bad));
+        }
+        for (const auto &sending : badOnes) {
+            QVERIFY(sending->isDone());
+            QVERIFY(!sending->result->has_value());
+            QCOMPARE(sending->result->error().kind == FailureKind::Timeout, !endsTheOthers);
+        }
+        int lost = 0;
+        for (const auto &sending : goodOnes) {
+            QVERIFY(sending->isDone());
+            if (sending->result->has_value())
+                continue;
+            ++lost;
+            const FailureKind kind = sending->result->error().kind;
+            QVERIFY2(kind == FailureKind::ConnectionClosed || kind == FailureKind::Protocol,
+                     qPrintable(sending->result->error().message));
+        }
+        if (!endsTheOthers)
+            QCOMPARE(lost, 0);
+        for (; lost > 0; --lost) {
+            Sending again(transport, good);
+            QVERIFY(again.isDone());
+            QVERIFY2(again.result->has_value(),
+                     again.result->has_value() ? "" : qPrintable(again.result->error().message));
+            QCOMPARE(again.result->value().body.bytes(), "{\"ok\":true}");
         }
     }
 

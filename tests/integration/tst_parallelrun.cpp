@@ -82,6 +82,7 @@ private Q_SLOTS:
         QTest::newRow("HTTP/1.1, unlimited") << false << 0 << 200 << 200 << 6000;
         QTest::newRow("HTTP/2, 10 of 60") << true << 10 << 60 << 10 << 300;
         QTest::newRow("HTTP/2, unlimited") << true << 0 << 200 << 200 << 6000;
+        QTest::newRow("HTTP/2, 1000 of 1000") << true << 1000 << 1000 << 1000 << 15'000;
         QTest::newRow("one after another") << false << 1 << 4 << 1 << 100;
     }
 

@@ -45,6 +45,7 @@ class Connection(asyncio.Protocol):
             self.reset_in_body,
             self.refused,
             self.goaway_before,
+            self.goaway_calmly,
             self.goaway_in_body,
             self.goaway_then_complete,
             self.close_before,
@@ -78,6 +79,10 @@ class Connection(asyncio.Protocol):
     # Tells that this stream was not looked at, too.
     def goaway_before(self, stream):
         self.http.close_connection(h2.errors.ErrorCodes.ENHANCE_YOUR_CALM, last_stream_id=0)
+        self.end()
+
+    def goaway_calmly(self, stream):
+        self.http.close_connection(h2.errors.ErrorCodes.NO_ERROR, last_stream_id=0)
         self.end()
 
     def goaway_in_body(self, stream):

@@ -251,8 +251,9 @@ QFuture<Result<RecordedRun>> RunArchive::recorded(const RunStarted &start)
             return std::unexpected(id.error());
         if (!*id)
             return failure(ErrorCode::Reference,
-                           tr("A run file is made of what the history of runs has, and this run "
-                              "is not in it. The settings say whether runs are kept."));
+                           tr("A run file or an event log is made of what the history of runs "
+                              "has, and this run is not in it. The settings say whether runs are "
+                              "kept."));
         return writer->store->recorded(**id);
     });
 }

@@ -1,5 +1,6 @@
 #include "shell/reportsaving.h"
 
+#include "history/recordedlog.h"
 #include "history/runarchive.h"
 #include "history/runfilewriter.h"
 #include "inspector/savebody.h"
@@ -24,9 +25,15 @@ namespace {
 // The first one is offered first.
 QStringList reportFilters()
 {
-    return {ReportSaving::tr("Web page (*.html)"), QStringLiteral("JSON (*.json)"),
-            QStringLiteral("JUnit XML (*.xml)"), QStringLiteral("TAP (*.tap)"),
-            QStringLiteral("HTTP Archive (*.har)")};
+    return {ReportSaving::tr("Web page (*.html)"),  QStringLiteral("JSON (*.json)"),
+            QStringLiteral("JUnit XML (*.xml)"),    QStringLiteral("TAP (*.tap)"),
+            QStringLiteral("HTTP Archive (*.har)"), ReportSaving::tr("Event log (*.ndjson)")};
+}
+
+// That is made of the events, not of the report.
+bool isEventLog(const QString &path)
+{
+    return QFileInfo(path).suffix().compare(u"ndjson", Qt::CaseInsensitive) == 0;
 }
 
 std::optional<ReportFormat> formatOfFile(const QString &path)
@@ -78,18 +85,20 @@ void ReportSaving::askForReport()
 
 void ReportSaving::saveReport(const std::shared_ptr<const RunReport> &report, const QString &path)
 {
+    const QString told = tr("The report was saved as %1").arg(QDir::toNativeSeparators(path));
+    if (isEventLog(path))
+        return saveRecorded(report->start(), path, recordedEventLog, told);
     const std::optional<ReportFormat> format = formatOfFile(path);
     if (!format) {
-        tellFailure(path, {ErrorCode::Usage,
-                           tr("The name has to end with .html, .json, .xml, .tap or .har.")});
+        tellFailure(path,
+                    {ErrorCode::Usage,
+                     tr("The name has to end with .html, .json, .xml, .tap, .har or .ndjson.")});
         return;
     }
     m_writing += path;
     QtConcurrent::run([report, format, path] {
         return saveBytes(path, reportText(*format, *report));
-    }).then(this, [this, path](const Result<void> &saved) {
-        end(path, saved, tr("The report was saved as %1").arg(QDir::toNativeSeparators(path)));
-    });
+    }).then(this, [this, path, told](const Result<void> &saved) { end(path, saved, told); });
 }
 
 void ReportSaving::askForRunFile()
@@ -107,18 +116,26 @@ void ReportSaving::askForRunFile()
 
 void ReportSaving::saveRun(const RunStarted &start, const QString &path)
 {
+    const auto text = [folder = QFileInfo(path).absolutePath()](const RecordedRun &run) {
+        return runFileText(run, folder);
+    };
+    saveRecorded(start, path, text,
+                 tr("The run was saved as %1").arg(QDir::toNativeSeparators(path)));
+}
+
+void ReportSaving::saveRecorded(const RunStarted &start, const QString &path,
+                                const RecordedText &textOf, const QString &told)
+{
     m_writing += path;
     m_parts.archive.recorded(start)
         .then(&backgroundPool(),
-              [path](const Result<RecordedRun> &run) -> Result<void> {
+              [path, textOf](const Result<RecordedRun> &run) -> Result<void> {
                   if (!run)
                       return std::unexpected(run.error());
-                  const Result<QByteArray> text = runFileText(*run, QFileInfo(path).absolutePath());
+                  const Result<QByteArray> text = textOf(*run);
                   return text ? saveBytes(path, *text) : std::unexpected(text.error());
               })
-        .then(this, [this, path](const Result<void> &saved) {
-            end(path, saved, tr("The run was saved as %1").arg(QDir::toNativeSeparators(path)));
-        });
+        .then(this, [this, path, told](const Result<void> &saved) { end(path, saved, told); });
 }
 
 void ReportSaving::end(const QString &path, const Result<void> &saved, const QString &told)

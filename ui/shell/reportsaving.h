@@ -1,7 +1,7 @@
 // Saves the run that is shown: its report, in the format that the file's name says, as --report
-// writes it, and the run file of --save-run, of what the history has of the run. Either is made and
-// written in the background, as long runs have long reports. Lives on the GUI thread; owned by the
-// main window.
+// writes it, and the run file of --save-run; the latter and the event log of what the history has.
+// Either is made and written in the background, as long runs have long reports. Lives on the GUI
+// thread; owned by the main window.
 #pragma once
 
 #include "base/error.h"
@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 namespace Broadside {
@@ -16,6 +17,7 @@ namespace Broadside {
 class LiveRun;
 class RunArchive;
 class RunReport;
+struct RecordedRun;
 struct RunStarted;
 class WindowActions;
 class WindowNotices;
@@ -50,6 +52,10 @@ private:
     void saveReport(const std::shared_ptr<const RunReport> &report, const QString &path);
     void askForRunFile();
     void saveRun(const RunStarted &start, const QString &path);
+    // What the history has of the run, as a text that is made on another thread.
+    using RecordedText = std::function<Result<QByteArray>(const RecordedRun &run)>;
+    void saveRecorded(const RunStarted &start, const QString &path, const RecordedText &textOf,
+                      const QString &told);
     // `told` is what the status line says then.
     void end(const QString &path, const Result<void> &saved, const QString &told);
     void tellFailure(const QString &path, const Error &error);

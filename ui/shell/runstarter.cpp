@@ -2,8 +2,10 @@
 
 #include "formats/datareader.h"
 #include "models/background.h"
+#include "plan/certificatewarning.h"
 #include "plan/neededsecrets.h"
 #include "plan/planner.h"
+#include "theme/failuretext.h"
 
 #include <QProcessEnvironment>
 #include <QtConcurrentRun>
@@ -263,6 +265,8 @@ void RunStarter::start(OpenCollection *collection, const Selection &selection,
 {
     Q_EMIT starting(collection, selection);
     m_controller.start(plan, network);
+    if (const Wording warning = certificateWarning(*plan); !warning.isEmpty())
+        Q_EMIT warned(wordingText(warning));
 }
 
 // Before others hear that the run has ended: they ask whether another one follows.

@@ -180,7 +180,7 @@ private:
     {
         const int route = number(routes - 1);
         const int attempt = 1 + number(1);
-        switch (number(18)) {
+        switch (number(19)) {
         case 0:
             return WaitStarted{route, any(WaitReason::Hook), text()};
         case 1:
@@ -215,6 +215,8 @@ private:
             return LifespanStarted{text()};
         case 17:
             return LifespanFinished{text(), text()};
+        case 18:
+            return HostPaused{route, text(), Milliseconds(number(100'000))};
         default:
             return coin() ? RunEventData(WarningGiven{text()})
                           : RunEventData(CancelRequested{any(RunEnding::Interrupted)});

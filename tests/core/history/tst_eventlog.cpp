@@ -82,6 +82,8 @@ private Q_SLOTS:
                           failureOf(FailureKind::Connect, refused), Json(10), refused},
             "\"route\":0,\"outcome\":\"errored\",\"reason\":\"a refused\","
             "\"failure\":{\"kind\":\"connect\",\"message\":\"a refused\"},\"result\":10");
+        row("host_paused", HostPaused{0, QStringLiteral("a.invalid:80"), Milliseconds(1500)},
+            "\"route\":0,\"host\":\"a.invalid:80\",\"duration_ms\":1500");
         row("run_finished", RunFinished{RunEnding::OutOfTime}, "\"ending\":\"out_of_time\"");
     }
 

@@ -75,6 +75,7 @@ void tell(EventWriter &writer)
     result.insert_or_assign(text.toStdString(), toJson(text));
     writer.write(RouteFinished{0, Outcome::Failed, text, failure, result, wording});
     writer.write(WarningGiven{text});
+    writer.write(HostPaused{0, text, Milliseconds(20)});
     writer.write(RunFinished{});
 }
 

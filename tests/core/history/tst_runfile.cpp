@@ -1,4 +1,6 @@
-// The file of a run, written and read back.
+// The file of a run, written and read back; its event log.
+#include "history/eventlog.h"
+#include "history/recordedlog.h"
 #include "history/runfilereader.h"
 #include "history/runfilewriter.h"
 #include "history/runstore.h"
@@ -43,6 +45,25 @@ private Q_SLOTS:
         QCOMPARE(read->recorded.events, recorded.events);
         QCOMPARE(read->recorded.bodies, recorded.bodies);
         QVERIFY(read->recorded.report == recorded.report);
+    }
+
+    void whatTheHistoryHasMakesTheSameEventLog()
+    {
+        for (uint seed = 1; seed <= 20; ++seed) {
+            std::mt19937 random(seed);
+            const std::vector<RunEvent> events = randomEvents(random);
+            QByteArray expected = eventLogHead();
+            for (const RunEvent &event : events) {
+                if (!std::holds_alternative<BodyProgressed>(event.data))
+                    expected += eventLogLine(event);
+            }
+            const Result<QByteArray> log = recordedEventLog(record(events));
+            QVERIFY2(log, log ? "" : qPrintable(log.error().message));
+            QCOMPARE(log->split('\n'), expected.split('\n'));
+        }
+        RecordedRun damaged = record(threeInParallel().events());
+        damaged.bodies.clear();
+        QVERIFY(!recordedEventLog(damaged));
     }
 
     void whatTheHistoryHasMakesTheSameFile()

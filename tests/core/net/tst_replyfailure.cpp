@@ -88,23 +88,51 @@ private Q_SLOTS:
         using Error = QNetworkReply::NetworkError;
         QTest::addColumn<Error>("error");
         QTest::addColumn<QString>("said");
+        QTest::addColumn<Phase>("phase");
         QTest::addColumn<FailureKind>("kind");
         QTest::addColumn<QString>("message");
-        QTest::newRow("no status") << QNetworkReply::NoError << "Unknown error"
+        QTest::newRow("no status") << QNetworkReply::NoError << "Unknown error" << Phase::Receive
                                    << FailureKind::Protocol << "host:1 answered without a status";
         QTest::newRow("RST_STREAM")
-            << QNetworkReply::InternalServerError << "Internal server error"
+            << QNetworkReply::InternalServerError << "Internal server error" << Phase::Wait
             << FailureKind::Protocol << "host:1 broke off the request: Internal server error";
+        QTest::newRow("RST_STREAM, in the response")
+            << QNetworkReply::ProtocolFailure << "Server refused a stream" << Phase::Receive
+            << FailureKind::Protocol << "host:1 broke off the request: Server refused a stream";
+        QTest::newRow("REFUSED_STREAM")
+            << QNetworkReply::ProtocolFailure << "Server refused a stream" << Phase::Wait
+            << FailureKind::ConnectionClosed
+            << "host:1 refused the request before it looked at it (REFUSED_STREAM)";
+        const char *const ended =
+            "host:1 ended the connection before it looked at the request (GOAWAY)";
+        QTest::newRow("GOAWAY") << QNetworkReply::NoError << "Unknown error" << Phase::Wait
+                                << FailureKind::ConnectionClosed << ended;
+        QTest::newRow("GOAWAY, waiting")
+            << QNetworkReply::ProtocolUnknownError << "GOAWAY received, cannot start a request"
+            << Phase::Send << FailureKind::ConnectionClosed << ended;
+        QTest::newRow("GOAWAY, said otherwise")
+            << QNetworkReply::ContentReSendError
+            << "Server stopped accepting new streams before this stream was established"
+            << Phase::Wait << FailureKind::ConnectionClosed << ended;
+        QTest::newRow("an upload that cannot be sent again")
+            << QNetworkReply::ContentReSendError << "Failed to re-send" << Phase::Send
+            << FailureKind::Protocol << "host:1: Failed to re-send";
+        QTest::newRow("ENHANCE_YOUR_CALM")
+            << QNetworkReply::UnknownServerError << "Server dislikes our behavior" << Phase::Wait
+            << FailureKind::ConnectionClosed
+            << "host:1 takes no more requests: there are too many (ENHANCE_YOUR_CALM)";
     }
 
     void theRestIsToldByTheCodeOfTheReply()
     {
         QFETCH(const QNetworkReply::NetworkError, error);
         QFETCH(const QString, said);
+        QFETCH(const Phase, phase);
         const RequestFailure failure = replyFailure({.error = error,
                                                      .said = said,
                                                      .host = QStringLiteral("host"),
-                                                     .origin = QStringLiteral("host:1")});
+                                                     .origin = QStringLiteral("host:1"),
+                                                     .phase = phase});
         QTEST(failure.kind, "kind");
         QTEST(failure.message, "message");
     }

@@ -47,6 +47,15 @@ private Q_SLOTS:
         QTest::newRow("a stray percent sign is itself and spoils nothing")
             << base << QStringList() << "/a?rate=50%" << Params{{"q", "a b%"}}
             << "http://h.invalid/a?rate=50%25&q=a%20b%25";
+        QTest::newRow("a line break that is written encoded stays")
+            << base << QStringList() << "/a%0D%0Ab?x=%00" << Params()
+            << "http://h.invalid/a%0D%0Ab?x=%00";
+        QTest::newRow("a line break in params is encoded")
+            << base << QStringList() << "/a" << Params{{"q", "1\r\n2"}}
+            << "http://h.invalid/a?q=1%0D%0A2";
+        QTest::newRow("line breaks at the end") << base + "\n"
+                                                << QStringList() << "/a\r\n"
+                                                << Params() << "http://h.invalid/a";
         QTest::newRow("port and IPv6")
             << "http://[::1]:8080" << QStringList() << "/a" << Params() << "http://[::1]:8080/a";
         QTest::newRow("international name") << "http://bücher.example" << QStringList() << "/"
@@ -62,6 +71,45 @@ private Q_SLOTS:
         const Result<QUrl> url = buildUrl(base, prefixes, path, params);
         QVERIFY2(url, url ? "" : qPrintable(url.error().message));
         QTEST(QString::fromLatin1(url->toEncoded()), "url");
+    }
+
+    void refusesControlCharacters_data()
+    {
+        QTest::addColumn<QString>("base");
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("sentence");
+        const QString base = "http://h.invalid";
+        QTest::newRow("line break in the path")
+            << base << "/p" << "/a\r\nX-Made: up" << "the url has the control character U+000D in";
+        QTest::newRow("line feed in a whole URL")
+            << "" << "" << "http://h.invalid/\na" << "the url has the control character U+000A in";
+        QTest::newRow("in the host") << "http://h\n.invalid" << "" << "/a"
+                                     << "the base_url has the control character U+000A in";
+        QTest::newRow("in a prefix") << base << "/p\t" << "/a"
+                                     << "the prefix has the control character U+0009 in";
+        QTest::newRow("in the query") << base << "" << "/a?q=1\x01"
+                                      << "as %01";
+        QTest::newRow("nothing") << base << "" << QString("/a" + QString(QChar(0)) + "b")
+                                 << "U+0000";
+        QTest::newRow("delete") << base << ""
+                                << "/a\x7f"
+                                   "b"
+                                << "as %7F";
+        QTest::newRow("of Latin-1")
+            << base << "" << QString("/a" + QString(QChar(0x85)) + "b") << "as %C2%85";
+    }
+
+    void refusesControlCharacters()
+    {
+        QFETCH(const QString, base);
+        QFETCH(const QString, prefix);
+        QFETCH(const QString, path);
+        QFETCH(const QString, sentence);
+        const Result<QUrl> url = buildUrl(base, {prefix}, path, {});
+        QVERIFY(!url);
+        QVERIFY2(url.error().message.contains(sentence), qPrintable(url.error().message));
+        QVERIFY2(!url.error().message.contains("invalid"), qPrintable(url.error().message));
     }
 
     void refuses_data()

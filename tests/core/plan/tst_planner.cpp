@@ -1,5 +1,6 @@
 // From a collection and options to a plan: selection, prerequisites, inheritance, errors.
 
+#include "plan/certificatewarning.h"
 #include "plan/storedurl.h"
 #include "plannedlines.h"
 #include "support/builders.h"
@@ -375,6 +376,23 @@ private Q_SLOTS:
                  QStringLiteral("a burst without a rate limits nothing; give a rate, too"));
         options.limits.burst.reset();
         QCOMPARE(limits(), (QStringList{"0", "unlimited", "5"}));
+    }
+
+    void unverifiedCertificatesAreWarnedOf()
+    {
+        Collection collection = shop();
+        const auto warning = [&collection](const RunOptions &options) {
+            return englishText(certificateWarning(makePlan(collection, options).value()));
+        };
+        RunOptions options;
+        QCOMPARE(warning(options), QString());
+        std::get<Folder>(collection.root.items[1].item).defaults.verifyTls = false;
+        options.repetitions = 3; // each route counts once
+        QVERIFY2(warning(options).endsWith("routes sent so: 2 of 4"), qPrintable(warning(options)));
+        options.verifyTls = true;
+        QCOMPARE(warning(options), QString());
+        options.verifyTls = false;
+        QVERIFY2(warning(options).endsWith("routes sent so: 4 of 4"), qPrintable(warning(options)));
     }
 
     void aStatusIsCheckedUnlessTheRouteDoes()

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void limitsWhatWasNeverSent();
     void namesTheRouteOfWhatFailed();
     void makesControlCharactersHarmless();
+    void aPauseOfAHostIsAWarning();
     void shortensBodies();
     void showsProgress();
     void progressCountsAsDoneWhatEnded();
@@ -177,6 +178,18 @@ void TestConsoleLog::makesControlCharactersHarmless()
     QVERIFY(!text.contains(u'\n'));
     QVERIFY(text.contains(QStringLiteral("evil␛[2J␊")));
     QVERIFY(text.contains(QStringLiteral("bad␍␛]0;title␇")));
+}
+
+void TestConsoleLog::aPauseOfAHostIsAWarning()
+{
+    Stream stream({summary(QStringLiteral("posts"))});
+    stream.add(1, HostPaused{0, QStringLiteral("test.invalid:80"), Milliseconds(1500)});
+    const QString sentence =
+        QStringLiteral("test.invalid:80 answered with 429 and asks for a pause of 1.50s; nothing "
+                       "is sent there until then");
+    const QString line = logLine(LogLevel::Warning, QString(u"⚠ " + sentence), false);
+    QCOMPARE(linesOf(stream).count(line), 1);
+    QCOMPARE(stream.report().warnings(), QStringList{sentence});
 }
 
 void TestConsoleLog::shortensBodies()

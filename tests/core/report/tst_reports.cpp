@@ -61,6 +61,7 @@ private Q_SLOTS:
     void tapSaysWhyNothingWasSent();
     void htmlHoldsNothingForeign();
     void anArchiveHasEachAttemptAndHop();
+    void anArchiveHasTheCookies();
     void bytesThatAreNoTextAreInBase64();
 };
 
@@ -170,12 +171,47 @@ void TestReports::anArchiveHasEachAttemptAndHop()
     QCOMPARE(retries["entries"][1]["response"]["content"]["text"].as<std::string>(), "fine");
     QCOMPARE(retries["entries"][1]["request"]["queryString"][0]["value"].as<std::string>(), "b c");
     const Json many = harOf(manyEndings().report());
-    QCOMPARE(many["entries"][1]["request"]["bodySize"].as<int>(), -1);
+    QCOMPARE(many["entries"][1]["request"]["headers"][0]["name"].as<std::string>(), "Accept");
+    QCOMPARE(many["entries"][1]["request"]["bodySize"].as<int>(), 0);
     bool hasRedirect = false;
     for (const Json &entry : many["entries"].array_range())
         hasRedirect |=
             entry["response"]["redirectURL"].as<std::string>() == "http://test.invalid/new";
     QVERIFY(hasRedirect);
+}
+
+void TestReports::anArchiveHasTheCookies()
+{
+    Stream stream({summary(QStringLiteral("login"))});
+    PreparedRequest sent = request(QStringLiteral("http://test.invalid/login"));
+    sent.headers.emplaceBack("Cookie", "session=a=b; theme=dark;; •••");
+    Response received = response(200);
+    received.headers.emplaceBack("Set-Cookie",
+                                 "session=•••; Path=/a; Domain=test.invalid; HttpOnly; Secure; "
+                                 "Max-Age=60; Expires=Wed, 21 Oct 2015 07:28:00 GMT");
+    received.headers.emplaceBack("set-cookie", "old=1; Expires=Wed, 21 Oct 2015 07:28:00 GMT");
+    received.headers.emplaceBack("Set-Cookie", "plain=");
+    stream.add(0, AttemptStarted{0, 1});
+    stream.add(0, RequestSent{0, 1, sent});
+    stream.add(5000, ResponseReceived{0, 1, received});
+    stream.add(5000, AttemptFinished{0, 1, std::nullopt});
+    stream.add(5000, RouteFinished{0, Outcome::Passed, {}, std::nullopt, std::nullopt});
+    const Json entry = harOf(stream.finish(5000).report())["entries"][0];
+    const auto textOf = [&entry](const char *message) {
+        return QByteArray::fromStdString(entry[message]["cookies"].to_string());
+    };
+    QCOMPARE(textOf("request"), QByteArray("[{\"name\":\"session\",\"value\":\"a=b\"},"
+                                           "{\"name\":\"theme\",\"value\":\"dark\"},"
+                                           "{\"name\":\"•••\",\"value\":\"\"}]"));
+    QCOMPARE(textOf("response"),
+             QByteArray("[{\"name\":\"session\",\"value\":\"•••\",\"path\":\"/a\","
+                        "\"domain\":\"test.invalid\",\"expires\":\"2026-11-20T12:01:05.000Z\","
+                        "\"httpOnly\":true,\"secure\":true},"
+                        "{\"name\":\"old\",\"value\":\"1\","
+                        "\"expires\":\"2015-10-21T07:28:00.000Z\","
+                        "\"httpOnly\":false,\"secure\":false},"
+                        "{\"name\":\"plain\",\"value\":\"\",\"httpOnly\":false,"
+                        "\"secure\":false}]"));
 }
 
 void TestReports::bytesThatAreNoTextAreInBase64()

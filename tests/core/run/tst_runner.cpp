@@ -47,6 +47,25 @@ private Q_SLOTS:
                  (QStringList{"1 passed", "0 passed", "2 passed", "3 passed"}));
     }
 
+    void warnsOnceThatCertificatesAreNotVerified()
+    {
+        Collection collection = numbered(2);
+        std::get<Route>(collection.root.items[1].item).settings.verifyTls = false;
+        RunnerBench bench;
+        bench.start(collection);
+        bench.transport.answer("/0");
+        bench.transport.answer("/1");
+        QVERIFY(bench.isOver());
+        QStringList warnings;
+        for (const RunEvent &event : bench.recorder.events()) {
+            if (const auto *warning = std::get_if<WarningGiven>(&event.data))
+                warnings += warning->message;
+        }
+        QCOMPARE(warnings,
+                 QStringList{"Certificates are not verified (--insecure or verify_tls: false); "
+                             "routes sent so: 1 of 2"});
+    }
+
     void serialSendsOneAfterAnother()
     {
         RunnerBench bench;

@@ -180,7 +180,13 @@ void TestRunRetries::aPauseOfTheHostHoldsForAll()
     bench.start(collection, withConcurrency(1));
     bench.transport.answer("/0", 429, {{"Retry-After", "3600"}});
     QCOMPARE(bench.transport.inFlight(), QStringList{"/3"});
-    QCOMPARE(eventsOf<WarningGiven>(bench).front().message,
+    const std::vector<HostPaused> pauses = eventsOf<HostPaused>(bench);
+    QCOMPARE(pauses.size(), size_t(1));
+    QCOMPARE(pauses.front().route, 0);
+    QCOMPARE(pauses.front().host, QStringLiteral("test.invalid:80"));
+    QCOMPARE(pauses.front().duration, Milliseconds(20));
+    QVERIFY(eventsOf<WarningGiven>(bench).empty());
+    QCOMPARE(describe(pauses.front()),
              QStringLiteral("test.invalid:80 answered with 429 and asks for a pause of 20ms; "
                             "nothing is sent there until then"));
     const QStringList waits = bench.recorder.waits();
@@ -242,7 +248,7 @@ void TestRunRetries::aPauseCanBeLeftOut()
     QCOMPARE(bench.transport.inFlight(), QStringList{"/1"});
     bench.transport.answer("/1");
     QVERIFY(bench.isOver());
-    QVERIFY(eventsOf<WarningGiven>(bench).empty());
+    QVERIFY(eventsOf<HostPaused>(bench).empty());
 }
 
 void TestRunRetries::chanceComesFromTheSeed()

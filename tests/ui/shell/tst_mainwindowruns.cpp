@@ -36,6 +36,7 @@ private Q_SLOTS:
     void stopsAtOnce();
     void showsTheResponseOfAClickedRow();
     void refusesWithASentence();
+    void warnsThatCertificatesAreNotVerified();
     void closesDuringARun();
     void closingACollectionEndsItsRun();
     void saysWhenNothingIsSelected();
@@ -167,6 +168,25 @@ void TestMainWindowRuns::refusesWithASentence()
     };
     QVERIFY(QTest::qWaitFor(hasSentence, longest));
     QVERIFY(action("run")->isEnabled());
+}
+
+void TestMainWindowRuns::warnsThatCertificatesAreNotVerified()
+{
+    QFile file(m_folder->filePath(QStringLiteral("unverified.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("broadside: 1\nname: Unverified\nbase_url: http://127.0.0.1:1\nroutes:\n"
+               "  - { name: a, get: /, verify_tls: false }\n"
+               "  - { name: b, get: / }\n");
+    file.close();
+    m_window->openCollection(file.fileName());
+    QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
+    const QSignalSpy spy(m_window->statusBar(), &QStatusBar::messageChanged);
+    QVERIFY(waitForRun([this] { press(Qt::Key_F5); }));
+    QStringList messages;
+    for (const QVariantList &told : spy)
+        messages += told.first().toString();
+    QCOMPARE(messages.filter(QStringLiteral("routes sent so: 1 of 2")).size(), 1);
+    QCOMPARE(report().warnings().size(), 1);
 }
 
 void TestMainWindowRuns::closesDuringARun()

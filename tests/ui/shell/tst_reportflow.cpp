@@ -18,6 +18,8 @@
 #include <QStatusBar>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Broadside;
 
 class ReportFlowTest : public MainWindowTest
@@ -97,6 +99,21 @@ private Q_SLOTS:
         const QString written = name.contains(u'.') ? name : name + QStringLiteral(".html");
         QTRY_VERIFY(m_window->statusBar()->currentMessage().endsWith(written));
         QCOMPARE(textOf(written), reportText(*reportFormat(format), report()));
+    }
+
+    void theEventLogIsMadeOfTheEvents()
+    {
+        run();
+        save(QStringLiteral("r.ndjson"));
+        QTRY_VERIFY(m_window->statusBar()->currentMessage().endsWith(QStringLiteral("r.ndjson")));
+        const QList<QByteArray> lines = textOf(QStringLiteral("r.ndjson")).trimmed().split('\n');
+        QCOMPARE(lines.first(), "{\"format\":\"broadside-events\",\"version\":1}");
+        QVERIFY2(lines[1].contains("\"event\":\"run_started\""), lines[1].constData());
+        QVERIFY2(lines.last().contains("\"event\":\"run_finished\""), lines.last().constData());
+        const auto ends = std::ranges::count_if(lines, [](const QByteArray &line) {
+            return line.contains("\"event\":\"route_finished\"");
+        });
+        QCOMPARE(int(ends), int(report().routes().size()));
     }
 
     void anEarlierRunIsSavedWhenItIsShown()
