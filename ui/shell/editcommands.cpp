@@ -177,7 +177,7 @@ void EditCommands::askAboutConflict(OpenCollection *collection)
                      {tr("Take &Theirs"),
                       tr("What is on disk takes the place of what is here, as "
                          "a step that can be undone"),
-                      [collection] { collection->takeTheirs(); }},
+                      [collection] { collection->takeTheirs(); }, false}, // it may be refused
                      {tr("Show &Differences…"), tr("Set both side by side"),
                       [this, collection] { showDifferences(*collection); }, false}}});
 }
