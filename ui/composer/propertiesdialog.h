@@ -2,7 +2,7 @@
 // variables, headers, auth, settings; of a collection also environments, what it says for single
 // methods and the limit of its runs.
 // Works on values. With OK it hands out what is right in all fields, and stays open until it was
-// stored.
+// stored. Cancel and Escape drop what is typed; whatever else closes it is asked about first.
 #pragma once
 
 #include "base/error.h"
@@ -19,6 +19,7 @@
 
 class QDialogButtonBox;
 class QLabel;
+class QMessageBox;
 class QTabWidget;
 
 namespace Broadside {
@@ -61,7 +62,20 @@ Q_SIGNALS:
     // folder() and collection() are to be stored; finish() has to follow.
     void submitted();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
 private:
+    // All that is in the fields, with why it cannot be stored, and without routes.
+    struct Typed
+    {
+        Folder folder;
+        Collection collection;
+        QString problem;
+        bool operator==(const Typed &) const = default;
+    };
+
     // What cannot be stored, and how to get there.
     struct Problem
     {
@@ -84,6 +98,8 @@ private:
     std::optional<Problem> problemOfRows() const;
     void showProblem(const QString &text);
     void setBusy(bool isBusy);
+    Typed typed();
+    void askToApply();
 
     Meaning m_meaning;
     std::vector<Variable> m_stored; // its variables, as they were
@@ -108,7 +124,9 @@ private:
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;
     QPointer<QWidget> m_focusBefore; // it was busy
-    QTimer m_placeholdersDue;        // not before a table has ended what it is at
+    std::optional<Typed> m_opened;   // before anything was typed; empty until it is shown
+    QPointer<QMessageBox> m_question;
+    QTimer m_placeholdersDue; // not before a table has ended what it is at
     bool m_isBusy = false;
 };
 
