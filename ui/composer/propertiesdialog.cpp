@@ -150,6 +150,7 @@ void PropertiesDialog::buildTables()
     m_headers->setCheck(headerProblem);
     connect(m_headers, &RowsEditor::edited, this, [this](const EditedRows &rows) {
         m_folder.defaults.headers = namedValues(rows, m_folder.defaults.headers);
+        showPlaceholdersSoon();
     });
     m_auth = new AuthPage(this);
     connect(m_auth, &AuthPage::edited, this,
@@ -225,8 +226,8 @@ void PropertiesDialog::showPlaceholders()
         m_meaning ? m_meaning(m_folder, environments) : Placeholders();
     m_baseUrl->setPlaceholders(placeholders);
     m_prefix->setPlaceholders(placeholders);
-    m_variables->show(variableRows(m_folder.variables), placeholders);
-    m_headers->show(namedRows(m_folder.defaults.headers, {}), placeholders);
+    m_variables->show(variableRows(m_folder.variables, placeholders), placeholders);
+    m_headers->show(namedRows(m_folder.defaults.headers, placeholders), placeholders);
     m_auth->show(m_folder.defaults.auth, tr("Inherited from what is around it."), placeholders);
     if (m_environments)
         m_environments->setPlaceholders(placeholders);
