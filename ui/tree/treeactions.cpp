@@ -55,7 +55,8 @@ void TreeActions::update(const TreeSelection &selection)
     paste->setEnabled(isKnown);
     properties->setEnabled(
         isKnown && (selection.kind == TreeKind::Folder || selection.kind == TreeKind::Collection));
-    rename->setEnabled(selection.items.size() == 1);
+    rename->setEnabled(selection.items.size() == 1 ||
+                       (isKnown && selection.kind == TreeKind::Collection));
     for (QAction *action : {cut, copy, duplicate, remove})
         action->setEnabled(hasItems);
 }

@@ -67,6 +67,7 @@ private Q_SLOTS:
     void aRowIsDuplicated();
     void aFolderIsDeleted();
     void aRowIsRenamedInPlace();
+    void aCollectionIsRenamedInPlace();
     void aFolderStaysOpenWhenItIsRenamed();
     void escapeTakesANameBack();
     void aRowIsMovedByCutAndPaste();
@@ -193,6 +194,32 @@ void TestTreeKeys::aRowIsRenamedInPlace()
     QCOMPARE(onDisk(collection), QByteArray(shop)
                                      .replace("name: login", "name: enter")
                                      .replace("needs: login", "needs: enter"));
+}
+
+void TestTreeKeys::aCollectionIsRenamedInPlace()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, {});
+    pressKey(Qt::Key_F2);
+    QTRY_VERIFY(openedName());
+    QCOMPARE(openedName()->text(), QStringLiteral("Shop"));
+    QTest::keyClicks(openedName(), QStringLiteral("A/B: market"));
+    pressKey(Qt::Key_Return);
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
+    QVERIFY2(textOf(collection).contains("market"), textOf(collection));
+    QVERIFY(tree()->isExpanded(tree()->currentIndex()));
+    checkStep(collection, all, all, shop);
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
+
+    pressKey(Qt::Key_F2); // an empty name changes nothing
+    QTRY_VERIFY(openedName());
+    pressKey(Qt::Key_Delete);
+    QCOMPARE(openedName()->text(), QString());
+    pressKey(Qt::Key_Return);
+    QTRY_VERIFY(!openedName());
+    QVERIFY(isSettled(collection));
+    QCOMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
 }
 
 void TestTreeKeys::aFolderStaysOpenWhenItIsRenamed()
