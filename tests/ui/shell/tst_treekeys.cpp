@@ -63,6 +63,7 @@ class TestTreeKeys : public CollectionFlowTest
 
 private Q_SLOTS:
     void aRequestIsAdded();
+    void aRequestIsAddedBehindAFilter();
     void aFolderIsAdded();
     void aRowIsDuplicated();
     void aFolderIsDeleted();
@@ -138,6 +139,28 @@ void TestTreeKeys::aRequestIsAdded()
     QCOMPARE(url->textCursor().selectedText(), QStringLiteral("/"));
     checkStep(collection, {login, added, users, list, count}, all, shop);
     QVERIFY(onDisk(collection).contains("name: new request"));
+}
+
+// To the active collection, where a filter hides all that could be selected.
+void TestTreeKeys::aRequestIsAddedBehindAFilter()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    QLineEdit *filter = nullptr;
+    for (QLineEdit *each : m_window->findChildren<QLineEdit *>()) {
+        if (each->accessibleName() == QStringLiteral("Filter the routes by name, URL or tag"))
+            filter = each;
+    }
+    QVERIFY(filter);
+    retype(filter, QStringLiteral("nothing has this"));
+    QTRY_COMPARE(tree()->model()->rowCount(), 0);
+    QTest::keyClick(filter, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString added = QStringLiteral("new request");
+    QTRY_COMPARE(m_window->findChild<RouteTabs *>()->currentRoute(), added);
+    QCOMPARE(filter->text(), QString()); // it would not be seen
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), added);
+    QVERIFY(isSettled(collection));
+    QVERIFY2(textOf(collection).contains("name: new request"), textOf(collection));
 }
 
 void TestTreeKeys::aFolderIsAdded()
