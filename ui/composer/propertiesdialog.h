@@ -9,6 +9,7 @@
 #include "composer/limitsfields.h"
 #include "composer/placeholders.h"
 #include "model/collection.h"
+#include "plan/provenance.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -46,6 +47,8 @@ public:
     using Meaning = std::function<Placeholders(const Folder &, const std::vector<Environment> *)>;
     void setMeaning(const Meaning &meaning);
 
+    // What holds for the folder where it says nothing itself; nothing but the defaults otherwise.
+    void setInherited(const Provenance &inherited);
     // The names beside the folder, which it cannot have.
     void setSiblings(const QStringList &names);
 
@@ -88,6 +91,7 @@ private:
     QWidget *generalPage(bool isCollection);
     void buildTables();
     void showFolder();
+    QString inheritedAuth() const;
     void showPlaceholders();
     void showPlaceholdersSoon() { m_placeholdersDue.start(); }
     void connectMeaning();
@@ -102,6 +106,7 @@ private:
     void askToApply();
 
     Meaning m_meaning;
+    Provenance m_inherited;
     std::vector<Variable> m_stored; // its variables, as they were
     Folder m_folder;
     Collection m_collection;

@@ -66,6 +66,7 @@ void TreeCommands::showProperties()
             siblingNames(collection->loaded()->collection, renamedInTurn(path, since)));
     };
     if (!isCollection) {
+        dialog->setInherited(provenanceAround(loaded, selection.current));
         showSiblings();
         connect(collection, &OpenCollection::changed, dialog, showSiblings);
     }

@@ -5,6 +5,7 @@
 #include "shell/messagebar.h"
 #include "support/question.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTabWidget>
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void closingTheWindowAsksAboutWhatIsTyped();
     void closingTheWindowClosesWhatIsAsItWas_data();
     void closingTheWindowClosesWhatIsAsItWas();
+    void saysWhatAFolderInherits();
     void textsTakeTypingBack();
     void whatChangesOnDiskMeanwhileStays_data();
     void whatChangesOnDiskMeanwhileStays();
@@ -184,6 +186,35 @@ void PropertiesTest::closingTheWindowClosesWhatIsAsItWas()
     QVERIFY(!dialog || !dialog->isVisible());
     QVERIFY(!m_window->isVisible());
     QCOMPARE(text(), shop);
+}
+
+// Greyed, with whose it is; that of another folder or of one method is none of its.
+void PropertiesTest::saysWhatAFolderInherits()
+{
+    QByteArray around = shop;
+    around.replace("environments:\n", "defaults: { timeout: 7s, auth: { bearer: abc } }\n"
+                                      "methods: { GET: { redirects: 9 } }\n"
+                                      "environments:\n");
+    around.replace("  - folder: Users\n    routes:\n",
+                   "  - folder: Users\n    defaults: { redirects: 2 }\n    routes:\n"
+                   "      - folder: Inner\n        routes: []\n");
+    write(around);
+    QTRY_COMPARE(text(), around);
+    QVERIFY(collection()->errors().isEmpty());
+    const QPointer<PropertiesDialog> dialog = openProperties(QStringLiteral("Inner"));
+    QVERIFY(dialog);
+    const auto greyed = [&](const QString &name) {
+        return field(*dialog, name)->placeholderText();
+    };
+    QCOMPARE(greyed(QStringLiteral("Timeout")), QStringLiteral("7s (from collection)"));
+    QCOMPARE(greyed(QStringLiteral("Redirects at most")),
+             QStringLiteral("at most 2 (from folder Users)"));
+    QVERIFY2(greyed(QStringLiteral("Timeout for connecting")).contains(QStringLiteral("default")),
+             qPrintable(greyed(QStringLiteral("Timeout for connecting"))));
+    QStringList labels;
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        labels += label->text();
+    QVERIFY(labels.contains(QStringLiteral("Bearer, from collection")));
 }
 
 void PropertiesTest::textsTakeTypingBack()
