@@ -294,7 +294,7 @@ void tst_BodyTools::saysWhyABodyDidNotFit()
     const QString path = directory.filePath(QStringLiteral("body"));
     QVERIFY(saveBytes(path, QByteArray("before")));
     const auto before = std::signal(SIGXFSZ, SIG_IGN);
-    rlimit limit;
+    rlimit limit{};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &limit), 0);
     rlimit low = limit;
     low.rlim_cur = 1'000'000;
