@@ -1,8 +1,8 @@
 #include "eventlogfile.h"
 
+#include "base/notwritten.h"
 #include "console.h"
 #include "history/eventlog.h"
-#include "outputfile.h"
 
 #include <QFile>
 #include <QFileInfo>

@@ -1,5 +1,6 @@
 #include "outputfile.h"
 
+#include "base/notwritten.h"
 #include "console.h"
 
 #include <QDir>
@@ -149,18 +150,6 @@ std::optional<QString> OutputFile::print(const Writer &writer)
     device.open(QIODevice::WriteOnly | QIODevice::Unbuffered);
     const bool isPrinted = writer(device) && Console::print({});
     return isPrinted ? std::nullopt : std::optional(qt_error_string(errno));
-}
-
-// Of what is written only in part Qt tells no reason; one byte more makes the system tell it.
-QString whyNotWritten(QFileDevice &device)
-{
-    const QString noReason = QFile().errorString();
-    if (device.errorString() == noReason) {
-        device.write("\n", 1);
-        device.flush();
-    }
-    return device.errorString() == noReason ? QStringLiteral("the system gives no reason")
-                                            : device.errorString();
 }
 
 bool isSameOutput(const QString &left, const QString &right)

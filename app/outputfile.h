@@ -54,10 +54,6 @@ private:
     std::unique_ptr<QFile> m_device; // null: the kind is another
 };
 
-// Why the last text was not taken, or not all of it. What fits on a full disk is written without an
-// error: the reason is then that of the next byte, which is written for it.
-QString whyNotWritten(QFileDevice &device);
-
 // Whether both paths lead to the same place, however they are spelled and whether or not there is a
 // file yet.
 bool isSameOutput(const QString &left, const QString &right);

@@ -1,4 +1,5 @@
 // What a file that a report goes to has, and what is said, when not all of it could be written.
+#include "base/notwritten.h"
 #include "outputfile.h"
 
 #include <QFile>

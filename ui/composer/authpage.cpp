@@ -24,6 +24,12 @@ enum AuthKind // in the list of kinds
     ApiKeyKind
 };
 
+// Of the header with a key for which nobody has typed another name.
+QString usualKeyName()
+{
+    return QStringLiteral("X-API-Key");
+}
+
 int kindOf(const std::optional<Auth> &auth)
 {
     return auth ? int(auth->index()) + 1 : int(InheritedAuth);
@@ -67,6 +73,7 @@ AuthPage::AuthPage(QWidget *parent)
     m_password = addField(tr("Password"));
     m_token = addField(tr("Token"));
     m_keyName = addField(tr("Key name"));
+    m_keyName->setInherited(tr("%1 (default)").arg(usualKeyName()));
     m_keyValue = addField(tr("Key value"));
     m_form->addRow(tr("Sent"), m_keyPlace);
     m_form->addRow(m_reveal);
@@ -133,7 +140,9 @@ void AuthPage::showFields(const std::optional<Auth> &auth)
     } else if (const auto *bearer = std::get_if<BearerAuth>(&*auth)) {
         m_token->show(shortText(bearer->token));
     } else if (const auto *key = std::get_if<ApiKeyAuth>(&*auth)) {
-        m_keyName->show(shortText(key->name));
+        // Who has emptied it types another one next.
+        const QString name = shortText(key->name);
+        m_keyName->show(m_isKeyNameEmptied && name == usualKeyName() ? QString() : name);
         m_keyValue->show(shortText(key->value));
         m_keyPlace->setCurrentIndex(key->place == ApiKeyAuth::Place::Header ? 0 : 1);
     }
@@ -170,9 +179,8 @@ std::optional<Auth> AuthPage::typed() const
     case BearerKind:
         return BearerAuth{valueOf(m_token)};
     case ApiKeyKind: {
-        // A header needs a name from the start.
-        const QString name =
-            m_keyName->text().isEmpty() ? QStringLiteral("X-API-Key") : m_keyName->text();
+        // A header needs a name from the start; the empty field says which.
+        const QString name = m_keyName->text().isEmpty() ? usualKeyName() : m_keyName->text();
         return ApiKeyAuth{Value::fromText(name), valueOf(m_keyValue),
                           m_keyPlace->currentIndex() == 0 ? ApiKeyAuth::Place::Header
                                                           : ApiKeyAuth::Place::Query};
@@ -193,6 +201,7 @@ void AuthPage::chooseKind(int kind)
 void AuthPage::take()
 {
     revealPlaceholders();
+    m_isKeyNameEmptied = m_kind->currentIndex() == ApiKeyKind && m_keyName->text().isEmpty();
     m_auth = typed();
     Q_EMIT edited(m_auth, true);
 }

@@ -58,6 +58,7 @@ private:
     FormField *m_keyValue;
     QComboBox *m_keyPlace;
     QCheckBox *m_reveal;
+    bool m_isKeyNameEmptied = false; // by who types it
 };
 
 // "Basic", "Bearer", …

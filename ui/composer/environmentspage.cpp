@@ -129,10 +129,8 @@ void EnvironmentsPage::commit()
 
 void EnvironmentsPage::setPlaceholders(const Placeholders &placeholders)
 {
-    if (placeholders == m_placeholders)
-        return;
     m_placeholders = placeholders;
-    showRows(); // which may be edited
+    showRows(); // which may be edited, and may be others than before
 }
 
 void EnvironmentsPage::addNamed(const Environment &environment)
@@ -220,7 +218,7 @@ void EnvironmentsPage::showRows()
 {
     const int row = current();
     m_variables->show(row < 0 ? std::vector<DetailRow>()
-                              : variableRows(m_environments[size_t(row)].variables),
+                              : variableRows(m_environments[size_t(row)].variables, m_placeholders),
                       m_placeholders);
 }
 

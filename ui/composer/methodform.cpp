@@ -31,7 +31,10 @@ MethodForm::MethodForm(const QString &method, RequestSettings settings, QWidget 
     addTab(m_formPage, tr("Settings"));
     connect(m_headers, &RowsEditor::edited, this, [this](const EditedRows &rows) {
         m_settings.headers = namedValues(rows, m_settings.headers);
+        m_rowsDue.start();
     });
+    m_rowsDue.setSingleShot(true);
+    connect(&m_rowsDue, &QTimer::timeout, this, &MethodForm::showHeaders);
     connect(m_auth, &AuthPage::edited, this,
             [this](const std::optional<Auth> &auth) { m_settings.auth = auth; });
     connect(m_form, &SettingsForm::edited, this,
@@ -45,8 +48,14 @@ void MethodForm::setInherited(const SettingsForm::Inherited &inherited)
 
 void MethodForm::setPlaceholders(const Placeholders &placeholders)
 {
-    m_headers->show(namedRows(m_settings.headers, {}), placeholders);
+    m_placeholders = placeholders;
+    showHeaders();
     m_auth->show(m_settings.auth, tr("Inherited from the collection."), placeholders);
+}
+
+void MethodForm::showHeaders()
+{
+    m_headers->show(namedRows(m_settings.headers, m_placeholders), m_placeholders);
 }
 
 void MethodForm::commit()

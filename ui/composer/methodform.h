@@ -6,6 +6,7 @@
 #include "composer/settingsform.h"
 
 #include <QTabWidget>
+#include <QTimer>
 
 namespace Broadside {
 
@@ -34,12 +35,16 @@ public:
     void focusHeaders();
 
 private:
+    void showHeaders();
+
     QString m_method;
     RequestSettings m_settings;
+    Placeholders m_placeholders;
     RowsEditor *m_headers;
     AuthPage *m_auth;
     SettingsForm *m_form;
     QWidget *m_formPage; // on which it is scrolled
+    QTimer m_rowsDue;    // not before the table has ended what it is at
 };
 
 } // namespace Broadside

@@ -150,6 +150,7 @@ void PropertiesDialog::buildTables()
     m_headers->setCheck(headerProblem);
     connect(m_headers, &RowsEditor::edited, this, [this](const EditedRows &rows) {
         m_folder.defaults.headers = namedValues(rows, m_folder.defaults.headers);
+        showPlaceholdersSoon();
     });
     m_auth = new AuthPage(this);
     connect(m_auth, &AuthPage::edited, this,
@@ -175,20 +176,23 @@ void PropertiesDialog::showFolder()
     m_tags->show(typedList(m_folder.tags));
     m_description->show(m_folder.description, QStringLiteral("Markdown"), std::nullopt);
     showPlaceholders();
-    if (m_methods) {
-        m_settings->show(m_folder.defaults, inheritedTexts({})); // but for the defaults, nothing
+    m_settings->show(m_folder.defaults, inheritedTexts(m_inherited));
+    if (m_methods)
         m_methods->setDefaults(m_folder.defaults);
-        return;
-    }
-    const QString inherited = tr("as inherited");
-    m_settings->show(m_folder.defaults, {.timeout = inherited,
-                                         .connectTimeout = inherited,
-                                         .redirects = inherited,
-                                         .http = inherited,
-                                         .verifyTls = inherited,
-                                         .retry = {.max = inherited, .origin = inherited},
-                                         .responseLimit = inherited,
-                                         .proxy = inherited});
+}
+
+void PropertiesDialog::setInherited(const Provenance &inherited)
+{
+    m_inherited = inherited;
+    m_settings->show(m_folder.defaults, inheritedTexts(m_inherited));
+    showPlaceholders();
+}
+
+QString PropertiesDialog::inheritedAuth() const
+{
+    return m_inherited.auth ? tr("%1, %2").arg(authKind(m_inherited.auth->value),
+                                               originText(m_inherited.auth->origin))
+                            : tr("Nothing is inherited: no credentials are sent.");
 }
 
 void PropertiesDialog::setSiblings(const QStringList &names)
@@ -225,9 +229,9 @@ void PropertiesDialog::showPlaceholders()
         m_meaning ? m_meaning(m_folder, environments) : Placeholders();
     m_baseUrl->setPlaceholders(placeholders);
     m_prefix->setPlaceholders(placeholders);
-    m_variables->show(variableRows(m_folder.variables), placeholders);
-    m_headers->show(namedRows(m_folder.defaults.headers, {}), placeholders);
-    m_auth->show(m_folder.defaults.auth, tr("Inherited from what is around it."), placeholders);
+    m_variables->show(variableRows(m_folder.variables, placeholders), placeholders);
+    m_headers->show(namedRows(m_folder.defaults.headers, placeholders), placeholders);
+    m_auth->show(m_folder.defaults.auth, inheritedAuth(), placeholders);
     if (m_environments)
         m_environments->setPlaceholders(placeholders);
     if (m_methods)

@@ -2,13 +2,14 @@
 // variables, headers, auth, settings; of a collection also environments, what it says for single
 // methods and the limit of its runs.
 // Works on values. With OK it hands out what is right in all fields, and stays open until it was
-// stored.
+// stored. Cancel and Escape drop what is typed; whatever else closes it is asked about first.
 #pragma once
 
 #include "base/error.h"
 #include "composer/limitsfields.h"
 #include "composer/placeholders.h"
 #include "model/collection.h"
+#include "plan/provenance.h"
 
 #include <QDialog>
 #include <QPointer>
@@ -19,6 +20,7 @@
 
 class QDialogButtonBox;
 class QLabel;
+class QMessageBox;
 class QTabWidget;
 
 namespace Broadside {
@@ -45,6 +47,8 @@ public:
     using Meaning = std::function<Placeholders(const Folder &, const std::vector<Environment> *)>;
     void setMeaning(const Meaning &meaning);
 
+    // What holds for the folder where it says nothing itself; nothing but the defaults otherwise.
+    void setInherited(const Provenance &inherited);
     // The names beside the folder, which it cannot have.
     void setSiblings(const QStringList &names);
 
@@ -61,7 +65,20 @@ Q_SIGNALS:
     // folder() and collection() are to be stored; finish() has to follow.
     void submitted();
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
 private:
+    // All that is in the fields, with why it cannot be stored, and without routes.
+    struct Typed
+    {
+        Folder folder;
+        Collection collection;
+        QString problem;
+        bool operator==(const Typed &) const = default;
+    };
+
     // What cannot be stored, and how to get there.
     struct Problem
     {
@@ -74,6 +91,7 @@ private:
     QWidget *generalPage(bool isCollection);
     void buildTables();
     void showFolder();
+    QString inheritedAuth() const;
     void showPlaceholders();
     void showPlaceholdersSoon() { m_placeholdersDue.start(); }
     void connectMeaning();
@@ -84,8 +102,11 @@ private:
     std::optional<Problem> problemOfRows() const;
     void showProblem(const QString &text);
     void setBusy(bool isBusy);
+    Typed typed();
+    void askToApply();
 
     Meaning m_meaning;
+    Provenance m_inherited;
     std::vector<Variable> m_stored; // its variables, as they were
     Folder m_folder;
     Collection m_collection;
@@ -108,7 +129,9 @@ private:
     QLabel *m_problem;
     QDialogButtonBox *m_buttons;
     QPointer<QWidget> m_focusBefore; // it was busy
-    QTimer m_placeholdersDue;        // not before a table has ended what it is at
+    std::optional<Typed> m_opened;   // before anything was typed; empty until it is shown
+    QPointer<QMessageBox> m_question;
+    QTimer m_placeholdersDue; // not before a table has ended what it is at
     bool m_isBusy = false;
 };
 

@@ -59,6 +59,24 @@ std::optional<Folder> chainTo(const Folder &from, const Folder *last, const Fold
     return std::nullopt;
 }
 
+// The folders from there down to the one that has it, in it; empty: it is not there.
+std::vector<const Folder *> foldersAround(const Folder &from, const Folder *inner)
+{
+    for (const CollectionItem &item : from.items) {
+        const auto *folder = std::get_if<Folder>(&item.item);
+        if (!folder)
+            continue;
+        if (folder == inner)
+            return {&from};
+        std::vector<const Folder *> around = foldersAround(*folder, inner);
+        if (around.empty())
+            continue;
+        around.insert(around.begin(), &from);
+        return around;
+    }
+    return {};
+}
+
 } // namespace
 
 std::optional<RouteDetail> describeRoute(const Collection &collection, const QString &id,
@@ -82,6 +100,15 @@ std::optional<RouteDetail> describeRoute(const Collection &collection, const QSt
                                        secretNames(options));
     detail.base = baseOf(folder);
     return detail;
+}
+
+Provenance provenanceAround(const Collection &collection, const QString &path)
+{
+    Route any; // in its place
+    any.method.clear();
+    return provenanceOf(
+        collection,
+        {.folders = foldersAround(collection.root, findFolder(collection, path)), .route = &any});
 }
 
 Placeholders placeholdersIn(const Collection &collection, const QString &path, const Folder &own,

@@ -31,6 +31,9 @@ struct RouteDetail
 std::optional<RouteDetail> describeRoute(const Collection &collection, const QString &id,
                                          const RunOptions &options);
 
+// What is said for the folder of that path by what is around it, whatever the method.
+Provenance provenanceAround(const Collection &collection, const QString &path);
+
 // What placeholders stand for in a folder, the root if the path is empty, that says what `own`
 // does, where the collection has these environments.
 Placeholders placeholdersIn(const Collection &collection, const QString &path, const Folder &own,

@@ -5,14 +5,11 @@
 #include "models/drafts.h"
 
 #include <QAction>
-#include <QApplication>
-#include <QClipboard>
 #include <QHBoxLayout>
 #include <QStackedLayout>
 #include <QToolButton>
 
 #include <algorithm>
-#include <set>
 
 namespace Broadside {
 
@@ -104,11 +101,11 @@ void RowsEditor::buildTools(const Texts &texts)
     addAction(tr("Remove"), tr("Remove the selected rows"), QKeySequence(QKeySequence::Delete),
               &RowsEditor::removeSelected);
     addAction(
-        tr("Up"), tr("Move the row up"), QKeySequence(Qt::ALT | Qt::Key_Up),
-        [this] { moveCurrent(-1); }, Qt::UpArrow);
+        tr("Up"), tr("Move the selected rows up"), QKeySequence(Qt::ALT | Qt::Key_Up),
+        [this] { moveSelected(-1); }, Qt::UpArrow);
     addAction(
-        tr("Down"), tr("Move the row down"), QKeySequence(Qt::ALT | Qt::Key_Down),
-        [this] { moveCurrent(1); }, Qt::DownArrow);
+        tr("Down"), tr("Move the selected rows down"), QKeySequence(Qt::ALT | Qt::Key_Down),
+        [this] { moveSelected(1); }, Qt::DownArrow);
     auto *pasting = new QAction(tr("Paste Rows"), this);
     pasting->setShortcuts(QKeySequence::Paste);
     pasting->setShortcutContext(Qt::WidgetShortcut);
@@ -153,17 +150,6 @@ int RowsEditor::currentRow() const
 {
     const int row = m_view->currentIndex().row() - m_view->rows().inheritedCount();
     return row < 0 || row >= int(m_rows.size()) ? -1 : row;
-}
-
-QList<int> RowsEditor::selectedRows() const
-{
-    std::set<int> rows;
-    const int inherited = m_view->rows().inheritedCount();
-    for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes()) {
-        if (index.row() >= inherited && index.row() - inherited < int(m_rows.size()))
-            rows.insert(index.row() - inherited);
-    }
-    return {rows.begin(), rows.end()};
 }
 
 void RowsEditor::tell(bool isTyping)
@@ -327,48 +313,12 @@ void RowsEditor::append(const EditedRow &row, bool isNameOpen)
         m_view->edit(name);
 }
 
-void RowsEditor::removeSelected()
-{
-    QList<int> rows = selectedRows();
-    if (rows.isEmpty())
-        return;
-    const int next = rows.first();
-    std::ranges::sort(rows, std::ranges::greater());
-    for (const int row : rows)
-        m_rows.erase(m_rows.begin() + row);
-    tell();
-    const int inherited = m_view->rows().inheritedCount();
-    m_view->setCurrentIndex(
-        m_view->model()->index(inherited + std::min(next, int(m_rows.size())), 0));
-}
-
-void RowsEditor::moveCurrent(int steps)
-{
-    const int row = currentRow();
-    const int to = row + steps;
-    if (row < 0 || to < 0 || to >= int(m_rows.size()))
-        return;
-    std::swap(m_rows[size_t(row)], m_rows[size_t(to)]);
-    const QModelIndex current = m_view->currentIndex();
-    tell();
-    m_view->setCurrentIndex(current.sibling(current.row() + steps, current.column()));
-}
-
 void RowsEditor::addRow()
 {
     const QModelIndex last = m_view->model()->index(m_view->model()->rowCount() - 1, 0);
     m_view->setFocus();
     m_view->setCurrentIndex(last);
     m_view->edit(last);
-}
-
-void RowsEditor::paste()
-{
-    const EditedRows rows = rowsFromText(QApplication::clipboard()->text(), {}, m_hasValues);
-    if (rows.empty())
-        return;
-    m_rows.insert(m_rows.end(), rows.begin(), rows.end());
-    tell();
 }
 
 void RowsEditor::showBulk(bool isShown)

@@ -84,7 +84,9 @@ private:
     void takeText(int row, int column, const QString &text);
     void takeSwitch(int row, bool isOn);
     void removeSelected();
-    void moveCurrent(int steps);
+    void moveSelected(int steps);
+    // Own rows, of which one may be the current one; -1: it stays.
+    void selectRows(const QList<int> &rows, int current, int column);
     void addRow();
     void paste();
     void showBulk(bool isShown);

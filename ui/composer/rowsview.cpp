@@ -1,6 +1,7 @@
 #include "composer/rowsview.h"
 
 #include "composer/placeholdercompletion.h"
+#include "composer/placeholdermarks.h"
 #include "composer/querywordcompletion.h"
 #include "composer/templateformat.h"
 #include "theme/theme.h"
@@ -55,6 +56,8 @@ public:
             editor->setEchoMode(QLineEdit::Password);
         auto *completion = new PlaceholderCompletion(*editor);
         completion->setNames(m_view.placeholders().names());
+        auto *marks = new PlaceholderMarks(*editor);
+        marks->setPlaceholders(m_view.placeholders());
         if (const std::optional<QueryUse> use = m_view.queryUse(index.column()))
             new QueryWordCompletion(*editor, *use);
         connect(editor, &QLineEdit::textChanged, &m_view, &RowsView::typed);
@@ -204,9 +207,21 @@ void RowsView::closeCell()
 void RowsView::setHiding(const RowsModel::Hiding &hiding)
 {
     m_model.setHiding(hiding);
-    if (QLineEdit *line = openCell())
-        line->setEchoMode(m_model.isHidden(currentIndex()) ? QLineEdit::Password
-                                                           : QLineEdit::Normal);
+    QLineEdit *line = openCell();
+    if (!line)
+        return;
+    line->setEchoMode(m_model.isHidden(currentIndex()) ? QLineEdit::Password : QLineEdit::Normal);
+    line->findChild<PlaceholderMarks *>()->colour();
+}
+
+void RowsView::setPlaceholders(const Placeholders &placeholders)
+{
+    m_placeholders = placeholders;
+    const QLineEdit *line = openCell();
+    if (!line)
+        return;
+    line->findChild<PlaceholderMarks *>()->setPlaceholders(placeholders);
+    line->findChild<PlaceholderCompletion *>()->setNames(placeholders.names());
 }
 
 // Enter opens what is current, as F2 does on every system. Space switches the row, whichever of its
@@ -253,7 +268,7 @@ QModelIndex RowsView::nextCell(int steps) const
 
 void RowsView::show(std::vector<DetailRow> rows, const Placeholders &placeholders)
 {
-    m_placeholders = placeholders;
+    setPlaceholders(placeholders);
     const auto hasValue = [](const DetailRow &row) { return !row.value.isEmpty(); };
     const auto hasOrigin = [](const DetailRow &row) { return !row.origin.isEmpty(); };
     setColumnHidden(RowsModel::ValueColumn,

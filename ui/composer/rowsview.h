@@ -64,7 +64,9 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    // With marks and completion of its placeholders.
     QLineEdit *openCell() const;
+    void setPlaceholders(const Placeholders &placeholders);
     // The next cell in sight that can be typed in; invalid behind the last one.
     QModelIndex nextCell(int steps) const;
     void arrangeColumns();

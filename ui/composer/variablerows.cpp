@@ -63,13 +63,16 @@ void takeVariableText(const QString &text, bool isKeptText, Variable &variable)
 
 } // namespace
 
-std::vector<DetailRow> variableRows(const std::vector<Variable> &variables)
+std::vector<DetailRow> variableRows(const std::vector<Variable> &variables,
+                                    const Placeholders &placeholders)
 {
     std::vector<DetailRow> rows;
     for (const Variable &variable : variables) {
         DetailRow row;
         row.name = variable.name;
         row.value = variableText(variable);
+        row.origin = placeholders.summary(row.value);
+        row.hasProblem = placeholders.hasProblem(row.value);
         rows.push_back(row);
     }
     return rows;

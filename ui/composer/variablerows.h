@@ -3,11 +3,14 @@
 #pragma once
 
 #include "composer/detailrow.h"
+#include "composer/placeholders.h"
 #include "model/collection.h"
 
 namespace Broadside {
 
-std::vector<DetailRow> variableRows(const std::vector<Variable> &variables);
+// Each with what its placeholders stand for.
+std::vector<DetailRow> variableRows(const std::vector<Variable> &variables,
+                                    const Placeholders &placeholders = {});
 // `before` is what the rows were made from, `stored` what stands in the file: a text there stays a
 // text also when it looks like a number, as its type counts where a placeholder is all of a value.
 // One that was emptied, and a new one, is what it looks like. What is renamed is renamed in

@@ -1,5 +1,6 @@
 #include "inspector/savebody.h"
 
+#include "base/notwritten.h"
 #include "theme/texts.h"
 
 #include <QFileInfo>
@@ -72,10 +73,20 @@ QString proposedFileName(const HeaderList &headers, const QUrl &url, const Conte
 Result<void> saveBytes(const QString &path, const ResponseBody &bytes)
 {
     QSaveFile file(path);
-    const bool isSaved = file.open(QIODevice::WriteOnly) && bytes.writeTo(file) && file.commit();
-    if (isSaved)
-        return {};
-    return failure(ErrorCode::File, tr("%1 cannot be written: %2").arg(path, file.errorString()));
+    const auto refused = [&path](const QString &why) {
+        return failure(ErrorCode::File, tr("%1 cannot be written: %2").arg(path, why));
+    };
+    if (!file.open(QIODevice::WriteOnly))
+        return refused(file.errorString());
+    // What it keeps back is written now: the end of it may be what has no room.
+    if (!bytes.writeTo(file) || !file.flush()) {
+        const QString why = whyNotWritten(file);
+        file.cancelWriting();
+        return refused(why);
+    }
+    if (!file.commit())
+        return refused(file.errorString());
+    return {};
 }
 
 } // namespace Broadside

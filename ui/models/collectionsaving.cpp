@@ -145,13 +145,39 @@ void OpenCollection::keepOwn()
 void OpenCollection::takeTheirs()
 {
     const QHash<QString, QByteArray> theirs = m_conflicts;
-    keepOwn();
-    m_edits.apply({.name = tr("Take the File on Disk"), .edit = [theirs](const EditSource &source) {
-                       EditedCollection edited{source.files, {}};
-                       for (const auto &[path, text] : theirs.asKeyValueRange())
-                           edited.files.put(path, text);
-                       return Result<EditedCollection>(edited);
-                   }});
+    m_edits.apply({.name = tr("Take the File on Disk"),
+                   .edit =
+                       [theirs](const EditSource &source) {
+                           EditedCollection edited{source.files, {}};
+                           for (const auto &[path, text] : theirs.asKeyValueRange())
+                               edited.files.put(path, text);
+                           return Result<EditedCollection>(edited);
+                       },
+                   .ended =
+                       [self = QPointer(this), theirs](const std::optional<Error> &refusal) {
+                           if (self)
+                               self->endTaking(theirs, refusal);
+                       }});
+}
+
+// What could not be taken, as with a mistake in it, stays to be decided: a save would write over
+// it otherwise.
+void OpenCollection::endTaking(const QHash<QString, QByteArray> &theirs,
+                               const std::optional<Error> &refusal)
+{
+    if (!refusal) {
+        m_saved.insert(theirs);
+        setConflicts(undecided(m_conflicts));
+        noteModified();
+        return;
+    }
+    Error told = *refusal;
+    if (told.code != ErrorCode::File) { // it is in the text
+        told.message =
+            tr("what is on disk can be taken once it is put right there: %1").arg(refusal->message);
+        told.wording = {};
+    }
+    Q_EMIT m_edits.refused(told);
 }
 
 } // namespace Broadside

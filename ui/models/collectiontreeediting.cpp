@@ -16,6 +16,8 @@ Qt::ItemFlags CollectionTreeModel::flags(const QModelIndex &index) const
     const TreeKind kind = nodeAt(index).item.kind;
     if (kind == TreeKind::Route || kind == TreeKind::Folder)
         flags |= Qt::ItemIsEditable | Qt::ItemIsDragEnabled;
+    if (kind == TreeKind::Collection && entryOf(nodeAt(index)).collection->loaded())
+        flags |= Qt::ItemIsEditable;
     if (kind != TreeKind::Problem)
         flags |= Qt::ItemIsDropEnabled;
     return flags;
@@ -25,7 +27,8 @@ QString CollectionTreeModel::nameProblem(const QModelIndex &index, const QString
 {
     const TreeNode &node = nodeAt(index);
     const auto loaded = entryOf(node).collection->loaded();
-    if (!loaded || name == node.item.name)
+    // A collection may have any name, also that of another one.
+    if (!loaded || name == node.item.name || node.item.kind == TreeKind::Collection)
         return {};
     return siblingNameProblem(name, siblingNames(loaded->collection, node.item.id), tr("The name"));
 }

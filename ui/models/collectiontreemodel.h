@@ -62,7 +62,7 @@ public:
     // Of a route or a folder.
     QModelIndex itemIndex(const OpenCollection *collection, const QString &path) const;
 
-    // Why a row, a route or a folder, cannot be called so; empty when it can.
+    // Why a row cannot be called so; empty when it can.
     QString nameProblem(const QModelIndex &index, const QString &name) const;
 
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -77,6 +77,7 @@ public:
                       const QModelIndex &parent) override;
 
 Q_SIGNALS:
+    // Without a path: the collection itself.
     void renameRequested(Broadside::OpenCollection *collection, const QString &path,
                          const QString &name);
     void dropRequested(const Broadside::DraggedItems &items, Broadside::OpenCollection *to,

@@ -102,7 +102,8 @@ public:
     void restore(const UnsavedTexts &texts, const std::function<void()> &then);
     // The next save writes over what is on disk.
     void keepOwn();
-    // Takes what is on disk, as a step that can be undone.
+    // Takes what is on disk, as a step that can be undone. With a mistake in it that is refused,
+    // as edits are, and conflicts() stay.
     void takeTheirs();
 
     // For its edits: what an edit made of it.
@@ -157,6 +158,7 @@ private:
     // True: other files than before.
     bool noteGone();
     void setConflicts(const QHash<QString, QByteArray> &conflicts);
+    void endTaking(const QHash<QString, QByteArray> &theirs, const std::optional<Error> &refusal);
     QHash<QString, QByteArray> undecided(const QHash<QString, QByteArray> &theirs) const;
     void watch();
     QHash<QString, Stamp> stamps() const;

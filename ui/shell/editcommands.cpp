@@ -39,6 +39,7 @@ EditCommands::EditCommands(const Parts &parts, QObject *parent)
     connect(actions.redo, &QAction::triggered, this, [this] { undo(false); });
     connect(actions.meaning, &QAction::triggered, &parts.tabs, &RouteTabs::showMeaning);
     connect(&parts.workspace, &Workspace::activeChanged, this, &EditCommands::updateActions);
+    connect(&parts.workspace, &Workspace::closed, this, &EditCommands::updateActions);
     connect(&parts.workspace, &Workspace::opened, this, &EditCommands::follow);
     connect(&parts.workspace, &Workspace::aboutToClose, this, [this](OpenCollection *collection) {
         m_parts.questions.withdraw(collection->path());
@@ -150,7 +151,8 @@ void EditCommands::updateActions()
     describe(*actions.redo, tr("&Redo"), stack, stack ? stack->redoText() : QString());
     actions.save->setEnabled(collection);
     actions.saveAll->setEnabled(collection);
-    m_parts.window.setWindowModified(collection && collection->isModified());
+    m_parts.window.setWindowModified(
+        std::ranges::any_of(m_parts.workspace.collections(), &OpenCollection::isModified));
 }
 
 void EditCommands::showRefusal(const Error &error)
@@ -177,7 +179,7 @@ void EditCommands::askAboutConflict(OpenCollection *collection)
                      {tr("Take &Theirs"),
                       tr("What is on disk takes the place of what is here, as "
                          "a step that can be undone"),
-                      [collection] { collection->takeTheirs(); }},
+                      [collection] { collection->takeTheirs(); }, false}, // it may be refused
                      {tr("Show &Differences…"), tr("Set both side by side"),
                       [this, collection] { showDifferences(*collection); }, false}}});
 }
@@ -264,7 +266,7 @@ void EditCommands::askToDrop(const QStringList &drafts, const Ending &ending)
     auto *box = new QMessageBox(QMessageBox::Warning, tr("Text That Cannot Be Saved"),
                                 tr("What was typed into %1 is not right yet, as the tab says, so "
                                    "it is not in the collection and will not be saved.")
-                                    .arg(QLocale().createSeparatedList(drafts)),
+                                    .arg(listText(drafts)),
                                 QMessageBox::Discard | QMessageBox::Cancel, &m_parts.window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("Cancel, and put it right to keep it."));
@@ -280,11 +282,10 @@ void EditCommands::askToDrop(const QStringList &drafts, const Ending &ending)
 
 void EditCommands::askToSave(const QStringList &names, const SaveAnswers &answers)
 {
-    auto *box = new QMessageBox(QMessageBox::Warning, tr("Unsaved Changes"),
-                                tr("%1 has unsaved changes.", nullptr, int(names.size()))
-                                    .arg(QLocale().createSeparatedList(names)),
-                                QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel,
-                                &m_parts.window);
+    auto *box = new QMessageBox(
+        QMessageBox::Warning, tr("Unsaved Changes"),
+        tr("%1 has unsaved changes.", nullptr, int(names.size())).arg(listText(names)),
+        QMessageBox::Save | QMessageBox::Discard | QMessageBox::Cancel, &m_parts.window);
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("What is not saved is lost."));
     box->setDefaultButton(QMessageBox::Save);

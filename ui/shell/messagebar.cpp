@@ -1,12 +1,13 @@
 #include "shell/messagebar.h"
 
 #include "theme/contrast.h"
+#include "theme/icons.h"
 #include "theme/theme.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QStyle>
 #include <QToolButton>
 
 namespace Broadside {
@@ -19,17 +20,15 @@ constexpr qsizetype mostShown = 5; // errors; the tree lists those of a collecti
 
 MessageBar::MessageBar(QWidget *parent)
     : QFrame(parent)
+    , m_icon(new QLabel)
     , m_text(new QLabel)
 {
-    auto *icon = new QLabel;
-    icon->setPixmap(
-        style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(fontMetrics().height()));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_text->setAccessibleName(tr("Message"));
     auto *close = new QToolButton;
-    close->setIcon(style()->standardIcon(QStyle::SP_TitleBarCloseButton));
+    close->setIcon(closeIcon());
     close->setAutoRaise(true);
     close->setToolTip(tr("Put this message away"));
     close->setAccessibleName(close->toolTip());
@@ -39,7 +38,7 @@ MessageBar::MessageBar(QWidget *parent)
     });
 
     auto *layout = new QHBoxLayout(this);
-    layout->addWidget(icon, 0, Qt::AlignTop);
+    layout->addWidget(m_icon, 0, Qt::AlignTop);
     layout->addWidget(m_text, 1);
     layout->addWidget(close, 0, Qt::AlignTop);
     setFrameShape(QFrame::StyledPanel);
@@ -80,6 +79,8 @@ void MessageBar::applyTheme()
     colors.setColor(QPalette::Window,
                     mixed(colors.color(QPalette::Base), Theme::of(colors).failed, share));
     setPalette(colors);
+    const int size = fontMetrics().height();
+    m_icon->setPixmap(warningIcon().pixmap(QSize(size, size), devicePixelRatio()));
 }
 
 } // namespace Broadside

@@ -35,6 +35,7 @@ protected:
 private:
     void applyTheme();
 
+    QLabel *m_icon = nullptr;
     QLabel *m_text = nullptr;
 };
 

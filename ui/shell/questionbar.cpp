@@ -1,9 +1,11 @@
 #include "shell/questionbar.h"
 
+#include "theme/icons.h"
+
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
-#include <QStyle>
 
 #include <algorithm>
 
@@ -11,21 +13,36 @@ namespace Broadside {
 
 QuestionBar::QuestionBar(QWidget *parent)
     : QFrame(parent)
+    , m_icon(new QLabel(this))
     , m_text(new QLabel(this))
     , m_line(new QHBoxLayout(this))
 {
-    auto *icon = new QLabel(this);
-    icon->setPixmap(
-        style()->standardIcon(QStyle::SP_MessageBoxQuestion).pixmap(fontMetrics().height()));
+    showIcon();
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setAccessibleName(tr("Question"));
-    m_line->addWidget(icon, 0, Qt::AlignTop);
+    m_line->addWidget(m_icon, 0, Qt::AlignTop);
     m_line->addWidget(m_text, 1);
     setFrameShape(QFrame::StyledPanel);
     setBackgroundRole(QPalette::AlternateBase);
     setAutoFillBackground(true);
     hide();
+}
+
+void QuestionBar::changeEvent(QEvent *event)
+{
+    QFrame::changeEvent(event);
+    const QEvent::Type type = event->type();
+    if (type == QEvent::ThemeChange || type == QEvent::ApplicationPaletteChange ||
+        type == QEvent::PaletteChange)
+        showIcon();
+}
+
+// In the colours of now.
+void QuestionBar::showIcon()
+{
+    const int size = fontMetrics().height();
+    m_icon->setPixmap(questionIcon().pixmap(QSize(size, size), devicePixelRatio()));
 }
 
 void QuestionBar::ask(const Question &question)

@@ -39,10 +39,15 @@ public:
     // All whose keys begin with that.
     void withdrawAll(const QString &beginning);
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
+    void showIcon();
     void showFirst();
 
     std::deque<Question> m_questions;
+    QLabel *m_icon;
     QLabel *m_text;
     QHBoxLayout *m_line;
     QList<QWidget *> m_buttons;

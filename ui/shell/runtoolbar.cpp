@@ -1,5 +1,6 @@
 #include "shell/runtoolbar.h"
 
+#include "model/runlimits.h"
 #include "shell/limitsbutton.h"
 #include "shell/runmodebox.h"
 
@@ -25,8 +26,6 @@ enum class Place
 };
 constexpr int placeRole = Qt::UserRole + 1;
 constexpr int nameRole = placeRole + 1; // of an environment
-
-constexpr int mostAtOnce = 1000;
 
 QToolButton *makeButton(QAction *action)
 {
@@ -55,7 +54,7 @@ RunToolBar::RunToolBar(Workspace &workspace, QWidget *tagField, QWidget *selecti
     m_environment->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_environment->setAccessibleName(tr("Environment"));
     m_environment->setToolTip(tr("The environment: whose variables the requests are sent with"));
-    m_concurrency->setRange(0, mostAtOnce);
+    m_concurrency->setRange(0, largestLimit);
     m_concurrency->setSpecialValueText(tr("unlimited"));
     m_concurrency->setPrefix(tr("at once "));
     m_concurrency->setAccessibleName(tr("Requests at once"));

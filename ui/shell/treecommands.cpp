@@ -1,10 +1,7 @@
 #include "shell/treecommands.h"
 
-#include "composer/propertiesdialog.h"
-#include "composer/routedetail.h"
 #include "composer/routetabs.h"
 #include "edit/itemfinder.h"
-#include "edit/propertychange.h"
 #include "models/workspace.h"
 #include "shell/itemclipboard.h"
 #include "shell/windownotices.h"
@@ -20,25 +17,22 @@ namespace Broadside {
 
 namespace {
 
-using SharedCollection = std::shared_ptr<const LoadedCollection>;
-
-// What was changed since the folder was shown, and nothing else of it.
-EditStep::Edit folderChange(const QString &path, const SharedCollection &shown, const Folder &after)
+EditStep itemRenaming(const QString &path, const QString &name)
 {
-    return [=](const EditSource &source) {
-        const QString current = source.current(path);
-        const Folder *now = findFolder(source.collection, current);
-        const Folder *before = findFolder(shown->collection, path);
-        return changeFolder(source, current,
-                            now && before ? withChanges(*now, *before, after) : after);
-    };
+    return {.name = TreeCommands::tr("Rename “%1”").arg(path.section(u'/', -1)),
+            .edit = [path, name](const EditSource &source) {
+                return renameItem(source, source.current(path), name);
+            }};
 }
 
-EditStep::Edit collectionChange(const SharedCollection &shown, const Collection &after)
+EditStep collectionRenaming(const OpenCollection &collection, const QString &name)
 {
-    return [=](const EditSource &source) {
-        return changeCollection(source, withChanges(source.collection, shown->collection, after));
-    };
+    return {.name = TreeCommands::tr("Rename “%1”").arg(collection.title()),
+            .edit = [name](const EditSource &source) {
+                Collection after = source.collection;
+                after.name = name;
+                return changeCollection(source, after);
+            }};
 }
 
 DraggedItems followed(const DraggedItems &items, EditMoment since)
@@ -66,11 +60,8 @@ TreeCommands::TreeCommands(const Parts &parts, QObject *parent)
     connect(actions.properties, &QAction::triggered, this, &TreeCommands::showProperties);
     connect(&parts.tree, &CollectionPanel::renameRequested, this,
             [](OpenCollection *collection, const QString &path, const QString &name) {
-                collection->edits().apply({.name = tr("Rename “%1”").arg(path.section(u'/', -1)),
-                                           .edit = [path, name](const EditSource &source) {
-                                               return renameItem(source, source.current(path),
-                                                                 name);
-                                           }});
+                collection->edits().apply(path.isEmpty() ? collectionRenaming(*collection, name)
+                                                         : itemRenaming(path, name));
             });
     connect(&parts.tree, &CollectionPanel::dropRequested, this, &TreeCommands::drop);
     connect(&parts.workspace, &Workspace::opened, this, &TreeCommands::follow);
@@ -293,55 +284,6 @@ EditStep::Edit TreeCommands::pasting(OpenCollection *collection, const CopiedIte
         now.paths = source.current(cut.paths);
         return pasteCutItems(source, source.current(point), now);
     };
-}
-
-void TreeCommands::showProperties()
-{
-    const TreeSelection selection = m_parts.tree.selection();
-    const QPointer collection = selection.collection;
-    if (!collection || !collection->loaded())
-        return;
-    const SharedCollection shown = collection->loaded();
-    const Collection &loaded = shown->collection;
-    const bool isCollection = selection.kind == TreeKind::Collection;
-    const Folder *folder = isCollection ? nullptr : findFolder(loaded, selection.current);
-    if (!isCollection && !folder)
-        return;
-    auto *dialog = isCollection ? new PropertiesDialog(loaded, &m_parts.window)
-                                : new PropertiesDialog(*folder, &m_parts.window);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setMeaning([shown, path = isCollection ? QString() : selection.current,
-                        options = collection->runOptions()](
-                           const Folder &own, const std::vector<Environment> *environments) {
-        return placeholdersIn(shown->collection, path, own,
-                              environments ? *environments : shown->collection.environments,
-                              options);
-    });
-    EditStep step{.name = tr("Change Properties"), .edit = {}};
-    step.named = collection->edits().moment();
-    const auto showSiblings = [=, path = selection.current, named = *step.named] {
-        const RenamingHistory since = collection->edits().renamedSince(named);
-        dialog->setSiblings(
-            siblingNames(collection->loaded()->collection, renamedInTurn(path, since)));
-    };
-    if (!isCollection) {
-        showSiblings();
-        connect(collection, &OpenCollection::changed, dialog, showSiblings);
-    }
-    step.ended = [dialog = QPointer(dialog)](const std::optional<Error> &refusal) {
-        if (dialog)
-            dialog->finish(refusal);
-    };
-    connect(dialog, &PropertiesDialog::submitted, this, [=, path = selection.current]() mutable {
-        if (!collection) {
-            dialog->finish({});
-            return;
-        }
-        step.edit = isCollection ? collectionChange(shown, dialog->collection())
-                                 : folderChange(path, shown, dialog->folder());
-        collection->edits().apply(step);
-    });
-    dialog->open();
 }
 
 void TreeCommands::drop(const DraggedItems &items, OpenCollection *to, const InsertionPoint &point,

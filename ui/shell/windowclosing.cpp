@@ -1,5 +1,6 @@
 #include "shell/windowclosing.h"
 
+#include "composer/propertiesdialog.h"
 #include "models/workspace.h"
 #include "shell/editcommands.h"
 #include "shell/reportsaving.h"
@@ -30,12 +31,26 @@ bool WindowClosing::begin()
                                  .arg(QFileInfo(path).fileName()));
         return false;
     }
+    if (!m_isAnswered && !closeProperties()) {
+        Q_EMIT stayed();
+        return false;
+    }
     const std::vector<OpenCollection *> collections = m_parts.workspace.collections();
     if (m_isAnswered || m_parts.edits.isSafe(collections))
         return true;
     m_parts.edits.whenSafe(collections,
                            {.close = [this] { closeNow(); }, .stay = [this] { Q_EMIT stayed(); }});
     return false;
+}
+
+// False when something is typed in them, about which they ask.
+bool WindowClosing::closeProperties() const
+{
+    for (PropertiesDialog *dialog : m_parts.window.findChildren<PropertiesDialog *>()) {
+        if (dialog->isVisible() && !dialog->close())
+            return false;
+    }
+    return true;
 }
 
 // Empty: none.

@@ -1,6 +1,6 @@
 // What a window does before it closes: it waits for a file that is being written of the timeline or
-// of a report, asks about what is not saved, and closes once nothing is lost by it. Lives on the
-// GUI thread; owned by the main window.
+// of a report, asks about what is typed into properties and about what is not saved, and closes
+// once nothing is lost by it. Lives on the GUI thread; owned by the main window.
 #pragma once
 
 #include <QObject>
@@ -44,6 +44,7 @@ Q_SIGNALS:
     void stayed();
 
 private:
+    bool closeProperties() const;
     QString fileBeingSaved() const;
     void endWaiting(bool isSaved);
 

@@ -74,6 +74,11 @@ QColor stopColor(const QPalette &palette, QIcon::Mode mode)
     return unlessDisabled(palette, mode, &Theme::failed);
 }
 
+QColor textColor(const QPalette &palette, QIcon::Mode)
+{
+    return palette.color(QPalette::WindowText);
+}
+
 QColor closeColor(const QPalette &palette, QIcon::Mode mode)
 {
     return mode == QIcon::Normal ? Theme::of(palette).mutedText
@@ -100,6 +105,16 @@ QIcon stopIcon()
 QIcon closeIcon()
 {
     return QIcon(new SvgEngine(QStringLiteral("close"), closeColor));
+}
+
+QIcon warningIcon()
+{
+    return QIcon(new SvgEngine(QStringLiteral("warning"), stopColor));
+}
+
+QIcon questionIcon()
+{
+    return QIcon(new SvgEngine(QStringLiteral("question"), textColor));
 }
 
 QIcon unsavedIcon()

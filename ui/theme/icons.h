@@ -16,4 +16,8 @@ QIcon closeIcon();
 // The same under the pointer, else a dot: it closes something that has unsaved changes.
 QIcon unsavedIcon();
 
+// In front of what went wrong, and of what is asked.
+QIcon warningIcon();
+QIcon questionIcon();
+
 } // namespace Broadside

@@ -55,9 +55,8 @@ CollectionPanel::CollectionPanel(Workspace &workspace, LiveRun &run, QWidget *pa
     setFocusProxy(m_tree);
 
     connect(&m_model, &CollectionTreeModel::refreshed, this, &CollectionPanel::takeRefresh);
-    connect(&workspace, &Workspace::opened, this,
-            &CollectionPanel::takeRefresh); // maybe read by now
     connect(&workspace, &Workspace::opened, this, [this](OpenCollection *collection) {
+        takeRefresh(collection); // maybe read by now
         connect(collection, &OpenCollection::renamed, this,
                 [this, collection](const Renamings &renamings) {
                     followRenaming(collection, renamings);
@@ -119,9 +118,10 @@ void CollectionPanel::buildTree()
             &CollectionPanel::takeCurrent);
     m_folding = new Folding(*m_tree, m_filter, this);
     m_actions = new TreeActions(*m_tree);
-    const auto update = [this] { m_actions->update(selection()); };
+    const auto update = [this] { m_actions->update(selection(), m_workspace.active()); };
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, m_actions, update);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, m_actions, update);
+    connect(&m_workspace, &Workspace::activeChanged, m_actions, update);
     update();
     connect(&m_model, &CollectionTreeModel::renameRequested, this,
             &CollectionPanel::renameRequested);

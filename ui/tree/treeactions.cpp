@@ -46,16 +46,17 @@ void TreeActions::addSeparator()
     m_all.append(separator);
 }
 
-void TreeActions::update(const TreeSelection &selection)
+void TreeActions::update(const TreeSelection &selection, bool hasTarget)
 {
     const bool hasItems = !selection.items.isEmpty();
     const bool isKnown = selection.collection;
-    newRequest->setEnabled(isKnown);
-    newFolder->setEnabled(isKnown);
-    paste->setEnabled(isKnown);
+    newRequest->setEnabled(isKnown || hasTarget);
+    newFolder->setEnabled(isKnown || hasTarget);
+    paste->setEnabled(isKnown || hasTarget);
     properties->setEnabled(
         isKnown && (selection.kind == TreeKind::Folder || selection.kind == TreeKind::Collection));
-    rename->setEnabled(selection.items.size() == 1);
+    rename->setEnabled(selection.items.size() == 1 ||
+                       (isKnown && selection.kind == TreeKind::Collection));
     for (QAction *action : {cut, copy, duplicate, remove})
         action->setEnabled(hasItems);
 }

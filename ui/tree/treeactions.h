@@ -32,7 +32,9 @@ public:
 
     // In the order of menus, with separators.
     QList<QAction *> all() const { return m_all; }
-    void update(const TreeSelection &selection);
+    // Also without a selection, as when a filter hides all rows, there may be a collection that
+    // takes what is new.
+    void update(const TreeSelection &selection, bool hasTarget);
 
 private:
     QAction *add(const QString &text, const QKeySequence &key);

@@ -12,6 +12,12 @@
 #include <QTest>
 #include <QThreadPool>
 
+#ifdef Q_OS_UNIX
+#include <cerrno>
+#include <csignal>
+#include <sys/resource.h>
+#endif
+
 using namespace Broadside;
 
 namespace {
@@ -48,6 +54,7 @@ private Q_SLOTS:
     void proposesFileNames_data();
     void proposesFileNames();
     void savesByteByByte();
+    void saysWhyABodyDidNotFit();
     void readsCsv_data();
     void readsCsv();
     void understandsBytesToFind();
@@ -277,6 +284,33 @@ void tst_BodyTools::savesByteByByte()
     const auto failed = saveBytes(directory.filePath(QStringLiteral("none/body")), bytes);
     QVERIFY(!failed);
     QVERIFY(failed.error().message.contains(QLatin1String("none/body cannot be written")));
+}
+
+// Of what fits only in part Qt tells no reason.
+void tst_BodyTools::saysWhyABodyDidNotFit()
+{
+#ifdef Q_OS_UNIX
+    const QTemporaryDir directory;
+    const QString path = directory.filePath(QStringLiteral("body"));
+    QVERIFY(saveBytes(path, QByteArray("before")));
+    const auto before = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit limit{};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &limit), 0);
+    rlimit low = limit;
+    low.rlim_cur = 1'000'000;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &low), 0);
+    const auto failed = saveBytes(path, QByteArray(1'500'000, 'x'));
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &limit), 0);
+    std::signal(SIGXFSZ, before);
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().message.contains(qt_error_string(EFBIG)),
+             qPrintable(failed.error().message));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), QByteArray("before"));
+#else
+    QSKIP("this system has no limit for the size of files");
+#endif
 }
 
 void tst_BodyTools::readsCsv_data()

@@ -26,8 +26,23 @@ private Q_SLOTS:
     void closingWaitsForTheLastSave();
     void asksAnewAboutWhatWasChangedWhileItWasSaved();
     void savesWhatIsStillOpenOfWhatItAskedAbout();
+    void theTitleMarksWhatIsUnsavedInAnyCollection();
+    void namesAllThatIsUnsaved();
 
 private:
+    // Beside the shop; it is the active one then.
+    void openMarket() const
+    {
+        const QString file = m_folder->filePath(QStringLiteral("market.broadside.yaml"));
+        QFile market(file);
+        QVERIFY(market.open(QIODevice::WriteOnly));
+        market.write(QByteArray(shop).replace("Shop", "Market"));
+        market.close();
+        m_window->openCollection(file);
+        QTRY_VERIFY(collection()->loaded());
+        QCOMPARE(collection()->title(), QStringLiteral("Market"));
+    }
+
     // When the window goes.
     bool eventFilter(QObject *watched, QEvent *event) override
     {
@@ -214,6 +229,42 @@ void ClosingFlowTest::savesWhatIsStillOpenOfWhatItAskedAbout()
     QTest::mouseClick(box->button(QMessageBox::Save), Qt::LeftButton);
     QTRY_VERIFY(!m_window->isVisible());
     QCOMPARE(onDisk(), shop);
+}
+
+void ClosingFlowTest::theTitleMarksWhatIsUnsavedInAnyCollection()
+{
+    openShop();
+    edit();
+    OpenCollection *first = collection();
+    openMarket();
+    QVERIFY(collection() != first && !collection()->isModified());
+    QVERIFY(m_window->isWindowModified());
+    m_window->workspace().setActive(first);
+    const QSignalSpy saved(first, &OpenCollection::saved);
+    save();
+    QTRY_COMPARE(saved.count(), 1);
+    QVERIFY(!m_window->isWindowModified());
+
+    beginEdit(QStringLiteral("login"), QStringLiteral("/again"));
+    QTRY_VERIFY(m_window->isWindowModified());
+    QVERIFY(first->isModified());
+    m_window->workspace().close(first); // without a question, as after Discard
+    QVERIFY(!m_window->isWindowModified());
+}
+
+void ClosingFlowTest::namesAllThatIsUnsaved()
+{
+    openShop();
+    edit();
+    openMarket();
+    beginEdit(QStringLiteral("login"), QStringLiteral("/mine"));
+    QTRY_VERIFY(collection()->isModified());
+    m_window->close();
+    const QPointer<QMessageBox> box = askedBox();
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(QStringLiteral("Shop, Market")), qPrintable(box->text()));
+    QTest::keyClick(box.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!box);
 }
 
 QTEST_MAIN(ClosingFlowTest)

@@ -20,6 +20,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTreeView>
 
@@ -32,6 +33,7 @@ class CollectionDialogsTest : public ShopWindowTest
 private Q_SLOTS:
     void propertiesOfAFolderAreAStep();
     void propertiesThatCannotBeAreNotTaken();
+    void theToolbarShowsAsManyAtOnceAsTheFile();
     void aConflictIsShownAndDecided();
     void closingAsksAboutWhatCannotBeSaved();
     void aFolderIsOpened();
@@ -100,6 +102,27 @@ void CollectionDialogsTest::propertiesThatCannotBeAreNotTaken()
     QTest::keyClick(dialog, Qt::Key_Return);
     QTRY_VERIFY(textOf(m_shop).contains("concurrency: 4"));
     QVERIFY(textOf(m_shop).contains("rate: 10/s"));
+}
+
+void CollectionDialogsTest::theToolbarShowsAsManyAtOnceAsTheFile()
+{
+    write(QStringLiteral("busy"),
+          QByteArray(shop).replace("name: Shop\n", "name: Shop\nrun: { concurrency: 5000 }\n"));
+    OpenCollection *busy = open(QStringLiteral("busy"));
+    QVERIFY(busy);
+    QVERIFY(busy->errors().isEmpty());
+    QSpinBox *atOnce = nullptr;
+    for (QSpinBox *each : m_window->findChildren<QSpinBox *>()) {
+        if (each->accessibleName() == QStringLiteral("Requests at once"))
+            atOnce = each;
+    }
+    QVERIFY(atOnce);
+    QTRY_COMPARE(atOnce->value(), 5000);
+    atOnce->setFocus();
+    atOnce->selectAll();
+    QTest::keyClicks(atOnce, QStringLiteral("7000"));
+    QTest::keyClick(atOnce, Qt::Key_Return);
+    QCOMPARE(busy->choices().limits.concurrency, std::optional(7000));
 }
 
 QPushButton *CollectionDialogsTest::answer(const QString &text) const

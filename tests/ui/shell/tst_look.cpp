@@ -3,10 +3,13 @@
 #include "composer/routetabs.h"
 #include "filter/tagchipbar.h"
 #include "mainwindowtest.h"
+#include "shell/messagebar.h"
+#include "shell/questionbar.h"
 #include "theme/look.h"
 #include "theme/theme.h"
 #include "tree/collectionpanel.h"
 
+#include <QLabel>
 #include <QProxyStyle>
 #include <QTest>
 #include <QTreeView>
@@ -44,11 +47,14 @@ private Q_SLOTS:
 
     void theWindowFollowsTheSystem();
     void whatSomebodyWantsStays();
+    void signsOfBarsFollowTheSystem();
 
 private:
     static void setSystem(bool isDark) { QApplication::setStyle(new SystemStyle(isDark)); }
     // All panels alike, in what they are told and in what is painted.
     bool looks(bool isDark) const;
+    // One of its signs has that colour.
+    static bool hasSign(const QWidget &bar, const QColor &color);
 };
 
 void TestLook::cleanup()
@@ -97,6 +103,33 @@ void TestLook::whatSomebodyWantsStays()
     QTRY_VERIFY(looks(false));
     setSystem(true);
     QTRY_VERIFY(looks(true));
+}
+
+bool TestLook::hasSign(const QWidget &bar, const QColor &color)
+{
+    for (const QLabel *label : bar.findChildren<QLabel *>()) {
+        const QImage image = label->pixmap().toImage();
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                if (image.pixelColor(x, y) == color)
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+void TestLook::signsOfBarsFollowTheSystem()
+{
+    applyLook(Look::System);
+    const auto *messages = m_window->findChild<MessageBar *>();
+    const auto *questions = m_window->findChild<QuestionBar *>();
+    for (const bool isDark : {false, true, false}) {
+        setSystem(isDark);
+        const QPalette expected = isDark ? darkPalette() : lightPalette();
+        QTRY_VERIFY(hasSign(*messages, Theme::of(expected).failed));
+        QTRY_VERIFY(hasSign(*questions, expected.color(QPalette::WindowText)));
+    }
 }
 
 QTEST_MAIN(TestLook)

@@ -3,8 +3,11 @@
 #include "composer/templateedit.h"
 #include "propertiesdialogtest.h"
 #include "shell/messagebar.h"
+#include "support/question.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 
@@ -19,6 +22,11 @@ private Q_SLOTS:
     void wrongFieldsAreNotDropped_data();
     void wrongFieldsAreNotDropped();
     void escapeLeavesAllAsItWas();
+    void closingTheWindowAsksAboutWhatIsTyped_data();
+    void closingTheWindowAsksAboutWhatIsTyped();
+    void closingTheWindowClosesWhatIsAsItWas_data();
+    void closingTheWindowClosesWhatIsAsItWas();
+    void saysWhatAFolderInherits();
     void textsTakeTypingBack();
     void whatChangesOnDiskMeanwhileStays_data();
     void whatChangesOnDiskMeanwhileStays();
@@ -105,6 +113,108 @@ void PropertiesTest::escapeLeavesAllAsItWas()
     QTRY_VERIFY(!dialog);
     QCOMPARE(collection()->edits().stack().count(), 0);
     QCOMPARE(text(), shop);
+}
+
+void PropertiesTest::closingTheWindowAsksAboutWhatIsTyped_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<int>("answer");
+    QTest::addColumn<QByteArray>("stored");
+    const QString url = QStringLiteral("http://127.0.0.1:9");
+    QTest::newRow("apply, folder") << QStringLiteral("Users") << QStringLiteral("Base URL") << url
+                                   << int(QMessageBox::Apply) << QByteArray("base_url: http");
+    QTest::newRow("apply, collection")
+        << QStringLiteral("Shop") << QStringLiteral("Name") << QStringLiteral("Market")
+        << int(QMessageBox::Apply) << QByteArray("name: Market");
+    QTest::newRow("discard") << QStringLiteral("Users") << QStringLiteral("Base URL") << url
+                             << int(QMessageBox::Discard) << QByteArray();
+    QTest::newRow("what cannot be stored, discard")
+        << QStringLiteral("Users") << QStringLiteral("Timeout") << QStringLiteral("soon")
+        << int(QMessageBox::Discard) << QByteArray();
+}
+
+void PropertiesTest::closingTheWindowAsksAboutWhatIsTyped()
+{
+    QFETCH(const QString, what);
+    QFETCH(const QString, name);
+    QFETCH(const QString, typed);
+    QFETCH(const int, answer);
+    QFETCH(const QByteArray, stored);
+    const QPointer<PropertiesDialog> dialog = openProperties(what);
+    QVERIFY(dialog);
+    QLineEdit *edit = field(*dialog, name);
+    showPageOf(*dialog, *edit);
+    type(edit, typed);
+    QVERIFY(!m_window->close());
+    QPointer<QMessageBox> box = askedQuestion(dialog);
+    QVERIFY(box);
+    QTest::keyClick(box.data(), Qt::Key_Escape);
+    QTRY_VERIFY(!box);
+    QVERIFY(dialog && dialog->isVisible() && m_window->isVisible());
+    QCOMPARE(edit->text(), typed);
+    QCOMPARE(text(), shop);
+
+    QVERIFY(!m_window->close());
+    box = askedQuestion(dialog);
+    QVERIFY(box);
+    QTest::mouseClick(box->button(QMessageBox::StandardButton(answer)), Qt::LeftButton);
+    QTRY_VERIFY(!dialog);
+    QVERIFY(m_window->isVisible());
+    if (stored.isEmpty())
+        QCOMPARE(text(), shop);
+    else
+        QVERIFY2(text().contains(stored), text());
+}
+
+void PropertiesTest::closingTheWindowClosesWhatIsAsItWas_data()
+{
+    QTest::addColumn<QString>("what");
+    QTest::newRow("folder") << QStringLiteral("Users");
+    QTest::newRow("collection") << QStringLiteral("Shop");
+}
+
+void PropertiesTest::closingTheWindowClosesWhatIsAsItWas()
+{
+    QFETCH(const QString, what);
+    const QPointer<PropertiesDialog> dialog = openProperties(what);
+    QVERIFY(dialog);
+    QLineEdit *name = field(*dialog, QStringLiteral("Name"));
+    type(name, what); // as it was
+    QVERIFY(m_window->close());
+    QVERIFY(!dialog || !dialog->isVisible());
+    QVERIFY(!m_window->isVisible());
+    QCOMPARE(text(), shop);
+}
+
+// Greyed, with whose it is; that of another folder or of one method is none of its.
+void PropertiesTest::saysWhatAFolderInherits()
+{
+    QByteArray around = shop;
+    around.replace("environments:\n", "defaults: { timeout: 7s, auth: { bearer: abc } }\n"
+                                      "methods: { GET: { redirects: 9 } }\n"
+                                      "environments:\n");
+    around.replace("  - folder: Users\n    routes:\n",
+                   "  - folder: Users\n    defaults: { redirects: 2 }\n    routes:\n"
+                   "      - folder: Inner\n        routes: []\n");
+    write(around);
+    QTRY_COMPARE(text(), around);
+    QVERIFY(collection()->errors().isEmpty());
+    const QPointer<PropertiesDialog> dialog = openProperties(QStringLiteral("Inner"));
+    QVERIFY(dialog);
+    const auto greyed = [&](const QString &name) {
+        return field(*dialog, name)->placeholderText();
+    };
+    QCOMPARE(greyed(QStringLiteral("Timeout")), QStringLiteral("7s (from collection)"));
+    QCOMPARE(greyed(QStringLiteral("Redirects at most")),
+             QStringLiteral("at most 2 (from folder Users)"));
+    QVERIFY2(greyed(QStringLiteral("Timeout for connecting")).contains(QStringLiteral("default")),
+             qPrintable(greyed(QStringLiteral("Timeout for connecting"))));
+    QStringList labels;
+    for (const QLabel *label : dialog->findChildren<QLabel *>())
+        labels += label->text();
+    QVERIFY(labels.contains(QStringLiteral("Bearer, from collection")));
 }
 
 void PropertiesTest::textsTakeTypingBack()

@@ -8,12 +8,14 @@
 
 #include <QApplication>
 #include <QDialogButtonBox>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
 #include <QToolButton>
+#include <QToolTip>
 
 using namespace Broadside;
 
@@ -31,6 +33,20 @@ private Q_SLOTS:
     void okTakesTheOpenCell();
     void knowsTheVariablesInForce();
     void environmentsCountAtOnce();
+    void saysWhatPlaceholdersStandFor_data();
+    void saysWhatPlaceholdersStandFor();
+    void theOpenCellSaysWhatPlaceholdersStandFor();
+
+private:
+    // What appears beside the mouse that rests on a value.
+    static QString toolTip(const RowsView &view, int row)
+    {
+        const QModelIndex value = view.model()->index(row, RowsModel::ValueColumn);
+        const QPoint place = view.visualRect(value).center();
+        QHelpEvent resting(QEvent::ToolTip, place, view.viewport()->mapToGlobal(place));
+        QApplication::sendEvent(view.viewport(), &resting);
+        return QToolTip::text();
+    }
 };
 
 void PropertiesRowsTest::wrongRowsAreNotDropped_data()
@@ -231,6 +247,105 @@ void PropertiesRowsTest::environmentsCountAtOnce()
     QVERIFY2(meaning().contains(QStringLiteral("from environment here")), qPrintable(meaning()));
     QCOMPARE(bulk->text(), QStringLiteral("host: shop.example"));
     QCOMPARE(text(), shop);
+}
+
+void PropertiesRowsTest::saysWhatPlaceholdersStandFor_data()
+{
+    QTest::addColumn<QString>("item");
+    QTest::addColumn<QString>("table");
+    QTest::newRow("variables of a folder")
+        << QStringLiteral("Users") << QStringLiteral("Variables");
+    QTest::newRow("headers of a folder") << QStringLiteral("Users") << QStringLiteral("Headers");
+    QTest::newRow("variables of an environment")
+        << QStringLiteral("Shop") << QStringLiteral("Variables of the environment");
+    QTest::newRow("headers of a method")
+        << QStringLiteral("Shop") << QStringLiteral("Headers of the method");
+}
+
+// Those that are stored, and those that are typed.
+void PropertiesRowsTest::saysWhatPlaceholdersStandFor()
+{
+    QFETCH(const QString, item);
+    QFETCH(const QString, table);
+    QByteArray known = shop;
+    known.replace("environments:\n  here: {}\n",
+                  "variables:\n  city: Bonn\n  zip: 53111\n"
+                  "methods:\n  GET:\n    headers:\n      X-One: '{{city}}'\n"
+                  "environments:\n  here:\n    one: '{{city}}'\n");
+    known.replace("  - folder: Users\n",
+                  "  - folder: Users\n    variables:\n      one: '{{city}}'\n"
+                  "    headers:\n      X-One: '{{city}}'\n");
+    write(known);
+    QTRY_COMPARE(text(), known);
+    const QPointer<PropertiesDialog> dialog = openProperties(item);
+    QVERIFY(dialog);
+    RowsEditor *editor = rows(*dialog, table);
+    showPageOf(*dialog, *editor);
+    RowsView *view = editor->view();
+    QTRY_VERIFY(view->isVisible());
+    QTRY_VERIFY2(toolTip(*view, 0).contains(QStringLiteral("Bonn")), qPrintable(toolTip(*view, 0)));
+    QVERIFY2(toolTip(*view, 0).contains(QStringLiteral("from collection")),
+             qPrintable(toolTip(*view, 0)));
+
+    view->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), view);
+    QTest::keyClick(view, Qt::Key_Insert);
+    const auto cell = [view] { return view->viewport()->findChild<QLineEdit *>(); };
+    QTRY_VERIFY(cell());
+    QTest::keyClicks(cell(), QStringLiteral("X-Two"));
+    QTest::keyClick(cell(), Qt::Key_Tab);
+    QTRY_VERIFY(cell() && cell()->text().isEmpty());
+    QTest::keyClicks(cell(), QStringLiteral("{{zip}}"));
+    QTest::keyClick(cell(), Qt::Key_Return);
+    QTRY_VERIFY2(toolTip(*view, 1).contains(QStringLiteral("53111")),
+                 qPrintable(toolTip(*view, 1)));
+}
+
+// As a field does: in colours, beside the mouse and with a key.
+void PropertiesRowsTest::theOpenCellSaysWhatPlaceholdersStandFor()
+{
+    QByteArray known = shop;
+    known.replace("environments:\n", "variables:\n  city: Bonn\nenvironments:\n");
+    write(known);
+    QTRY_COMPARE(text(), known);
+    const QPointer<PropertiesDialog> dialog = openProperties(QStringLiteral("Users"));
+    QVERIFY(dialog);
+    RowsEditor *editor = rows(*dialog, QStringLiteral("Headers"));
+    showPageOf(*dialog, *editor);
+    RowsView *view = editor->view();
+    view->setFocus();
+    QTRY_COMPARE(QApplication::focusWidget(), view);
+    QTest::keyClick(view, Qt::Key_Insert);
+    const auto cell = [view] { return view->viewport()->findChild<QLineEdit *>(); };
+    QTRY_VERIFY(cell());
+    QLineEdit *line = cell();
+    const auto redPixels = [line] {
+        const QImage image = line->grab().toImage();
+        int count = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            for (int x = 0; x < image.width(); ++x) {
+                const QColor pixel = image.pixelColor(x, y);
+                count += int(pixel.red() > pixel.green() + 60 && pixel.red() > pixel.blue() + 60);
+            }
+        }
+        return count;
+    };
+    QTest::keyClicks(line, QStringLiteral("{{city}}"));
+    QCOMPARE(redPixels(), 0);
+    QTest::keyClick(line, Qt::Key_I, Qt::ControlModifier);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("city = Bonn")),
+             qPrintable(QToolTip::text()));
+
+    QTest::keyClick(line, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(line, QStringLiteral("{{nobody}}"));
+    QTRY_VERIFY(redPixels() > 0);
+    const QPoint place =
+        line->inputMethodQuery(Qt::ImCursorRectangle).toRect().center() - QPoint(4, 0);
+    QHelpEvent resting(QEvent::ToolTip, place, line->mapToGlobal(place));
+    QApplication::sendEvent(line, &resting);
+    QVERIFY2(QToolTip::text().contains(QStringLiteral("unknown variable")),
+             qPrintable(QToolTip::text()));
+    QCOMPARE(line->text(), QStringLiteral("{{nobody}}"));
 }
 
 QTEST_MAIN(PropertiesRowsTest)

@@ -1,5 +1,8 @@
 // Quitting with several windows, of which some have something to ask first.
+#include "composer/formfield.h"
+#include "composer/propertiesdialog.h"
 #include "support/question.h"
+#include "tree/collectionpanel.h"
 #include "windowsettest.h"
 
 #include <QFile>
@@ -8,6 +11,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QTreeView>
 
 using namespace Broadside;
 
@@ -135,6 +139,35 @@ private Q_SLOTS:
         QVERIFY(box && box->isVisible());
         QCOMPARE(window(0)->findChildren<QMessageBox *>().size(), 1);
         answer(window(0), QMessageBox::Discard);
+        QTRY_VERIFY(m_set->windows().empty());
+    }
+
+    void asksAboutWhatIsTypedIntoProperties()
+    {
+        openThree();
+        QTRY_VERIFY(window(0)->workspace().active()->loaded());
+        QTreeView *tree = window(0)->findChild<CollectionPanel *>()->view();
+        QTRY_VERIFY(tree->model()->rowCount() > 0);
+        tree->setCurrentIndex(tree->model()->index(0, 0));
+        QTest::keyClick(tree, Qt::Key_Return, Qt::AltModifier);
+        const QPointer dialog(window(0)->findChild<PropertiesDialog *>());
+        QVERIFY(dialog);
+        QTRY_VERIFY(dialog->isVisible());
+        QLineEdit *name = dialog->findChild<FormField *>()->edit();
+        QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(name, QStringLiteral("Large"));
+
+        trigger(window(1), "quit");
+        answer(window(0), QMessageBox::Cancel);
+        QVERIFY(dialog && dialog->isVisible());
+        QCOMPARE(name->text(), QStringLiteral("Large"));
+        QCOMPARE(m_set->windows().size(), size_t(3));
+
+        trigger(window(1), "quit");
+        answer(window(0), QMessageBox::Discard);
+        QTRY_VERIFY(!dialog);
+        QCOMPARE(m_set->windows().size(), size_t(3));
+        trigger(window(1), "quit");
         QTRY_VERIFY(m_set->windows().empty());
     }
 

@@ -9,6 +9,7 @@
 #include "userinput.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void typingGoesOnAfterSaving();
     void closingAsksAboutTheOpenCell();
     void rowsAreChangedWithKeys();
+    void selectedRowsMoveTogether();
+    void pastedRowsComeBehindTheCurrentOne();
     void tabGoesFromCellToCell();
     void rowsOfOneNameAreTwo();
 
@@ -340,6 +343,45 @@ void TestRowsFlow::rowsAreChangedWithKeys()
     undoAll(m_shop);
     QCOMPARE(textOf(m_shop), shop);
     QTRY_VERIFY(table->rows().empty());
+}
+
+void TestRowsFlow::selectedRowsMoveTogether()
+{
+    const RowsEditor *table = openTable(QStringLiteral("list"), QStringLiteral("Params"));
+    QVERIFY(table);
+    RowsView *view = table->view();
+    for (const char *name : {"a", "b", "c"})
+        addRow(*table, QString::fromUtf8(name), QStringLiteral("1"));
+    QTRY_COMPARE(url(), QStringLiteral("/echo?a=1&b=1&c=1"));
+    QTest::keyClick(view, Qt::Key_Up, Qt::ShiftModifier); // the last two
+    QTest::keyClick(view, Qt::Key_Up, Qt::AltModifier);
+    QTRY_COMPARE(url(), QStringLiteral("/echo?b=1&c=1&a=1"));
+    QTest::keyClick(view, Qt::Key_Up, Qt::AltModifier); // one of them is the first already
+    QTest::keyClick(view, Qt::Key_Down, Qt::AltModifier);
+    QTRY_COMPARE(url(), QStringLiteral("/echo?a=1&b=1&c=1"));
+    QCOMPARE(table->currentRow(), 1);
+    QTest::keyClick(view, Qt::Key_Delete); // they are selected still
+    QTRY_COMPARE(url(), QStringLiteral("/echo?a=1"));
+}
+
+void TestRowsFlow::pastedRowsComeBehindTheCurrentOne()
+{
+    const RowsEditor *table = openTable(QStringLiteral("list"), QStringLiteral("Params"));
+    QVERIFY(table);
+    RowsView *view = table->view();
+    addRow(*table, QStringLiteral("a"), QStringLiteral("1"));
+    addRow(*table, QStringLiteral("d"), QStringLiteral("1"));
+    QTest::keyClick(view, Qt::Key_Up);
+    QCOMPARE(table->currentRow(), 0);
+    QApplication::clipboard()->setText(QStringLiteral("b: 1"));
+    QTest::keyClick(view, Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(url(), QStringLiteral("/echo?a=1&b=1&d=1"));
+    QCOMPARE(table->currentRow(), 1);
+    QApplication::clipboard()->setText(QStringLiteral("c: 1\nc: 2"));
+    QTest::keyClick(view, Qt::Key_V, Qt::ControlModifier);
+    QTRY_COMPARE(url(), QStringLiteral("/echo?a=1&b=1&c=1&c=2&d=1"));
+    QTest::keyClick(view, Qt::Key_Delete); // those that were pasted last
+    QTRY_COMPARE(url(), QStringLiteral("/echo?a=1&b=1&d=1"));
 }
 
 void TestRowsFlow::tabGoesFromCellToCell()

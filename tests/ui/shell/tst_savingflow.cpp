@@ -22,6 +22,8 @@ class SavingFlowTest : public ShopFileTest
 
 private Q_SLOTS:
     void savesBesideAnotherChange();
+    void takesTheirs();
+    void aFileWithAMistakeIsNotTakenAndNotWrittenOver();
     void saysThatAFileIsReadOnly();
     void aFailedSaveIsSaidUntilItIsSaved();
     void aMessageStaysUntilItIsPutAway();
@@ -72,6 +74,50 @@ void SavingFlowTest::savesBesideAnotherChange()
     QVERIFY(!m_window->isWindowModified());
     const QString told = m_window->statusBar()->currentMessage();
     QVERIFY2(told.contains(QStringLiteral("both changes are in it")), qPrintable(told));
+}
+
+void SavingFlowTest::takesTheirs()
+{
+    openShop();
+    edit();
+    write(theirs());
+    QTRY_VERIFY(answer(QStringLiteral("Take Theirs")));
+    QTest::mouseClick(answer(QStringLiteral("Take Theirs")), Qt::LeftButton);
+    QTRY_COMPARE(text(), theirs());
+    QTRY_VERIFY(!m_window->isWindowModified());
+    QTRY_VERIFY(!answer(QStringLiteral("Take Theirs")));
+    activate();
+    press(Qt::Key_Z, Qt::ControlModifier);
+    QTRY_COMPARE(text(), mine());
+    QTRY_VERIFY(m_window->isWindowModified());
+    const QSignalSpy saved(collection(), &OpenCollection::saved);
+    save();
+    QTRY_COMPARE(saved.count(), 1);
+    QCOMPARE(onDisk(), mine());
+}
+
+void SavingFlowTest::aFileWithAMistakeIsNotTakenAndNotWrittenOver()
+{
+    openShop();
+    edit();
+    const QByteArray marked = QByteArray(shop).replace(
+        "    post: /login\n", "<<<<<<< HEAD\n    post: /one\n=======\n    post: /two\n>>>>>>> x\n");
+    write(marked);
+    QTRY_VERIFY(answer(QStringLiteral("Take Theirs")));
+    QTest::mouseClick(answer(QStringLiteral("Take Theirs")), Qt::LeftButton);
+    QTRY_VERIFY2(message().contains(QStringLiteral("put right")), qPrintable(message()));
+    QVERIFY2(message().contains(QStringLiteral("shop.broadside.yaml")), qPrintable(message()));
+    QCOMPARE(text(), mine());
+    QVERIFY(m_window->isWindowModified());
+    QVERIFY(answer(QStringLiteral("Take Theirs"))); // it is still a question
+    const QSignalSpy heldBack(collection(), &OpenCollection::saveHeldBack);
+    save();
+    QTRY_COMPARE(heldBack.count(), 1);
+    QCOMPARE(onDisk(), marked);
+
+    write(otherRoute());
+    QTRY_COMPARE(text(), both());
+    QTRY_VERIFY(!answer(QStringLiteral("Take Theirs")));
 }
 
 void SavingFlowTest::saysThatAFileIsReadOnly()

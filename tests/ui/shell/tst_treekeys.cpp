@@ -63,10 +63,12 @@ class TestTreeKeys : public CollectionFlowTest
 
 private Q_SLOTS:
     void aRequestIsAdded();
+    void aRequestIsAddedBehindAFilter();
     void aFolderIsAdded();
     void aRowIsDuplicated();
     void aFolderIsDeleted();
     void aRowIsRenamedInPlace();
+    void aCollectionIsRenamedInPlace();
     void aFolderStaysOpenWhenItIsRenamed();
     void escapeTakesANameBack();
     void aRowIsMovedByCutAndPaste();
@@ -139,6 +141,28 @@ void TestTreeKeys::aRequestIsAdded()
     QVERIFY(onDisk(collection).contains("name: new request"));
 }
 
+// To the active collection, where a filter hides all that could be selected.
+void TestTreeKeys::aRequestIsAddedBehindAFilter()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    QLineEdit *filter = nullptr;
+    for (QLineEdit *each : m_window->findChildren<QLineEdit *>()) {
+        if (each->accessibleName() == QStringLiteral("Filter the routes by name, URL or tag"))
+            filter = each;
+    }
+    QVERIFY(filter);
+    retype(filter, QStringLiteral("nothing has this"));
+    QTRY_COMPARE(tree()->model()->rowCount(), 0);
+    QTest::keyClick(filter, Qt::Key_N, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString added = QStringLiteral("new request");
+    QTRY_COMPARE(m_window->findChild<RouteTabs *>()->currentRoute(), added);
+    QCOMPARE(filter->text(), QString()); // it would not be seen
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), added);
+    QVERIFY(isSettled(collection));
+    QVERIFY2(textOf(collection).contains("name: new request"), textOf(collection));
+}
+
 void TestTreeKeys::aFolderIsAdded()
 {
     OpenCollection *collection = makeShop();
@@ -193,6 +217,32 @@ void TestTreeKeys::aRowIsRenamedInPlace()
     QCOMPARE(onDisk(collection), QByteArray(shop)
                                      .replace("name: login", "name: enter")
                                      .replace("needs: login", "needs: enter"));
+}
+
+void TestTreeKeys::aCollectionIsRenamedInPlace()
+{
+    OpenCollection *collection = makeShop();
+    QVERIFY(collection);
+    clickRow(collection, {});
+    pressKey(Qt::Key_F2);
+    QTRY_VERIFY(openedName());
+    QCOMPARE(openedName()->text(), QStringLiteral("Shop"));
+    QTest::keyClicks(openedName(), QStringLiteral("A/B: market"));
+    pressKey(Qt::Key_Return);
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
+    QVERIFY2(textOf(collection).contains("market"), textOf(collection));
+    QVERIFY(tree()->isExpanded(tree()->currentIndex()));
+    checkStep(collection, all, all, shop);
+    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
+
+    pressKey(Qt::Key_F2); // an empty name changes nothing
+    QTRY_VERIFY(openedName());
+    pressKey(Qt::Key_Delete);
+    QCOMPARE(openedName()->text(), QString());
+    pressKey(Qt::Key_Return);
+    QTRY_VERIFY(!openedName());
+    QVERIFY(isSettled(collection));
+    QCOMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
 }
 
 void TestTreeKeys::aFolderStaysOpenWhenItIsRenamed()

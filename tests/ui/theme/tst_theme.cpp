@@ -134,7 +134,8 @@ void TestTheme::iconsAreSeen()
     const QPalette usual = QApplication::palette();
     QApplication::setPalette(palette);
     const QColor ground = palette.color(QPalette::Window);
-    for (const QIcon &icon : {runIcon(), stopIcon(), closeIcon(), programIcon()}) {
+    for (const QIcon &icon :
+         {runIcon(), stopIcon(), closeIcon(), warningIcon(), questionIcon(), programIcon()}) {
         const QImage image = icon.pixmap(32).toImage();
         double best = 1;
         for (int y = 0; y < image.height(); ++y) {
