@@ -598,10 +598,6 @@
         <translation>eine benötigte Anfrage</translation>
     </message>
     <message>
-        <source>“script” is not supported by this version</source>
-        <translation>„script“ wird von dieser Version nicht unterstützt</translation>
-    </message>
-    <message>
         <source>a check</source>
         <translation>eine Prüfung</translation>
     </message>
@@ -3090,6 +3086,562 @@
         <source>the keychain did not answer within %1</source>
         <translation>der Schlüsselbund hat nicht innerhalb von %1 geantwortet</translation>
     </message>
+    <message>
+        <source>the system gives no reason</source>
+        <translation>das System nennt keinen Grund</translation>
+    </message>
+    <message>
+        <source>“values” must be a list of texts</source>
+        <translation>„values“ muss eine Liste von Texten sein</translation>
+    </message>
+    <message>
+        <source>a user agent</source>
+        <translation>ein User-Agent</translation>
+    </message>
+    <message>
+        <source>a user agent is one line; this one has a line break</source>
+        <translation>ein User-Agent ist eine Zeile; dieser hat einen Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>“user_agents” must be a list of texts, or { values: [ … ], random: true }</source>
+        <translation>„user_agents“ muss eine Liste von Texten oder { values: [ … ], random: true } sein</translation>
+    </message>
+    <message>
+        <source>“user_agents” has no values</source>
+        <translation>„user_agents“ hat keine Werte</translation>
+    </message>
+    <message>
+        <source>“script” and “inline” stand beside each other; keep one</source>
+        <translation>„script“ und „inline“ stehen nebeneinander; behalten Sie eines</translation>
+    </message>
+    <message>
+        <source>“cache” of a dependency must be run, or not be there</source>
+        <translation>„cache“ einer Abhängigkeit muss run sein oder fehlen</translation>
+    </message>
+    <message>
+        <source>“dependencies” of a collection must be a map of names and what each of them does; those of all routes stand in “defaults”</source>
+        <translation>„dependencies“ einer Collection muss Namen zuordnen, was sie tun; die aller Routen stehen in „defaults“</translation>
+    </message>
+    <message>
+        <source>the name of a dependency is empty</source>
+        <translation>der Name einer Abhängigkeit ist leer</translation>
+    </message>
+    <message>
+        <source>a dependency</source>
+        <translation>eine Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>“dependencies” stands both here and beside “defaults”; keep one</source>
+        <translation>„dependencies“ steht hier und neben „defaults“; behalten Sie eines</translation>
+    </message>
+    <message>
+        <source>“dependencies” stands both here and in “defaults”; keep one</source>
+        <translation>„dependencies“ steht hier und in „defaults“; behalten Sie eines</translation>
+    </message>
+    <message>
+        <source>a dependency&apos;s name</source>
+        <translation>der Name einer Abhängigkeit</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number from %2 to %3</source>
+        <translation>„%1“ muss eine ganze Zahl von %2 bis %3 sein</translation>
+    </message>
+    <message>
+        <source>“%1” needs “%2”</source>
+        <translation>„%1“ braucht „%2“</translation>
+    </message>
+    <message>
+        <source>“version” of a request id must be 4 or 7, those of UUIDs</source>
+        <translation>„version“ einer Anfragekennung muss 4 oder 7 sein, wie bei UUIDs</translation>
+    </message>
+    <message>
+        <source>“scope” of cookies must be collection or lane</source>
+        <translation>„scope“ von Cookies muss collection oder lane sein</translation>
+    </message>
+    <message>
+        <source>an entry of “middleware” is one of them; this one is “%1” already</source>
+        <translation>ein Eintrag von „middleware“ ist genau eine; dieser ist schon „%1“</translation>
+    </message>
+    <message>
+        <source>“priority” must be a whole number; lower ones come first</source>
+        <translation>„priority“ muss eine ganze Zahl sein; kleinere kommen zuerst</translation>
+    </message>
+    <message>
+        <source>there is no middleware “%1”; there are %2, and { script: FILE }</source>
+        <translation>es gibt keine Middleware „%1“; es gibt %2 und { script: DATEI }</translation>
+    </message>
+    <message>
+        <source>there is no middleware “%1”; did you mean “%2”?</source>
+        <translation>es gibt keine Middleware „%1“; meinten Sie „%2“?</translation>
+    </message>
+    <message>
+        <source>a middleware</source>
+        <translation>eine Middleware</translation>
+    </message>
+    <message>
+        <source>this middleware says neither “script” nor the name of one</source>
+        <translation>diese Middleware nennt weder „script“ noch den Namen einer vorhandenen</translation>
+    </message>
+    <message>
+        <source>“middleware” must be a list of names and maps</source>
+        <translation>„middleware“ muss eine Liste von Namen und Zuordnungen sein</translation>
+    </message>
+    <message>
+        <source>“returns” must be object, list, string, number, boolean or response</source>
+        <translation>„returns“ muss object, list, string, number, boolean oder response sein</translation>
+    </message>
+    <message>
+        <source>“returns” says what the “handler” returns, and this route has none; without one only “returns: response” is true</source>
+        <translation>„returns“ sagt, was der „handler“ zurückgibt, und diese Route hat keinen; ohne ihn stimmt nur „returns: response“</translation>
+    </message>
+    <message>
+        <source>the name of the script&apos;s file is empty</source>
+        <translation>der Name der Skriptdatei ist leer</translation>
+    </message>
+    <message>
+        <source>the script “%1” is outside of the collection&apos;s folder; --allow-outside permits that</source>
+        <translation>das Skript „%1“ liegt außerhalb des Ordners der Collection; --allow-outside erlaubt das</translation>
+    </message>
+    <message>
+        <source>the script “%1” does not exist</source>
+        <translation>das Skript „%1“ gibt es nicht</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file and cannot be a script</source>
+        <translation>„%1“ ist keine Datei und kann kein Skript sein</translation>
+    </message>
+    <message>
+        <source>the file of a script</source>
+        <translation>die Datei eines Skripts</translation>
+    </message>
+    <message>
+        <source>%1 has no script in it</source>
+        <translation>%1 enthält kein Skript</translation>
+    </message>
+    <message>
+        <source>%1 must be { script: FILE } or { inline: TEXT }</source>
+        <translation>%1 muss { script: DATEI } oder { inline: TEXT } sein</translation>
+    </message>
+    <message>
+        <source>%1 needs one of “script” and “inline”</source>
+        <translation>%1 braucht „script“ oder „inline“</translation>
+    </message>
+    <message>
+        <source>%1 must be a list of { script: FILE } and { inline: TEXT }</source>
+        <translation>%1 muss eine Liste aus { script: DATEI } und { inline: TEXT } sein</translation>
+    </message>
+    <message>
+        <source>“grant” must be client_credentials, password or authorization_code</source>
+        <translation>„grant“ muss client_credentials, password oder authorization_code sein</translation>
+    </message>
+    <message>
+        <source>“credentials” must be header or body</source>
+        <translation>„credentials“ muss header oder body sein</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole URL such as https://host/path</source>
+        <translation>%1 muss eine ganze URL wie https://host/pfad sein</translation>
+    </message>
+    <message>
+        <source>“oauth2” with “grant: %1” needs “%2”</source>
+        <translation>„oauth2“ mit „grant: %1“ braucht „%2“</translation>
+    </message>
+    <message>
+        <source>“%1” goes with “grant: %2” only</source>
+        <translation>„%1“ gehört nur zu „grant: %2“</translation>
+    </message>
+    <message>
+        <source>“encoding” must be hex or base64</source>
+        <translation>„encoding“ muss hex oder base64 sein</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a cookie; it may have letters, digits and !#$%&amp;&apos;*+-.^_`|~</source>
+        <translation>„%1“ kann kein Cookie-Name sein; erlaubt sind Buchstaben, Ziffern und !#$%&amp;&apos;*+-.^_`|~</translation>
+    </message>
+    <message>
+        <source>the value of the cookie “%1” has a semicolon or a line break</source>
+        <translation>der Wert des Cookies „%1“ enthält ein Semikolon oder einen Zeilenumbruch</translation>
+    </message>
+    <message>
+        <source>nobody has logged in with the browser in time</source>
+        <translation>niemand hat sich rechtzeitig im Browser angemeldet</translation>
+    </message>
+    <message>
+        <source>the browser cannot be waited for on 127.0.0.1: %1</source>
+        <translation>auf 127.0.0.1 kann nicht auf den Browser gewartet werden: %1</translation>
+    </message>
+    <message>
+        <source>nothing is sent to %1 for another %2: the circuit breaker is open (failures one after another: %3)</source>
+        <translation>noch %2 lang wird nichts an %1 gesendet: die Sicherung ist offen (Fehler in Folge: %3)</translation>
+    </message>
+    <message>
+        <source>nothing is sent to %1 while another request tries whether it works again: the circuit breaker is half open (failures one after another: %2)</source>
+        <translation>an %1 wird nichts gesendet, solange eine andere Anfrage prüft, ob es wieder geht: die Sicherung ist halb offen (Fehler in Folge: %2)</translation>
+    </message>
+    <message>
+        <source>a file of the body cannot be read to sign it</source>
+        <translation>eine Datei des Bodys kann nicht gelesen werden, um sie zu signieren</translation>
+    </message>
+    <message>
+        <source>the cookies that were kept cannot be read: %1</source>
+        <translation>die aufbewahrten Cookies können nicht gelesen werden: %1</translation>
+    </message>
+    <message>
+        <source>this is no file of cookies that this version can read; delete it to begin without any</source>
+        <translation>dies ist keine Cookie-Datei, die diese Version lesen kann; löschen Sie sie, um ohne Cookies zu beginnen</translation>
+    </message>
+    <message>
+        <source>the cookies cannot be kept: %1</source>
+        <translation>die Cookies können nicht aufbewahrt werden: %1</translation>
+    </message>
+    <message>
+        <source>the server asks for Digest and gives no nonce</source>
+        <translation>der Server verlangt Digest und gibt keine Nonce</translation>
+    </message>
+    <message>
+        <source>the server asks for Digest with the algorithm “%1”; only MD5 and SHA-256 and their -sess are supported</source>
+        <translation>der Server verlangt Digest mit dem Algorithmus „%1“; unterstützt werden nur MD5 und SHA-256 und deren -sess</translation>
+    </message>
+    <message>
+        <source>the server asks for Digest with the qop “%1”; only “auth” is supported</source>
+        <translation>der Server verlangt Digest mit der qop „%1“; unterstützt wird nur „auth“</translation>
+    </message>
+    <message>
+        <source>what would have “%1” is neither a map nor a list</source>
+        <translation>was „%1“ enthalten soll, ist weder Objekt noch Liste</translation>
+    </message>
+    <message>
+        <source>“%1” is no place in a list that has %2 entries</source>
+        <translation>„%1“ ist keine Stelle einer Liste mit %2 Einträgen</translation>
+    </message>
+    <message>
+        <source>“%1” is there and is no list; only a list can be added to</source>
+        <translation>„%1“ ist schon da und keine Liste; nur einer Liste kann etwas hinzugefügt werden</translation>
+    </message>
+    <message>
+        <source>the field “%1” cannot be changed in this body: %2</source>
+        <translation>das Feld „%1“ kann in diesem Body nicht geändert werden: %2</translation>
+    </message>
+    <message>
+        <source>a body that is sent from a file cannot be signed with HMAC; leave {{$body}} out of what is signed</source>
+        <translation>ein Body aus einer Datei kann nicht mit HMAC signiert werden; {{$body}} darf dort nicht mitsigniert werden</translation>
+    </message>
+    <message>
+        <source>a boolean</source>
+        <translation>ein Boolean</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be a text, a number, a boolean or a list of them, and is deleted where there is to be none</source>
+        <translation>%1 ist %2; es muss ein Text, eine Zahl, ein Boolean oder eine Liste davon sein und wird gelöscht, wo keines sein soll</translation>
+    </message>
+    <message>
+        <source>%1 is a list with %2 in it; there can be texts, numbers and booleans</source>
+        <translation>%1 ist eine Liste, in der %2 steht; erlaubt sind Texte, Zahlen und Booleans</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be an object</source>
+        <translation>%1 ist %2; es muss ein Objekt sein</translation>
+    </message>
+    <message>
+        <source>asking %1 for a token: %2</source>
+        <translation>bei der Frage nach einem Token an %1: %2</translation>
+    </message>
+    <message>
+        <source>the grant “authorization_code” needs somebody who logs in with a browser, which there is only in the window; use “client_credentials” or “password” here</source>
+        <translation>für „authorization_code“ muss sich jemand im Browser anmelden, was nur im Fenster geht; hier „client_credentials“ oder „password“ verwenden</translation>
+    </message>
+    <message>
+        <source>the authorization server gives no token: %1</source>
+        <translation>der Autorisierungsserver gibt kein Token: %1</translation>
+    </message>
+    <message>
+        <source>the authorization server gives no token: %1 (%2)</source>
+        <translation>der Autorisierungsserver gibt kein Token: %1 (%2)</translation>
+    </message>
+    <message>
+        <source>the answer of the authorization server is not one to a request for a token: %1</source>
+        <translation>die Antwort des Autorisierungsservers ist keine auf eine Token-Anfrage: %1</translation>
+    </message>
+    <message>
+        <source>oauth2 needs “%1” for this grant, and it is empty</source>
+        <translation>oauth2 braucht dafür „%1“, und das ist leer</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a cookie in a request</source>
+        <translation>„%1“ kann nicht der Name eines Cookies in einer Anfrage sein</translation>
+    </message>
+    <message>
+        <source>the cookie %1 holds a semicolon, which would end it; encode it</source>
+        <translation>Das Cookie %1 enthält ein Semikolon, das es beenden würde; es muss kodiert werden</translation>
+    </message>
+    <message>
+        <source>the dependency changes fields of the body, and the request has no body</source>
+        <translation>die Abhängigkeit ändert Felder des Bodys, und die Anfrage hat keinen</translation>
+    </message>
+    <message>
+        <source>the dependency changes fields of the body, which only bodies of JSON and urlencoded forms have that are no file; this one is “%1”</source>
+        <translation>die Abhängigkeit ändert Felder des Bodys; solche haben nur JSON und URL-kodierte Formulare, die keine Datei sind; dieser ist „%1“</translation>
+    </message>
+    <message>
+        <source>the dependency changes fields of the body, which is said to be JSON and is not</source>
+        <translation>die Abhängigkeit ändert Felder des Bodys, der JSON sein soll und es nicht ist</translation>
+    </message>
+    <message>
+        <source>the script calls fail() without a message</source>
+        <translation>das Skript ruft fail() ohne Meldung auf</translation>
+    </message>
+    <message>
+        <source>the config that the script returns has no “%1”; it has to be the one that it was given</source>
+        <translation>der config, den das Skript zurückgibt, fehlt „%1“; es muss der sein, den es bekommen hat</translation>
+    </message>
+    <message>
+        <source>the config has no “%1”</source>
+        <translation>in config gibt es kein „%1“</translation>
+    </message>
+    <message>
+        <source>the config has no “%1”; did you mean “%2”?</source>
+        <translation>in config gibt es kein „%1“; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>config.method has to be the name of a method, such as GET, without blanks</source>
+        <translation>config.method muss der Name einer Methode sein, etwa GET, ohne Leerzeichen</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be a text</source>
+        <translation>%1 ist %2; es muss ein Text sein</translation>
+    </message>
+    <message>
+        <source>config.url cannot be used: %1</source>
+        <translation>config.url ist nicht verwendbar: %1</translation>
+    </message>
+    <message>
+        <source>config.url has a user or a password in it; put them into the header Authorization</source>
+        <translation>config.url enthält einen Benutzer oder ein Passwort; sie gehören in den Header Authorization</translation>
+    </message>
+    <message>
+        <source>config.timeout has to be a number of milliseconds, at most %1; 0 is none</source>
+        <translation>config.timeout muss eine Zahl von Millisekunden sein, höchstens %1; 0 heißt keines</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are both set; a request has one body</source>
+        <translation>%1 und %2 sind beide gesetzt; eine Anfrage hat einen Body</translation>
+    </message>
+    <message>
+        <source>the script returns %1 where it has to return the config</source>
+        <translation>das Skript gibt %1 zurück statt des config</translation>
+    </message>
+    <message>
+        <source>the check returns false</source>
+        <translation>die Prüfung gibt false zurück</translation>
+    </message>
+    <message>
+        <source>the check returns %1 where it has to return true, or a sentence that says what is wrong</source>
+        <translation>die Prüfung gibt %1 zurück statt true oder eines Satzes, der sagt, was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>an empty text</source>
+        <translation>eine leere Zeichenkette</translation>
+    </message>
+    <message>
+        <source>the check returns nothing where it has to return true, or a sentence that says what is wrong</source>
+        <translation>die Prüfung gibt nichts zurück statt true oder eines Satzes, der sagt, was nicht stimmt</translation>
+    </message>
+    <message>
+        <source>the handler returns nothing, but “returns” says %1</source>
+        <translation>der Handler gibt nichts zurück, aber „returns“ sagt %1</translation>
+    </message>
+    <message>
+        <source>the handler&apos;s result is of type %1, but “returns” says %2</source>
+        <translation>das Ergebnis des Handlers hat den Typ %1, aber „returns“ sagt %2</translation>
+    </message>
+    <message>
+        <source>after() returns nothing where it has to return the response; end it with `return response`</source>
+        <translation>after() gibt nichts zurück statt der Antwort; es muss mit `return response` enden</translation>
+    </message>
+    <message>
+        <source>%2; onError() was called because of: %1</source>
+        <translation>%2; onError() wurde aufgerufen wegen: %1</translation>
+    </message>
+    <message>
+        <source>onError() returns %1 where it has to return nothing, or an object with a status</source>
+        <translation>onError() gibt %1 zurück, darf aber nur nichts oder ein Objekt mit status zurückgeben</translation>
+    </message>
+    <message>
+        <source>the script returns nothing where it has to return the config; end it with `return config`</source>
+        <translation>das Skript gibt nichts zurück statt des config; es muss mit `return config` enden</translation>
+    </message>
+    <message>
+        <source>%1 has %2 and %3, which are the same header</source>
+        <translation>%1 hat %2 und %3, die derselbe Header sind</translation>
+    </message>
+    <message>
+        <source>a response of a script has no “%1”</source>
+        <translation>die Antwort eines Skripts hat kein „%1“</translation>
+    </message>
+    <message>
+        <source>a response of a script has no “%1”; did you mean “%2”?</source>
+        <translation>die Antwort eines Skripts hat kein „%1“; war „%2“ gemeint?</translation>
+    </message>
+    <message>
+        <source>response.status has to be a whole number from 100 to 599</source>
+        <translation>response.status muss eine ganze Zahl von 100 bis 599 sein</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are both set; a response has one body</source>
+        <translation>%1 und %2 sind beide gesetzt; eine Antwort hat einen Body</translation>
+    </message>
+    <message>
+        <source>response.bytes has to be an ArrayBuffer or a typed array</source>
+        <translation>response.bytes muss ein ArrayBuffer oder ein typisiertes Array sein</translation>
+    </message>
+    <message>
+        <source>the script returns %1 where it has to return the response, or an object with a status</source>
+        <translation>das Skript gibt %1 zurück statt der Antwort oder eines Objekts mit status</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection before it looked at the request (GOAWAY)</source>
+        <translation>%1 hat die Verbindung beendet, bevor die Anfrage angesehen wurde (GOAWAY)</translation>
+    </message>
+    <message>
+        <source>%1 takes no more requests: there are too many (ENHANCE_YOUR_CALM)</source>
+        <translation>%1 nimmt keine Anfragen mehr an: Es sind zu viele (ENHANCE_YOUR_CALM)</translation>
+    </message>
+    <message>
+        <source>%1 refused the request before it looked at it (REFUSED_STREAM)</source>
+        <translation>%1 hat die Anfrage abgelehnt, ohne sie anzusehen (REFUSED_STREAM)</translation>
+    </message>
+    <message>
+        <source>the %1 has the control character %2 in it, maybe out of a variable; where it is meant, write it as %3</source>
+        <translation>%1 enthält das Steuerzeichen %2, vielleicht aus einer Variablen; wo es gemeint ist, schreiben Sie es als %3</translation>
+    </message>
+    <message>
+        <source>Certificates are not verified (--insecure or verify_tls: false); routes sent so: %1 of %2</source>
+        <translation>Zertifikate werden nicht geprüft (--insecure oder verify_tls: false); so gesendete Routen: %1 von %2</translation>
+    </message>
+    <message>
+        <source>a dependency needs a route that uses it: %1; leave “%2” out of what has the dependency “%3”, or name “%3” only where it is used</source>
+        <translation>eine Abhängigkeit braucht eine Route, die sie verwendet: %1; nehmen Sie „%2“ aus dem heraus, was die Abhängigkeit „%3“ hat, oder nennen Sie „%3“ nur dort, wo sie gebraucht wird</translation>
+    </message>
+    <message>
+        <source>dependency “%1”</source>
+        <translation>Abhängigkeit „%1“</translation>
+    </message>
+    <message>
+        <source>there is no dependency “%1”</source>
+        <translation>es gibt keine Abhängigkeit „%1“</translation>
+    </message>
+    <message>
+        <source>there is no dependency “%1”; did you mean “%2”?</source>
+        <translation>es gibt keine Abhängigkeit „%1“; meinten Sie „%2“?</translation>
+    </message>
+    <message>
+        <source>the dependency “%1” needs “%2”, which is no route</source>
+        <translation>die Abhängigkeit „%1“ braucht „%2“, das keine Route ist</translation>
+    </message>
+    <message>
+        <source>the dependency “%1” needs “%2”, which is no route; did you mean “%3”?</source>
+        <translation>die Abhängigkeit „%1“ braucht „%2“, das keine Route ist; meinten Sie „%3“?</translation>
+    </message>
+    <message>
+        <source>the dependency “%1” needs “%2”, which is switched off (enabled: false)</source>
+        <translation>die Abhängigkeit „%1“ braucht „%2“, das ausgeschaltet ist (enabled: false)</translation>
+    </message>
+    <message>
+        <source>a step of the request skipped it</source>
+        <translation>ein Schritt der Anfrage hat sie übersprungen</translation>
+    </message>
+    <message>
+        <source>a step before the request made “%1” of its URL, which is no whole URL of http or https</source>
+        <translation>ein Schritt vor der Anfrage hat „%1“ aus ihrer URL gemacht, und das ist keine vollständige URL mit http oder https</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the method of a request</source>
+        <translation>„%1“ kann nicht die Methode einer Anfrage sein</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 ist fehlgeschlagen: %2</translation>
+    </message>
+    <message>
+        <source>the scripts of this collection are not trusted yet: read them, then run it with --trust</source>
+        <translation>den Skripten dieser Collection wird noch nicht vertraut: lesen Sie sie, und führen Sie sie dann mit --trust aus</translation>
+    </message>
+    <message>
+        <source>the request was ended elsewhere</source>
+        <translation>die Anfrage wurde anderswo beendet</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; is not among those that are trusted: only files that the collection names, and those that they import by statements, are</source>
+        <translation>das Skript „%1“ gehört nicht zu den vertrauten: das sind nur Dateien, die die Collection nennt, und solche, die diese mit Anweisungen importieren</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; has changed since it was trusted: run the collection again</source>
+        <translation>das Skript „%1“ wurde geändert, seit ihm vertraut wurde: starten Sie die Collection neu</translation>
+    </message>
+    <message>
+        <source>dependency &apos;%1&apos;</source>
+        <translation>Abhängigkeit „%1“</translation>
+    </message>
+    <message>
+        <source>middleware &apos;%1&apos;</source>
+        <translation>Middleware „%1“</translation>
+    </message>
+    <message>
+        <source>script %1 at startup</source>
+        <translation>Skript %1 beim Start</translation>
+    </message>
+    <message>
+        <source>script %1 at shutdown</source>
+        <translation>Skript %1 beim Ende</translation>
+    </message>
+    <message>
+        <source>check script %2 of &apos;%1&apos;</source>
+        <translation>Prüfskript %2 von „%1“</translation>
+    </message>
+    <message>
+        <source>handler of &apos;%1&apos;</source>
+        <translation>Handler von „%1“</translation>
+    </message>
+    <message>
+        <source>imported by &apos;%1&apos;</source>
+        <translation>importiert von „%1“</translation>
+    </message>
+    <message>
+        <source>Trust in a collection without a file cannot be remembered.</source>
+        <translation>Das Vertrauen in eine Collection ohne Datei kann nicht gemerkt werden.</translation>
+    </message>
+    <message>
+        <source>The folder “%1” for the trusted collections cannot be made.</source>
+        <translation>Der Ordner „%1“ für die vertrauten Collections kann nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is in use or its folder cannot be written.</source>
+        <translation>Die Datei „%1“ der vertrauten Collections wird gerade benutzt, oder ihr Ordner ist nicht beschreibbar.</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections was broken and is kept as “%1”.</source>
+        <translation>Die Datei der vertrauten Collections war beschädigt und wird als „%1“ aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is broken; no collection is trusted by it.</source>
+        <translation>Die Datei „%1“ der vertrauten Collections ist beschädigt; durch sie wird keiner Collection vertraut.</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” cannot be read (%2); no collection is trusted by it.</source>
+        <translation>Die Datei „%1“ der vertrauten Collections kann nicht gelesen werden (%2); durch sie wird keiner Collection vertraut.</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is of a newer version of Broadside; no collection is trusted by it.</source>
+        <translation>Die Datei „%1“ der vertrauten Collections ist von einer neueren Version von Broadside; durch sie wird keiner Collection vertraut.</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” cannot be written: %2</source>
+        <translation>Die Datei „%1“ der vertrauten Collections kann nicht geschrieben werden: %2</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is broken and cannot be set aside.</source>
+        <translation>Die Datei „%1“ der vertrauten Collections ist beschädigt und kann nicht beiseitegelegt werden.</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::AppearancePage</name>
@@ -3210,6 +3762,10 @@
     <message>
         <source>Sent</source>
         <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1 (Vorgabe)</translation>
     </message>
 </context>
 <context>
@@ -4811,6 +5367,10 @@ token: {{$secret NAME}}</translation>
         <source>the file is gone; saving writes it anew</source>
         <translation>die Datei ist nicht mehr da; Speichern schreibt sie neu</translation>
     </message>
+    <message>
+        <source>what is on disk can be taken once it is put right there: %1</source>
+        <translation>was auf der Platte steht, kann übernommen werden, sobald es dort berichtigt ist: %1</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::PageTabs</name>
@@ -5062,16 +5622,32 @@ token: {{$secret NAME}}</translation>
         <translation>✖ %1</translation>
     </message>
     <message>
-        <source>Inherited from what is around it.</source>
-        <translation>Geerbt von dem, was darum herum ist.</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
     </message>
     <message>
         <source>Methods</source>
         <translation>Methoden</translation>
+    </message>
+    <message>
+        <source>Properties Not Applied</source>
+        <translation>Eigenschaften nicht übernommen</translation>
+    </message>
+    <message>
+        <source>What was typed into the properties is not in the collection yet.</source>
+        <translation>Was in die Eigenschaften eingegeben wurde, ist noch nicht in der Collection.</translation>
+    </message>
+    <message>
+        <source>What is not applied is lost.</source>
+        <translation>Was nicht übernommen wird, geht verloren.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Nothing is inherited: no credentials are sent.</source>
+        <translation>Nichts wird geerbt: Es werden keine Zugangsdaten gesendet.</translation>
     </message>
 </context>
 <context>
@@ -5180,10 +5756,6 @@ token: {{$secret NAME}}</translation>
         <translation>Bericht speichern</translation>
     </message>
     <message>
-        <source>The name has to end with .html, .json, .xml, .tap or .har.</source>
-        <translation>Der Name muss auf .html, .json, .xml, .tap oder .har enden.</translation>
-    </message>
-    <message>
         <source>The report was saved as %1</source>
         <translation>Der Bericht wurde als %1 gespeichert</translation>
     </message>
@@ -5206,6 +5778,14 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>Save Run</source>
         <translation>Lauf speichern</translation>
+    </message>
+    <message>
+        <source>Event log (*.ndjson)</source>
+        <translation>Ereignisprotokoll (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>The name has to end with .html, .json, .xml, .tap, .har or .ndjson.</source>
+        <translation>Der Name muss auf .html, .json, .xml, .tap, .har oder .ndjson enden.</translation>
     </message>
 </context>
 <context>
@@ -5955,16 +6535,8 @@ photo: @roof.png;type=image/png</translation>
         <translation>Nach oben</translation>
     </message>
     <message>
-        <source>Move the row up</source>
-        <translation>Zeile nach oben verschieben</translation>
-    </message>
-    <message>
         <source>Down</source>
         <translation>Nach unten</translation>
-    </message>
-    <message>
-        <source>Move the row down</source>
-        <translation>Zeile nach unten verschieben</translation>
     </message>
     <message>
         <source>Paste Rows</source>
@@ -5997,6 +6569,14 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>“%1” is there already: give this one another name</source>
         <translation>„%1“ gibt es schon: geben Sie dieser Zeile einen anderen Namen</translation>
+    </message>
+    <message>
+        <source>Move the selected rows up</source>
+        <translation>Ausgewählte Zeilen nach oben</translation>
+    </message>
+    <message>
+        <source>Move the selected rows down</source>
+        <translation>Ausgewählte Zeilen nach unten</translation>
     </message>
 </context>
 <context>
@@ -6036,8 +6616,8 @@ photo: @roof.png;type=image/png</translation>
         <translation>Der Lauf wird nicht gespeichert: Er ist zu groß, um zu warten, bis der Verlauf geöffnet ist.</translation>
     </message>
     <message>
-        <source>A run file is made of what the history of runs has, and this run is not in it. The settings say whether runs are kept.</source>
-        <translation>Eine Laufdatei entsteht aus dem, was der Verlauf enthält, und dieser Lauf ist nicht darin. Die Einstellungen sagen, ob Läufe gespeichert werden.</translation>
+        <source>A run file or an event log is made of what the history of runs has, and this run is not in it. The settings say whether runs are kept.</source>
+        <translation>Eine Laufdatei oder ein Ereignisprotokoll entsteht aus dem, was der Verlauf hat, und dieser Lauf ist nicht darin. Die Einstellungen sagen, ob Läufe aufbewahrt werden.</translation>
     </message>
 </context>
 <context>
@@ -6210,6 +6790,10 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>Secrets could not be looked for in the keychain: %1</source>
         <translation>Geheimnisse konnten nicht im Schlüsselbund gesucht werden: %1</translation>
+    </message>
+    <message>
+        <source>That the scripts are trusted was not remembered: %1</source>
+        <translation>Dass den Skripten vertraut wird, wurde nicht gemerkt: %1</translation>
     </message>
 </context>
 <context>
@@ -7365,6 +7949,80 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     </message>
 </context>
 <context>
+    <name>Broadside::TrustDialog</name>
+    <message>
+        <source>Scripts of “%1” have changed or come since you trusted them; they are in bold. Run them all the same?</source>
+        <translation>Skripte von „%1“ wurden geändert oder sind hinzugekommen, seit Sie ihnen vertraut haben; sie sind fett. Trotzdem ausführen?</translation>
+    </message>
+    <message>
+        <source>“%1” has scripts. They change requests and read responses, variables and secrets; they cannot reach other files or programs. Run them only if you trust them.</source>
+        <translation>„%1“ hat Skripte. Sie ändern Anfragen und lesen Antworten, Variablen und Geheimnisse; andere Dateien oder Programme erreichen sie nicht. Führen Sie sie nur aus, wenn Sie ihnen vertrauen.</translation>
+    </message>
+    <message>
+        <source>Run Scripts?</source>
+        <translation>Skripte ausführen?</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+    <message>
+        <source>Source of the script</source>
+        <translation>Quelltext des Skripts</translation>
+    </message>
+    <message>
+        <source>&amp;Trust and Run</source>
+        <translation>&amp;Vertrauen und ausführen</translation>
+    </message>
+    <message>
+        <source>Runs of the collection do not ask again until a script changes, those without a window included</source>
+        <translation>Läufe der Collection fragen nicht mehr, bis sich ein Skript ändert; auch die ohne Fenster</translation>
+    </message>
+    <message>
+        <source>Run &amp;Once</source>
+        <translation>&amp;Einmal ausführen</translation>
+    </message>
+    <message>
+        <source>The next run asks again</source>
+        <translation>Der nächste Lauf fragt wieder</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::TrustModel</name>
+    <message>
+        <source>(inline)</source>
+        <translation>(eingebettet)</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>Verwendet als</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 und %2 weitere</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>vertraut</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>neu</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::WelcomePage</name>
     <message>
         <source>Compose, tag and fire HTTP requests in parallel, and watch them.</source>
@@ -7645,6 +8303,10 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
         <source>Save Run &amp;File…</source>
         <translation>Lauf&amp;datei speichern…</translation>
     </message>
+    <message>
+        <source>For&amp;get Trust in Scripts</source>
+        <translation>Vertrauen in Skripte ver&amp;gessen</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::WindowClosing</name>
@@ -7695,6 +8357,17 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     <message>
         <source>%1: %2</source>
         <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::WindowTrust</name>
+    <message>
+        <source>The collection is still trusted:</source>
+        <translation>Der Collection wird weiterhin vertraut:</translation>
+    </message>
+    <message>
+        <source>The next run asks whether its scripts may run.</source>
+        <translation>Der nächste Lauf fragt, ob ihre Skripte laufen dürfen.</translation>
     </message>
 </context>
 <context>

@@ -598,10 +598,6 @@
         <translation>依赖的请求</translation>
     </message>
     <message>
-        <source>“script” is not supported by this version</source>
-        <translation>此版本不支持“script”</translation>
-    </message>
-    <message>
         <source>a check</source>
         <translation>检查</translation>
     </message>
@@ -3090,6 +3086,562 @@
         <source>the keychain did not answer within %1</source>
         <translation>钥匙串未在 %1 内应答</translation>
     </message>
+    <message>
+        <source>the system gives no reason</source>
+        <translation>系统未给出原因</translation>
+    </message>
+    <message>
+        <source>“values” must be a list of texts</source>
+        <translation>“values”必须是文本列表</translation>
+    </message>
+    <message>
+        <source>a user agent</source>
+        <translation>用户代理</translation>
+    </message>
+    <message>
+        <source>a user agent is one line; this one has a line break</source>
+        <translation>用户代理只占一行；这一个含有换行</translation>
+    </message>
+    <message>
+        <source>“user_agents” must be a list of texts, or { values: [ … ], random: true }</source>
+        <translation>“user_agents”必须是文本列表或 { values: [ … ], random: true }</translation>
+    </message>
+    <message>
+        <source>“user_agents” has no values</source>
+        <translation>“user_agents”没有值</translation>
+    </message>
+    <message>
+        <source>“script” and “inline” stand beside each other; keep one</source>
+        <translation>“script”和“inline”同时存在；请保留一个</translation>
+    </message>
+    <message>
+        <source>“cache” of a dependency must be run, or not be there</source>
+        <translation>依赖项的“cache”必须是 run，或者不写</translation>
+    </message>
+    <message>
+        <source>“dependencies” of a collection must be a map of names and what each of them does; those of all routes stand in “defaults”</source>
+        <translation>集合的“dependencies”必须是名称及其作用的映射；所有路由的依赖项写在“defaults”中</translation>
+    </message>
+    <message>
+        <source>the name of a dependency is empty</source>
+        <translation>依赖项的名称为空</translation>
+    </message>
+    <message>
+        <source>a dependency</source>
+        <translation>依赖项</translation>
+    </message>
+    <message>
+        <source>“dependencies” stands both here and beside “defaults”; keep one</source>
+        <translation>“dependencies”既在这里又在“defaults”旁边；请保留一个</translation>
+    </message>
+    <message>
+        <source>“dependencies” stands both here and in “defaults”; keep one</source>
+        <translation>“dependencies”既在这里又在“defaults”中；请保留一个</translation>
+    </message>
+    <message>
+        <source>a dependency&apos;s name</source>
+        <translation>依赖项的名称</translation>
+    </message>
+    <message>
+        <source>“%1” must be a whole number from %2 to %3</source>
+        <translation>“%1”必须是 %2 到 %3 的整数</translation>
+    </message>
+    <message>
+        <source>“%1” needs “%2”</source>
+        <translation>“%1”需要“%2”</translation>
+    </message>
+    <message>
+        <source>“version” of a request id must be 4 or 7, those of UUIDs</source>
+        <translation>请求标识的“version”必须是 4 或 7（UUID 的版本）</translation>
+    </message>
+    <message>
+        <source>“scope” of cookies must be collection or lane</source>
+        <translation>Cookie 的“scope”必须是 collection 或 lane</translation>
+    </message>
+    <message>
+        <source>an entry of “middleware” is one of them; this one is “%1” already</source>
+        <translation>“middleware”的每一项只能是一个；这一项已经是“%1”</translation>
+    </message>
+    <message>
+        <source>“priority” must be a whole number; lower ones come first</source>
+        <translation>“priority”必须是整数；较小的在前</translation>
+    </message>
+    <message>
+        <source>there is no middleware “%1”; there are %2, and { script: FILE }</source>
+        <translation>没有中间件“%1”；可用的有 %2 和 { script: 文件 }</translation>
+    </message>
+    <message>
+        <source>there is no middleware “%1”; did you mean “%2”?</source>
+        <translation>没有中间件“%1”；您是指“%2”吗？</translation>
+    </message>
+    <message>
+        <source>a middleware</source>
+        <translation>中间件</translation>
+    </message>
+    <message>
+        <source>this middleware says neither “script” nor the name of one</source>
+        <translation>此中间件既没有“script”也没有已有中间件的名称</translation>
+    </message>
+    <message>
+        <source>“middleware” must be a list of names and maps</source>
+        <translation>“middleware”必须是名称和映射的列表</translation>
+    </message>
+    <message>
+        <source>“returns” must be object, list, string, number, boolean or response</source>
+        <translation>“returns”必须是 object、list、string、number、boolean 或 response</translation>
+    </message>
+    <message>
+        <source>“returns” says what the “handler” returns, and this route has none; without one only “returns: response” is true</source>
+        <translation>“returns”说明“handler”返回什么，而此路由没有；没有时只有“returns: response”成立</translation>
+    </message>
+    <message>
+        <source>the name of the script&apos;s file is empty</source>
+        <translation>脚本文件名为空</translation>
+    </message>
+    <message>
+        <source>the script “%1” is outside of the collection&apos;s folder; --allow-outside permits that</source>
+        <translation>脚本“%1”在集合的文件夹之外；--allow-outside 允许这样做</translation>
+    </message>
+    <message>
+        <source>the script “%1” does not exist</source>
+        <translation>脚本“%1”不存在</translation>
+    </message>
+    <message>
+        <source>“%1” is not a file and cannot be a script</source>
+        <translation>“%1”不是文件，不能作为脚本</translation>
+    </message>
+    <message>
+        <source>the file of a script</source>
+        <translation>脚本文件</translation>
+    </message>
+    <message>
+        <source>%1 has no script in it</source>
+        <translation>%1 中没有脚本</translation>
+    </message>
+    <message>
+        <source>%1 must be { script: FILE } or { inline: TEXT }</source>
+        <translation>%1 必须是 { script: 文件 } 或 { inline: 文本 }</translation>
+    </message>
+    <message>
+        <source>%1 needs one of “script” and “inline”</source>
+        <translation>%1 需要“script”或“inline”之一</translation>
+    </message>
+    <message>
+        <source>%1 must be a list of { script: FILE } and { inline: TEXT }</source>
+        <translation>%1 必须是 { script: 文件 } 和 { inline: 文本 } 的列表</translation>
+    </message>
+    <message>
+        <source>“grant” must be client_credentials, password or authorization_code</source>
+        <translation>“grant”必须是 client_credentials、password 或 authorization_code</translation>
+    </message>
+    <message>
+        <source>“credentials” must be header or body</source>
+        <translation>“credentials”必须是 header 或 body</translation>
+    </message>
+    <message>
+        <source>%1 must be a whole URL such as https://host/path</source>
+        <translation>%1 必须是完整的 URL，例如 https://host/path</translation>
+    </message>
+    <message>
+        <source>“oauth2” with “grant: %1” needs “%2”</source>
+        <translation>使用“grant: %1”的“oauth2”需要“%2”</translation>
+    </message>
+    <message>
+        <source>“%1” goes with “grant: %2” only</source>
+        <translation>“%1”只能与“grant: %2”一起使用</translation>
+    </message>
+    <message>
+        <source>“encoding” must be hex or base64</source>
+        <translation>“encoding”必须是 hex 或 base64</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a cookie; it may have letters, digits and !#$%&amp;&apos;*+-.^_`|~</source>
+        <translation>“%1”不能作为 Cookie 的名称；可以包含字母、数字和 !#$%&amp;&apos;*+-.^_`|~</translation>
+    </message>
+    <message>
+        <source>the value of the cookie “%1” has a semicolon or a line break</source>
+        <translation>Cookie“%1”的值含有分号或换行</translation>
+    </message>
+    <message>
+        <source>nobody has logged in with the browser in time</source>
+        <translation>没有人及时在浏览器中登录</translation>
+    </message>
+    <message>
+        <source>the browser cannot be waited for on 127.0.0.1: %1</source>
+        <translation>无法在 127.0.0.1 上等待浏览器：%1</translation>
+    </message>
+    <message>
+        <source>nothing is sent to %1 for another %2: the circuit breaker is open (failures one after another: %3)</source>
+        <translation>在接下来的 %2 内不会向 %1 发送任何请求：断路器已断开（连续失败次数：%3）</translation>
+    </message>
+    <message>
+        <source>nothing is sent to %1 while another request tries whether it works again: the circuit breaker is half open (failures one after another: %2)</source>
+        <translation>在另一个请求探测 %1 是否恢复期间，不会向其发送请求：断路器处于半开状态（连续失败次数：%2）</translation>
+    </message>
+    <message>
+        <source>a file of the body cannot be read to sign it</source>
+        <translation>无法读取正文中的文件以进行签名</translation>
+    </message>
+    <message>
+        <source>the cookies that were kept cannot be read: %1</source>
+        <translation>无法读取已保存的 Cookie：%1</translation>
+    </message>
+    <message>
+        <source>this is no file of cookies that this version can read; delete it to begin without any</source>
+        <translation>此版本无法将该文件作为 Cookie 文件读取；删除它即可从没有 Cookie 的状态开始</translation>
+    </message>
+    <message>
+        <source>the cookies cannot be kept: %1</source>
+        <translation>无法保存 Cookie：%1</translation>
+    </message>
+    <message>
+        <source>the server asks for Digest and gives no nonce</source>
+        <translation>服务器要求 Digest 认证，但没有给出 nonce</translation>
+    </message>
+    <message>
+        <source>the server asks for Digest with the algorithm “%1”; only MD5 and SHA-256 and their -sess are supported</source>
+        <translation>服务器要求使用算法“%1”的 Digest；仅支持 MD5、SHA-256 及其 -sess</translation>
+    </message>
+    <message>
+        <source>the server asks for Digest with the qop “%1”; only “auth” is supported</source>
+        <translation>服务器要求 qop 为“%1”的 Digest；仅支持“auth”</translation>
+    </message>
+    <message>
+        <source>what would have “%1” is neither a map nor a list</source>
+        <translation>应包含“%1”的值既不是映射也不是列表</translation>
+    </message>
+    <message>
+        <source>“%1” is no place in a list that has %2 entries</source>
+        <translation>“%1”不是含 %2 个条目的列表中的位置</translation>
+    </message>
+    <message>
+        <source>“%1” is there and is no list; only a list can be added to</source>
+        <translation>“%1”已存在且不是列表；只能向列表添加</translation>
+    </message>
+    <message>
+        <source>the field “%1” cannot be changed in this body: %2</source>
+        <translation>无法在此正文中修改字段“%1”：%2</translation>
+    </message>
+    <message>
+        <source>a body that is sent from a file cannot be signed with HMAC; leave {{$body}} out of what is signed</source>
+        <translation>来自文件的正文无法用 HMAC 签名；请从签名内容中去掉 {{$body}}</translation>
+    </message>
+    <message>
+        <source>a boolean</source>
+        <translation>布尔值</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be a text, a number, a boolean or a list of them, and is deleted where there is to be none</source>
+        <translation>%1 是%2；它必须是文本、数字、布尔值或由它们组成的列表，不需要时应将其删除</translation>
+    </message>
+    <message>
+        <source>%1 is a list with %2 in it; there can be texts, numbers and booleans</source>
+        <translation>%1 是包含%2的列表；其中只能有文本、数字和布尔值</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be an object</source>
+        <translation>%1 是%2；它必须是对象</translation>
+    </message>
+    <message>
+        <source>asking %1 for a token: %2</source>
+        <translation>向 %1 请求令牌时：%2</translation>
+    </message>
+    <message>
+        <source>the grant “authorization_code” needs somebody who logs in with a browser, which there is only in the window; use “client_credentials” or “password” here</source>
+        <translation>“authorization_code”需要有人在浏览器中登录，只有窗口中才能做到；此处请用“client_credentials”或“password”</translation>
+    </message>
+    <message>
+        <source>the authorization server gives no token: %1</source>
+        <translation>授权服务器未给出令牌：%1</translation>
+    </message>
+    <message>
+        <source>the authorization server gives no token: %1 (%2)</source>
+        <translation>授权服务器未给出令牌：%1（%2）</translation>
+    </message>
+    <message>
+        <source>the answer of the authorization server is not one to a request for a token: %1</source>
+        <translation>授权服务器的应答不是对令牌请求的应答：%1</translation>
+    </message>
+    <message>
+        <source>oauth2 needs “%1” for this grant, and it is empty</source>
+        <translation>oauth2 的这种授权方式需要“%1”，但它是空的</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a cookie in a request</source>
+        <translation>“%1”不能作为请求中 Cookie 的名称</translation>
+    </message>
+    <message>
+        <source>the cookie %1 holds a semicolon, which would end it; encode it</source>
+        <translation>Cookie %1 含有分号，会使其提前结束；请对其编码</translation>
+    </message>
+    <message>
+        <source>the dependency changes fields of the body, and the request has no body</source>
+        <translation>该依赖项要修改正文字段，但请求没有正文</translation>
+    </message>
+    <message>
+        <source>the dependency changes fields of the body, which only bodies of JSON and urlencoded forms have that are no file; this one is “%1”</source>
+        <translation>该依赖项要修改正文字段，只有非文件的 JSON 和 urlencoded 表单正文才有字段；此正文是“%1”</translation>
+    </message>
+    <message>
+        <source>the dependency changes fields of the body, which is said to be JSON and is not</source>
+        <translation>该依赖项要修改正文字段，但声明为 JSON 的正文并不是 JSON</translation>
+    </message>
+    <message>
+        <source>the script calls fail() without a message</source>
+        <translation>脚本调用 fail() 时没有给出消息</translation>
+    </message>
+    <message>
+        <source>the config that the script returns has no “%1”; it has to be the one that it was given</source>
+        <translation>脚本返回的 config 缺少“%1”；它必须是传给脚本的那一个</translation>
+    </message>
+    <message>
+        <source>the config has no “%1”</source>
+        <translation>config 中没有“%1”</translation>
+    </message>
+    <message>
+        <source>the config has no “%1”; did you mean “%2”?</source>
+        <translation>config 中没有“%1”；您是指“%2”吗？</translation>
+    </message>
+    <message>
+        <source>config.method has to be the name of a method, such as GET, without blanks</source>
+        <translation>config.method 必须是方法名，例如 GET，不含空格</translation>
+    </message>
+    <message>
+        <source>%1 is %2; it has to be a text</source>
+        <translation>%1 是%2；它必须是文本</translation>
+    </message>
+    <message>
+        <source>config.url cannot be used: %1</source>
+        <translation>config.url 无法使用：%1</translation>
+    </message>
+    <message>
+        <source>config.url has a user or a password in it; put them into the header Authorization</source>
+        <translation>config.url 中含有用户名或密码；请将其放入 Authorization 标头</translation>
+    </message>
+    <message>
+        <source>config.timeout has to be a number of milliseconds, at most %1; 0 is none</source>
+        <translation>config.timeout 必须是毫秒数，最大 %1；0 表示不限</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are both set; a request has one body</source>
+        <translation>同时设置了 %1 和 %2；一个请求只有一个正文</translation>
+    </message>
+    <message>
+        <source>the script returns %1 where it has to return the config</source>
+        <translation>脚本返回了%1，而它必须返回 config</translation>
+    </message>
+    <message>
+        <source>the check returns false</source>
+        <translation>检查返回了 false</translation>
+    </message>
+    <message>
+        <source>the check returns %1 where it has to return true, or a sentence that says what is wrong</source>
+        <translation>检查返回了%1，而它必须返回 true 或说明问题的一句话</translation>
+    </message>
+    <message>
+        <source>an empty text</source>
+        <translation>空文本</translation>
+    </message>
+    <message>
+        <source>the check returns nothing where it has to return true, or a sentence that says what is wrong</source>
+        <translation>检查没有返回任何内容，而它必须返回 true 或说明问题的一句话</translation>
+    </message>
+    <message>
+        <source>the handler returns nothing, but “returns” says %1</source>
+        <translation>处理器没有返回任何内容，但“returns”要求 %1</translation>
+    </message>
+    <message>
+        <source>the handler&apos;s result is of type %1, but “returns” says %2</source>
+        <translation>处理器结果的类型是 %1，但“returns”要求 %2</translation>
+    </message>
+    <message>
+        <source>after() returns nothing where it has to return the response; end it with `return response`</source>
+        <translation>after() 没有返回任何内容，而它必须返回响应；请以 `return response` 结尾</translation>
+    </message>
+    <message>
+        <source>%2; onError() was called because of: %1</source>
+        <translation>%2；调用 onError() 的原因：%1</translation>
+    </message>
+    <message>
+        <source>onError() returns %1 where it has to return nothing, or an object with a status</source>
+        <translation>onError() 返回了%1，而它只能不返回内容，或返回带有 status 的对象</translation>
+    </message>
+    <message>
+        <source>the script returns nothing where it has to return the config; end it with `return config`</source>
+        <translation>脚本没有返回任何内容，而它必须返回 config；请以 `return config` 结尾</translation>
+    </message>
+    <message>
+        <source>%1 has %2 and %3, which are the same header</source>
+        <translation>%1 中有 %2 和 %3，它们是同一个标头</translation>
+    </message>
+    <message>
+        <source>a response of a script has no “%1”</source>
+        <translation>脚本的响应没有“%1”</translation>
+    </message>
+    <message>
+        <source>a response of a script has no “%1”; did you mean “%2”?</source>
+        <translation>脚本的响应没有“%1”；您是指“%2”吗？</translation>
+    </message>
+    <message>
+        <source>response.status has to be a whole number from 100 to 599</source>
+        <translation>response.status 必须是 100 到 599 的整数</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are both set; a response has one body</source>
+        <translation>同时设置了 %1 和 %2；一个响应只有一个正文</translation>
+    </message>
+    <message>
+        <source>response.bytes has to be an ArrayBuffer or a typed array</source>
+        <translation>response.bytes 必须是 ArrayBuffer 或类型化数组</translation>
+    </message>
+    <message>
+        <source>the script returns %1 where it has to return the response, or an object with a status</source>
+        <translation>脚本返回了%1，而它必须返回响应或带有 status 的对象</translation>
+    </message>
+    <message>
+        <source>%1 ended the connection before it looked at the request (GOAWAY)</source>
+        <translation>%1 在处理请求之前结束了连接（GOAWAY）</translation>
+    </message>
+    <message>
+        <source>%1 takes no more requests: there are too many (ENHANCE_YOUR_CALM)</source>
+        <translation>%1 不再接受请求：请求过多（ENHANCE_YOUR_CALM）</translation>
+    </message>
+    <message>
+        <source>%1 refused the request before it looked at it (REFUSED_STREAM)</source>
+        <translation>%1 在处理之前拒绝了请求（REFUSED_STREAM）</translation>
+    </message>
+    <message>
+        <source>the %1 has the control character %2 in it, maybe out of a variable; where it is meant, write it as %3</source>
+        <translation>%1 中含有控制字符 %2，可能来自变量；如确有需要，请写成 %3</translation>
+    </message>
+    <message>
+        <source>Certificates are not verified (--insecure or verify_tls: false); routes sent so: %1 of %2</source>
+        <translation>未验证证书（--insecure 或 verify_tls: false）；以此方式发送的路由：%1/%2</translation>
+    </message>
+    <message>
+        <source>a dependency needs a route that uses it: %1; leave “%2” out of what has the dependency “%3”, or name “%3” only where it is used</source>
+        <translation>依赖项需要一个使用它的路由：%1；请把“%2”移出带有依赖项“%3”的范围，或只在用到的地方写“%3”</translation>
+    </message>
+    <message>
+        <source>dependency “%1”</source>
+        <translation>依赖项“%1”</translation>
+    </message>
+    <message>
+        <source>there is no dependency “%1”</source>
+        <translation>没有依赖项“%1”</translation>
+    </message>
+    <message>
+        <source>there is no dependency “%1”; did you mean “%2”?</source>
+        <translation>没有依赖项“%1”；您是指“%2”吗？</translation>
+    </message>
+    <message>
+        <source>the dependency “%1” needs “%2”, which is no route</source>
+        <translation>依赖项“%1”需要“%2”，但没有这个路由</translation>
+    </message>
+    <message>
+        <source>the dependency “%1” needs “%2”, which is no route; did you mean “%3”?</source>
+        <translation>依赖项“%1”需要“%2”，但没有这个路由；您是指“%3”吗？</translation>
+    </message>
+    <message>
+        <source>the dependency “%1” needs “%2”, which is switched off (enabled: false)</source>
+        <translation>依赖项“%1”需要“%2”，但它已关闭（enabled: false）</translation>
+    </message>
+    <message>
+        <source>a step of the request skipped it</source>
+        <translation>请求的某个步骤跳过了它</translation>
+    </message>
+    <message>
+        <source>a step before the request made “%1” of its URL, which is no whole URL of http or https</source>
+        <translation>请求之前的步骤把 URL 改成了“%1”，这不是完整的 http 或 https URL</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the method of a request</source>
+        <translation>“%1”不能作为请求的方法</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+    <message>
+        <source>the scripts of this collection are not trusted yet: read them, then run it with --trust</source>
+        <translation>尚未信任此集合的脚本：请先阅读它们，然后用 --trust 运行</translation>
+    </message>
+    <message>
+        <source>the request was ended elsewhere</source>
+        <translation>请求已在别处结束</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; is not among those that are trusted: only files that the collection names, and those that they import by statements, are</source>
+        <translation>脚本“%1”不在受信任之列：只有集合中指明的文件及其用语句导入的文件受信任</translation>
+    </message>
+    <message>
+        <source>the script &apos;%1&apos; has changed since it was trusted: run the collection again</source>
+        <translation>脚本“%1”在被信任后已改动：请重新运行集合</translation>
+    </message>
+    <message>
+        <source>dependency &apos;%1&apos;</source>
+        <translation>依赖“%1”</translation>
+    </message>
+    <message>
+        <source>middleware &apos;%1&apos;</source>
+        <translation>中间件“%1”</translation>
+    </message>
+    <message>
+        <source>script %1 at startup</source>
+        <translation>启动脚本 %1</translation>
+    </message>
+    <message>
+        <source>script %1 at shutdown</source>
+        <translation>结束脚本 %1</translation>
+    </message>
+    <message>
+        <source>check script %2 of &apos;%1&apos;</source>
+        <translation>“%1”的检查脚本 %2</translation>
+    </message>
+    <message>
+        <source>handler of &apos;%1&apos;</source>
+        <translation>“%1”的处理程序</translation>
+    </message>
+    <message>
+        <source>imported by &apos;%1&apos;</source>
+        <translation>由“%1”导入</translation>
+    </message>
+    <message>
+        <source>Trust in a collection without a file cannot be remembered.</source>
+        <translation>无法记住对没有文件的集合的信任。</translation>
+    </message>
+    <message>
+        <source>The folder “%1” for the trusted collections cannot be made.</source>
+        <translation>无法创建受信任集合的文件夹“%1”。</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is in use or its folder cannot be written.</source>
+        <translation>受信任集合的文件“%1”正在使用，或其文件夹不可写。</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections was broken and is kept as “%1”.</source>
+        <translation>受信任集合的文件已损坏，保留为“%1”。</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is broken; no collection is trusted by it.</source>
+        <translation>受信任集合的文件“%1”已损坏；不据此信任任何集合。</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” cannot be read (%2); no collection is trusted by it.</source>
+        <translation>无法读取受信任集合的文件“%1”（%2）；不据此信任任何集合。</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is of a newer version of Broadside; no collection is trusted by it.</source>
+        <translation>受信任集合的文件“%1”来自更新版本的 Broadside；不据此信任任何集合。</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” cannot be written: %2</source>
+        <translation>无法写入受信任集合的文件“%1”：%2</translation>
+    </message>
+    <message>
+        <source>The file of trusted collections “%1” is broken and cannot be set aside.</source>
+        <translation>受信任集合的文件“%1”已损坏，且无法另存。</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::AppearancePage</name>
@@ -3210,6 +3762,10 @@
     <message>
         <source>Sent</source>
         <translation>发送位置</translation>
+    </message>
+    <message>
+        <source>%1 (default)</source>
+        <translation>%1（默认）</translation>
     </message>
 </context>
 <context>
@@ -4807,6 +5363,10 @@ token: {{$secret NAME}}</translation>
         <source>the file is gone; saving writes it anew</source>
         <translation>文件已不存在；保存会重新写入</translation>
     </message>
+    <message>
+        <source>what is on disk can be taken once it is put right there: %1</source>
+        <translation>磁盘上的内容在那里改正之后才能采用：%1</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::PageTabs</name>
@@ -5058,16 +5618,32 @@ token: {{$secret NAME}}</translation>
         <translation>✖ %1</translation>
     </message>
     <message>
-        <source>Inherited from what is around it.</source>
-        <translation>继承自上级。</translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
     <message>
         <source>Methods</source>
         <translation>方法</translation>
+    </message>
+    <message>
+        <source>Properties Not Applied</source>
+        <translation>属性尚未应用</translation>
+    </message>
+    <message>
+        <source>What was typed into the properties is not in the collection yet.</source>
+        <translation>在属性中输入的内容尚未写入集合。</translation>
+    </message>
+    <message>
+        <source>What is not applied is lost.</source>
+        <translation>未应用的内容将会丢失。</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Nothing is inherited: no credentials are sent.</source>
+        <translation>没有继承任何内容：不发送凭据。</translation>
     </message>
 </context>
 <context>
@@ -5176,10 +5752,6 @@ token: {{$secret NAME}}</translation>
         <translation>保存报告</translation>
     </message>
     <message>
-        <source>The name has to end with .html, .json, .xml, .tap or .har.</source>
-        <translation>名称必须以 .html、.json、.xml、.tap 或 .har 结尾。</translation>
-    </message>
-    <message>
         <source>The report was saved as %1</source>
         <translation>报告已保存为 %1</translation>
     </message>
@@ -5202,6 +5774,14 @@ token: {{$secret NAME}}</translation>
     <message>
         <source>Save Run</source>
         <translation>保存运行</translation>
+    </message>
+    <message>
+        <source>Event log (*.ndjson)</source>
+        <translation>事件日志 (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>The name has to end with .html, .json, .xml, .tap, .har or .ndjson.</source>
+        <translation>名称必须以 .html、.json、.xml、.tap、.har 或 .ndjson 结尾。</translation>
     </message>
 </context>
 <context>
@@ -5951,16 +6531,8 @@ photo: @roof.png;type=image/png</translation>
         <translation>上移</translation>
     </message>
     <message>
-        <source>Move the row up</source>
-        <translation>将此行上移</translation>
-    </message>
-    <message>
         <source>Down</source>
         <translation>下移</translation>
-    </message>
-    <message>
-        <source>Move the row down</source>
-        <translation>将此行下移</translation>
     </message>
     <message>
         <source>Paste Rows</source>
@@ -5993,6 +6565,14 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>“%1” is there already: give this one another name</source>
         <translation>“%1”已存在：请改用其他名称</translation>
+    </message>
+    <message>
+        <source>Move the selected rows up</source>
+        <translation>上移所选行</translation>
+    </message>
+    <message>
+        <source>Move the selected rows down</source>
+        <translation>下移所选行</translation>
     </message>
 </context>
 <context>
@@ -6032,8 +6612,8 @@ photo: @roof.png;type=image/png</translation>
         <translation>该次运行不会保留：它太大，无法等到运行历史打开。</translation>
     </message>
     <message>
-        <source>A run file is made of what the history of runs has, and this run is not in it. The settings say whether runs are kept.</source>
-        <translation>运行文件取自运行历史，而此运行不在其中。是否保留运行由设置决定。</translation>
+        <source>A run file or an event log is made of what the history of runs has, and this run is not in it. The settings say whether runs are kept.</source>
+        <translation>运行文件或事件日志由运行历史中的内容生成，而此运行不在其中。设置中说明是否保留运行。</translation>
     </message>
 </context>
 <context>
@@ -6204,6 +6784,10 @@ photo: @roof.png;type=image/png</translation>
     <message>
         <source>Secrets could not be looked for in the keychain: %1</source>
         <translation>无法在钥匙串中查找密钥：%1</translation>
+    </message>
+    <message>
+        <source>That the scripts are trusted was not remembered: %1</source>
+        <translation>未能记住对脚本的信任：%1</translation>
     </message>
 </context>
 <context>
@@ -7356,6 +7940,80 @@ Drag to zoom to a span, double-click to see all</source>
     </message>
 </context>
 <context>
+    <name>Broadside::TrustDialog</name>
+    <message>
+        <source>Scripts of “%1” have changed or come since you trusted them; they are in bold. Run them all the same?</source>
+        <translation>自您信任以来，“%1”的脚本有改动或新增，已用粗体标出。仍要执行吗？</translation>
+    </message>
+    <message>
+        <source>“%1” has scripts. They change requests and read responses, variables and secrets; they cannot reach other files or programs. Run them only if you trust them.</source>
+        <translation>“%1”包含脚本。它们会修改请求，并读取响应、变量和机密；无法访问其他文件或程序。仅在信任时才执行。</translation>
+    </message>
+    <message>
+        <source>Run Scripts?</source>
+        <translation>执行脚本？</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Source of the script</source>
+        <translation>脚本源代码</translation>
+    </message>
+    <message>
+        <source>&amp;Trust and Run</source>
+        <translation>信任并运行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Runs of the collection do not ask again until a script changes, those without a window included</source>
+        <translation>在脚本改动之前，运行该集合（包括无窗口运行）时不再询问</translation>
+    </message>
+    <message>
+        <source>Run &amp;Once</source>
+        <translation>仅运行一次(&amp;O)</translation>
+    </message>
+    <message>
+        <source>The next run asks again</source>
+        <translation>下次运行时会再次询问</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::TrustModel</name>
+    <message>
+        <source>(inline)</source>
+        <translation>（内联）</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>脚本</translation>
+    </message>
+    <message>
+        <source>Used as</source>
+        <translation>用途</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>信任</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另有 %2 处</translation>
+    </message>
+    <message>
+        <source>trusted</source>
+        <translation>已信任</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已更改</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+</context>
+<context>
     <name>Broadside::WelcomePage</name>
     <message>
         <source>Compose, tag and fire HTTP requests in parallel, and watch them.</source>
@@ -7636,6 +8294,10 @@ Drag to zoom to a span, double-click to see all</source>
         <source>Save Run &amp;File…</source>
         <translation>保存运行文件(&amp;F)…</translation>
     </message>
+    <message>
+        <source>For&amp;get Trust in Scripts</source>
+        <translation>撤销对脚本的信任(&amp;G)</translation>
+    </message>
 </context>
 <context>
     <name>Broadside::WindowClosing</name>
@@ -7686,6 +8348,17 @@ Drag to zoom to a span, double-click to see all</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Broadside::WindowTrust</name>
+    <message>
+        <source>The collection is still trusted:</source>
+        <translation>该集合仍受信任：</translation>
+    </message>
+    <message>
+        <source>The next run asks whether its scripts may run.</source>
+        <translation>下次运行时会询问是否允许执行其脚本。</translation>
     </message>
 </context>
 <context>
