@@ -13,6 +13,7 @@ RunController::RunController(QObject *parent)
     connect(&m_thread, &QThread::finished, m_engine, &QObject::deleteLater);
     connect(m_engine, &RunEngine::began, this, &RunController::began);
     connect(m_engine, &RunEngine::eventsReady, this, &RunController::take);
+    connect(m_engine, &RunEngine::loginAsked, this, &RunController::loginAsked);
     m_turn.setSingleShot(true);
     m_turn.setInterval(0);
     connect(&m_turn, &QTimer::timeout, this, &RunController::deliver);

@@ -47,6 +47,8 @@ Q_SIGNALS:
     void eventsArrived(const std::vector<Broadside::RunEvent> &events);
     // The same, for who keeps them.
     void batchArrived(const Broadside::RunEventBatch &batch);
+    // A page of an authorization server, to be shown in the browser.
+    void loginAsked(const QUrl &page);
 
 private:
     Q_DISABLE_COPY_MOVE(RunController)

@@ -25,6 +25,7 @@ void RunEngine::start(const RunPlan &plan, const NetworkSettings &network)
     m_transport = std::make_unique<NetworkTransport>(network);
     m_runner = std::make_unique<Runner>(*m_transport, m_clock);
     connect(m_runner.get(), &Runner::eventHappened, this, &RunEngine::takeEvent);
+    m_runner->setBrowserOpener([this](const QUrl &page) { Q_EMIT loginAsked(page); });
     ++m_lastRun;
     m_runner->start(plan);
 }

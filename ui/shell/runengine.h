@@ -27,6 +27,8 @@ Q_SIGNALS:
     // In the place of the first event: the window would need more than a frame for a long run's.
     void began(const Broadside::RunBeginning &beginning);
     void eventsReady(const Broadside::RunEventBatch &events);
+    // A page where the user logs in, for a token.
+    void loginAsked(const QUrl &page);
 
 private:
     void takeEvent(const RunEvent &event);

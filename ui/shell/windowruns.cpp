@@ -2,7 +2,20 @@
 
 #include "shell/selectiontext.h"
 
+#include <QDesktopServices>
+
 namespace Broadside {
+
+namespace {
+
+// A collection names the page: nothing but the browser is to be opened by it.
+void openLogin(const QUrl &page)
+{
+    if (page.scheme() == u"https" || page.scheme() == u"http")
+        QDesktopServices::openUrl(page);
+}
+
+} // namespace
 
 WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, TrustKeeper &trust, QObject *parent)
     : QObject(parent)
@@ -14,6 +27,7 @@ WindowRuns::WindowRuns(DemoService &demo, SecretStore &secrets, TrustKeeper &tru
     connect(&m_controller, &RunController::began, this,
             [this](const RunBeginning &beginning) { m_archive.begin(m_origin, beginning.event); });
     connect(&m_controller, &RunController::batchArrived, &m_archive, &RunArchive::add);
+    connect(&m_controller, &RunController::loginAsked, this, &openLogin);
     connect(&m_controller, &RunController::runningChanged, this, [this](bool isRunning) {
         if (!isRunning)
             takeEnd();

@@ -8,6 +8,7 @@
 #include <QAction>
 #include <QApplication>
 #include <QCommandLinkButton>
+#include <QDesktopServices>
 #include <QFile>
 #include <QFileDialog>
 #include <QLabel>
@@ -19,6 +20,21 @@
 #include <QTreeView>
 
 using namespace Broadside;
+
+// Stands for the browser.
+class PageCollector : public QObject
+{
+    Q_OBJECT
+
+public:
+    PageCollector() { QDesktopServices::setUrlHandler(QStringLiteral("http"), this, "take"); }
+    ~PageCollector() override { QDesktopServices::unsetUrlHandler(QStringLiteral("http")); }
+
+    QList<QUrl> pages;
+
+public Q_SLOTS:
+    void take(const QUrl &page) { pages.append(page); }
+};
 
 class TestMainWindowRuns : public MainWindowTest
 {
@@ -44,6 +60,7 @@ private Q_SLOTS:
     void sendsWithAndWithoutWhatItNeeds();
     void suggestsATagWhenNothingIsSelected();
     void goesBackToAnEarlierRun();
+    void opensTheBrowserWhereOneLogsIn();
 };
 
 void TestMainWindowRuns::runsASampleFromTheWelcomePage()
@@ -324,6 +341,31 @@ void TestMainWindowRuns::goesBackToAnEarlierRun()
     QVERIFY(waitForRun([this] { press(Qt::Key_Return, Qt::ControlModifier); }));
     QCOMPARE(report().routes().size(), size_t(1));
     QCOMPARE(chooser->menu()->actions().size(), 3);
+}
+
+// Of the grant authorization_code, with a proof key (RFC 7636).
+void TestMainWindowRuns::opensTheBrowserWhereOneLogsIn()
+{
+    PageCollector browser;
+    QFile file(m_folder->filePath(QStringLiteral("login.yaml")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("broadside: 1\nname: Login\nbase_url: http://127.0.0.1:1\ndependencies:\n"
+               "  token: { oauth2: { grant: authorization_code, client_id: me,\n"
+               "    token_url: \"http://127.0.0.1:1/token\",\n"
+               "    authorization_url: \"http://127.0.0.1:1/login\" } }\n"
+               "routes:\n  - { name: a, get: /posts/1, dependencies: [ token ] }\n");
+    file.close();
+    m_window->openCollection(file.fileName());
+    QVERIFY(QTest::qWaitFor([&] { return action("run")->isEnabled(); }, longest));
+    press(Qt::Key_F5);
+    QVERIFY(QTest::qWaitFor([&] { return !browser.pages.isEmpty(); }, longest));
+    const QUrl page = browser.pages[0];
+    QCOMPARE(page.path(), QStringLiteral("/login"));
+    for (const char *const part : {"client_id=me", "code_challenge=", "redirect_uri=", "state="})
+        QVERIFY2(page.query().contains(QLatin1String(part)), qPrintable(page.toString()));
+    const QSignalSpy finished(&m_window->liveRun(), &LiveRun::finished);
+    press(Qt::Key_Escape);
+    QVERIFY(QTest::qWaitFor([&] { return !finished.isEmpty(); }, longest));
 }
 
 QTEST_MAIN(TestMainWindowRuns)
