@@ -46,6 +46,8 @@ struct ScriptHome
     // What is trusted: SHA-256 of files by canonical path, see scriptPrint(). No other file is
     // loaded, and none that has changed. None: all of the folder are.
     std::optional<QHash<QString, QByteArray>> trustedFiles = {};
+
+    bool operator==(const ScriptHome &) const = default;
 };
 
 struct ScriptLimits
