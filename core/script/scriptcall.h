@@ -37,7 +37,8 @@
 namespace Broadside {
 
 // The collection that scripts belong to; they share nothing with those of another id. Modules are
-// read once for each id, so that a run that is to see changed files needs one of its own.
+// read once for each id, so that a run that is to see changed files needs one of its own; with
+// another folder or trust they are read again all the same.
 struct ScriptHome
 {
     QString id;
