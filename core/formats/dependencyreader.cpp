@@ -83,7 +83,8 @@ void readUserAgentValues(ReadContext &context, const YamlNode &, const YamlNode 
             context.scalarValue(item, QT_TRANSLATE_NOOP("Broadside", "a user agent"));
         if (!agent)
             continue;
-        if (agent->text.contains(u'\n') || agent->text.contains(u'\r'))
+        if (agent->text.contains(u'\n') || agent->text.contains(u'\r') ||
+            agent->text.contains(QChar(u'\0')))
             context.report(item, tr("a user agent is one line; this one has a line break"));
         else
             agents.values.push_back(*std::move(agent));

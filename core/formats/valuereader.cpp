@@ -235,11 +235,12 @@ std::vector<NameReference> readNames(ReadContext &context, const YamlNode &node,
 
 std::vector<NamedValue> readCookies(ReadContext &context, const YamlNode &node)
 {
-    static constexpr QStringView separators = u";\r\n";
     std::vector<NamedValue> rows = readRows(context, node, "“cookies”");
     std::erase_if(rows, [&](const NamedValue &row) {
-        const bool isBroken = std::ranges::any_of(
-            row.value.text, [](QChar character) { return separators.contains(character); });
+        const bool isBroken = std::ranges::any_of(row.value.text, [](QChar character) {
+            return character == u';' || character == u'\r' || character == u'\n' ||
+                   character.isNull();
+        });
         if (!isHttpToken(row.name)) {
             context.errors().add({ErrorCode::Format,
                                   tr("“%1” cannot be the name of a cookie; it may have letters, "

@@ -37,7 +37,8 @@
 namespace Broadside {
 
 // The collection that scripts belong to; they share nothing with those of another id. Modules are
-// read once for each id, so that a run that is to see changed files needs one of its own.
+// read once for each id, so that a run that is to see changed files needs one of its own; with
+// another folder or trust they are read again all the same.
 struct ScriptHome
 {
     QString id;
@@ -46,6 +47,8 @@ struct ScriptHome
     // What is trusted: SHA-256 of files by canonical path, see scriptPrint(). No other file is
     // loaded, and none that has changed. None: all of the folder are.
     std::optional<QHash<QString, QByteArray>> trustedFiles = {};
+
+    bool operator==(const ScriptHome &) const = default;
 };
 
 struct ScriptLimits

@@ -23,6 +23,8 @@ public:
     ~ScriptEngine();
     Q_DISABLE_COPY_MOVE(ScriptEngine)
 
+    const ScriptHome &home() const { return m_home; }
+
     // The flag is asked while the script runs, and may be set by any thread; null: nobody cancels.
     ScriptOutcome call(const ScriptCall &call, const std::atomic<bool> *isCancelled = nullptr);
 

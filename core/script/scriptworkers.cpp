@@ -107,10 +107,11 @@ std::optional<ScriptJobPointer> nextJob(ScriptQueue &queue, ScriptThread &self, 
     return job;
 }
 
+// What was loaded by another trust, or from another folder, is not there for a call without it.
 void execute(ScriptJob &job, Engines &engines, const ScriptLimits &limits)
 {
     std::unique_ptr<ScriptEngine> &engine = engines[job.home.id];
-    if (!engine)
+    if (!engine || engine->home() != job.home)
         engine = std::make_unique<ScriptEngine>(job.home, limits);
     job.answer(engine->call(job.call, &job.isCancelled));
 }

@@ -16,9 +16,10 @@ namespace {
 
 constexpr std::chrono::seconds longestTrustChange{10}; // of another process
 
+// Empty where there is no such file.
 QString canonicalPath(const QString &collectionFile)
 {
-    return QFileInfo(collectionFile).canonicalFilePath();
+    return collectionFile.isEmpty() ? QString() : QFileInfo(collectionFile).canonicalFilePath();
 }
 
 } // namespace

@@ -184,7 +184,9 @@ void RunStarter::plan(Request request)
 // Before anything else is asked for: who does not trust the scripts gives no secrets either.
 void RunStarter::askTrust(const Request &request, const PlannedRuns &runs)
 {
-    if (!runs.question || !request.collection)
+    if (!request.collection)
+        return setPreparing(false); // closed meanwhile: nobody is asked for anything
+    if (!runs.question)
         return getSecrets(request, runs);
     m_waitingForTrust = Asked{.request = request, .runs = runs};
     Q_EMIT trustAsked(request.collection, *runs.question);

@@ -79,7 +79,11 @@ TrustDialog::TrustDialog(const QString &name, const ScriptTrust &trust, QWidget 
     if (trust.problem)
         layout->addWidget(makeTrustSentence(trust.problem->message));
     layout->addWidget(splitter, 1);
-    layout->addWidget(makeButtons(trust.canBeRemembered));
+    QDialogButtonBox *buttons = makeButtons(trust.canBeRemembered);
+    layout->addWidget(buttons);
+    // Enter elsewhere than on a button runs nothing. The dialog hears of it only from a button that
+    // is in it; else it makes another one the default, even one that cannot be seen.
+    buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     connect(this, &QDialog::finished, this, [this] { Q_EMIT answered(m_answer); });
     connect(m_scripts->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             [this](const QModelIndex &current) { showSource(current.row()); });
@@ -121,8 +125,7 @@ QWidget *TrustDialog::makeSourcePane()
     return pane;
 }
 
-// Enter elsewhere than on a button runs nothing.
-QWidget *TrustDialog::makeButtons(bool canBeRemembered)
+QDialogButtonBox *TrustDialog::makeButtons(bool canBeRemembered)
 {
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     QPushButton *always = buttons->addButton(tr("&Trust and Run"), QDialogButtonBox::AcceptRole);
@@ -134,7 +137,6 @@ QWidget *TrustDialog::makeButtons(bool canBeRemembered)
     connect(always, &QPushButton::clicked, this, [this] { answer(TrustAnswer::Always); });
     connect(once, &QPushButton::clicked, this, [this] { answer(TrustAnswer::Once); });
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     return buttons;
 }
 

@@ -9,6 +9,7 @@
 
 #include <QDialog>
 
+class QDialogButtonBox;
 class QLabel;
 class QTableView;
 
@@ -39,7 +40,7 @@ protected:
 private:
     void makeTable(bool isRemembered);
     QWidget *makeSourcePane();
-    QWidget *makeButtons(bool canBeRemembered);
+    QDialogButtonBox *makeButtons(bool canBeRemembered);
     void answer(TrustAnswer given);
     void showSource(int row);
 

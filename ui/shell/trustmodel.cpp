@@ -10,6 +10,12 @@ namespace {
 
 constexpr size_t mostUsesShown = 5;
 
+// As it is written: names come from whoever wrote the collection, and might look like markup.
+QString plainToolTip(const QString &text)
+{
+    return QStringLiteral("<qt>%1</qt>").arg(text.toHtmlEscaped());
+}
+
 } // namespace
 
 TrustModel::TrustModel(std::vector<ScriptSource> sources, bool areChangesMarked, QObject *parent)
@@ -38,16 +44,21 @@ QVariant TrustModel::data(const QModelIndex &index, int role) const
         font.setBold(true);
         return font;
     }
-    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
-        return {};
-    switch (index.column()) {
+    if (role == Qt::DisplayRole)
+        return cellText(each, index.column());
+    return role == Qt::ToolTipRole ? plainToolTip(cellText(each, index.column())) : QVariant();
+}
+
+QString TrustModel::cellText(const ScriptSource &source, int column)
+{
+    switch (column) {
     case NameColumn:
         // An inline body has no name but what it is there for.
-        return each.isFile ? each.name : tr("(inline)");
+        return source.isFile ? source.name : tr("(inline)");
     case UseColumn:
-        return usesText(each);
+        return usesText(source);
     case StateColumn:
-        return stateText(each);
+        return stateText(source);
     default:
         return {};
     }

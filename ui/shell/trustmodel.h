@@ -37,6 +37,8 @@ public:
     static QString stateText(const ScriptSource &source);
 
 private:
+    static QString cellText(const ScriptSource &source, int column);
+
     const std::vector<ScriptSource> m_sources;
     const bool m_areChangesMarked;
 };

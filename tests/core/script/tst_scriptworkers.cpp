@@ -1,9 +1,13 @@
 // Scripts on threads of their own: results come to the caller's thread, runs that end take their
 // scripts with them, and no script keeps anybody waiting.
+#include "script/modulefiles.h"
 #include "script/scriptworkers.h"
 #include "scriptcalls.h"
 
 #include <QElapsedTimer>
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 
@@ -84,6 +88,29 @@ private Q_SLOTS:
         QCOMPARE(described(workers.run(homeNamed("b"), look).result()), QByteArray("\"none\""));
         workers.close(QStringLiteral("a"));
         QCOMPARE(described(workers.run(homeNamed("a"), look).result()), QByteArray("\"none\""));
+    }
+
+    // What one call had loaded is not there for the next one that trusts less.
+    void trustIsThatOfEachCall()
+    {
+        const QTemporaryDir folder;
+        const QByteArray text = "export default () => 1;\n";
+        QFile file(folder.filePath(QStringLiteral("a.js")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), qint64(text.size()));
+        file.close();
+        ScriptHome home = homeNamed("a");
+        home.folder = folder.path();
+        home.trustedFiles.emplace().insert(QFileInfo(file).canonicalFilePath(), scriptPrint(text));
+        ScriptCall call = inlineCall(QString());
+        call.module = QStringLiteral("a.js");
+        ScriptWorkers workers({}, 1);
+        QCOMPARE(described(workers.run(home, call).result()), QByteArray("1"));
+        home.trustedFiles->clear();
+        const ScriptOutcome refused = workers.run(home, call).result();
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message.startsWith(
+            u"the script 'a.js' is not among those that are trusted"));
     }
 
     void closingEndsWhatIsExecutedAndQueued()

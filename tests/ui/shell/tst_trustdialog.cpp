@@ -266,6 +266,10 @@ void TrustDialogTest::theModelIsOne()
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 3);
+    // Whoever names a file does not write on the screen of others.
+    const TrustModel hostile({source("<b>a</b>.js", "")}, false);
+    QCOMPARE(hostile.index(0, TrustModel::NameColumn).data(Qt::ToolTipRole).toString(),
+             QStringLiteral("<qt>&lt;b&gt;a&lt;/b&gt;.js</qt>"));
     ScriptSource often = source("a.js", "");
     for (int i = 0; i < 7; ++i)
         often.uses.push_back(wordingOf("imported by '%1'", {QString::number(i)}));
