@@ -64,15 +64,17 @@ QByteArray withoutDotSegments(const QByteArray &path)
     return '/' + kept.join('/') + (isFolder && !kept.isEmpty() ? "/" : "");
 }
 
-// What proxies add to or take off, and what follows from the connection.
+// What proxies add to or take off, what follows from the connection, and what the steps behind this
+// one may change: a cookie jar joins cookies of its own.
 bool isLeftUnsigned(const QByteArray &name)
 {
-    static constexpr std::array<std::string_view, 12> names{"accept",
+    static constexpr std::array<std::string_view, 13> names{"accept",
                                                             "accept-encoding",
                                                             "accept-language",
                                                             "authorization",
                                                             "connection",
                                                             "content-length",
+                                                            "cookie",
                                                             "expect",
                                                             "te",
                                                             "user-agent",
@@ -172,7 +174,7 @@ void signForAws(PreparedRequest &request, const AwsKeys &keys, const QDateTime &
     if (keys.sessionToken)
         setCredentials(request, "X-Amz-Security-Token", *keys.sessionToken);
     const AwsRequest signedRequest{.method = request.method,
-                                   .path = request.url.path(QUrl::FullyEncoded).toLatin1(),
+                                   .path = sentPath(request.url),
                                    .query = request.url.query(QUrl::FullyEncoded).toLatin1(),
                                    .headers = headersToSign(request),
                                    .payloadHash = payloadHash};

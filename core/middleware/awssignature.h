@@ -41,7 +41,8 @@ QByteArray awsAuthorization(const AwsRequest &request, const AwsKeys &keys,
                             const QByteArray &instant);
 
 // Puts all headers of a signature into the request, in place of such that are there. Signed are
-// those that say what the request means, not those that servers between may change.
+// those that say what the request means, not those that servers between, or steps behind this one,
+// may change.
 void signForAws(PreparedRequest &request, const AwsKeys &keys, const QDateTime &instant,
                 const QByteArray &payloadHash);
 

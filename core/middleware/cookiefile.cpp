@@ -67,8 +67,8 @@ const Json *arrayOf(const Json &object, const char *name)
 bool isHarmless(const QString &text)
 {
     return std::ranges::all_of(text, [](QChar each) {
-        return each.unicode() >= 0x20 && each.unicode() != 0x7f && each.unicode() < 0x100 &&
-               each != u';';
+        return (each.unicode() >= 0x20 || each == u'\t') && each.unicode() != 0x7f &&
+               each.unicode() < 0x100 && each != u';';
     });
 }
 

@@ -64,15 +64,26 @@ bool isOfOtherAddress(const QNetworkCookie &cookie, const QUrl &url)
            !QHostAddress(url.host()).isNull();
 }
 
+// Of these a header of a request can hold none, so that it would have no cookies at all.
+bool hasControlCharacters(const QByteArray &text)
+{
+    return std::ranges::any_of(
+        text, [](char each) { return (uchar(each) < 0x20 && each != '\t') || each == 0x7f; });
+}
+
 void add(QList<QNetworkCookie> &cookies, const QByteArray &text, const QUrl &url)
 {
+    if (hasControlCharacters(text))
+        return;
     for (QNetworkCookie cookie : QNetworkCookie::parseCookies(text)) {
         if (isOfOtherAddress(cookie, url))
             continue;
         if (const std::optional<qint64> seconds = maxAge(text))
             cookie.setExpirationDate(expiryIn(*seconds));
-        if (!cookie.path().startsWith(u'/'))
-            cookie.setPath(defaultPath(url));
+        // Qt compares it with the path of a URL without its escapes.
+        cookie.setPath(cookie.path().startsWith(u'/')
+                           ? QUrl::fromPercentEncoding(cookie.path().toUtf8())
+                           : defaultPath(url));
         cookies.append(cookie);
     }
 }
@@ -143,6 +154,8 @@ bool CookieJar::insertCookie(const QNetworkCookie &cookie)
 void CookieJar::makeRoom(const QString &domain)
 {
     QList<QNetworkCookie> cookies = allCookies();
+    if (cookies.size() <= mostOfDomain)
+        return;
     const auto isOfDomain = [&](const QNetworkCookie &each) { return plainDomain(each) == domain; };
     if (std::ranges::count_if(std::as_const(cookies), isOfDomain) > mostOfDomain) {
         cookies.erase(std::ranges::find_if(std::as_const(cookies), isOfDomain));

@@ -251,8 +251,7 @@ QByteArray digestNonce(const QByteArray &authorization)
 
 QByteArray digestUri(const QUrl &url)
 {
-    const QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
-    const QByteArray uri = path.isEmpty() ? QByteArray("/") : path;
+    const QByteArray uri = sentPath(url);
     return url.hasQuery() ? QByteArray(uri + '?' + url.query(QUrl::FullyEncoded).toLatin1()) : uri;
 }
 

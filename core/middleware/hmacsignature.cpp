@@ -33,10 +33,8 @@ std::optional<Result<QByteArray>> partOfRequest(const TemplateSegment &segment,
         return std::nullopt;
     if (segment.text == u"method")
         return request.method;
-    if (segment.text == u"path") {
-        const QByteArray path = request.url.path(QUrl::FullyEncoded).toLatin1();
-        return path.isEmpty() ? QByteArray("/") : path;
-    }
+    if (segment.text == u"path")
+        return sentPath(request.url);
     if (segment.text == u"query")
         return request.url.query(QUrl::FullyEncoded).toLatin1();
     if (segment.text == u"host")
@@ -137,10 +135,9 @@ QByteArray hostHeader(const PreparedRequest &request)
     QString host = request.url.host(QUrl::FullyEncoded);
     if (host.contains(u':'))
         host = QString(u'[' + host + u']');
-    const int standard = request.url.scheme() == u"https" ? 443 : 80;
-    const int port = request.url.port(standard);
-    return port == standard ? host.toLatin1()
-                            : QByteArray(host.toLatin1() + ':' + QByteArray::number(port));
+    const int port = request.url.port(); // one that is written is sent, the usual one as well
+    return port < 0 ? host.toLatin1()
+                    : QByteArray(host.toLatin1() + ':' + QByteArray::number(port));
 }
 
 } // namespace Broadside

@@ -7,6 +7,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace Broadside {
@@ -29,11 +30,10 @@ std::optional<double> lifetimeOf(const Json &answer)
     if (!answer.contains("expires_in"))
         return std::nullopt;
     const Json &seconds = answer.at("expires_in");
-    if (seconds.is_number())
-        return seconds.as<double>();
-    bool isNumber = false;
-    const double number = textMember(answer, "expires_in").toDouble(&isNumber);
-    return isNumber ? std::optional(number) : std::nullopt;
+    bool isNumber = seconds.is_number();
+    const double number =
+        isNumber ? seconds.as<double>() : textMember(answer, "expires_in").toDouble(&isNumber);
+    return isNumber && !std::isnan(number) ? std::optional(number) : std::nullopt;
 }
 
 // Asked for again so long before it ends; of one that lives shortly, for half of its life.
@@ -77,10 +77,7 @@ OAuth2Client::OAuth2Client(const OAuth2Settings &settings, Transport &transport,
     , m_transport(transport)
     , m_openBrowser(std::move(openBrowser))
 {
-    for (const QString &secret : {settings.clientSecret, settings.password}) {
-        if (!secret.isEmpty())
-            m_secrets << secret;
-    }
+    forgetToldSecrets();
 }
 
 OAuth2Client::~OAuth2Client() = default;
@@ -95,11 +92,23 @@ void OAuth2Client::token(const PreparedRequest &request, Nanoseconds now, const 
     if (m_waiting.size() > 1)
         return;
     m_token.clear();
+    forgetToldSecrets();
     m_askedAt = now;
     m_sinceAsked.start();
     m_request = request;
     m_request.content.clear();
     ask();
+}
+
+// What was told with the tokens before need not be told again: with tokens that live shortly that
+// would be more and more.
+void OAuth2Client::forgetToldSecrets()
+{
+    m_secrets.clear();
+    for (const QString &secret : {m_settings.clientSecret, m_settings.password, m_refreshToken}) {
+        if (!secret.isEmpty())
+            m_secrets << secret;
+    }
 }
 
 void OAuth2Client::ask()
@@ -237,7 +246,9 @@ void OAuth2Client::takeToken(const Response &response)
         finish(token);
         return;
     }
-    if (m_isRefreshing) { // ended or taken back: from the beginning
+    constexpr int tooMany = 429;
+    const bool isRefused = response.status < 500 && response.status != tooMany;
+    if (m_isRefreshing && isRefused) { // ended or taken back: from the beginning
         m_refreshToken.clear();
         askAnew();
         return;

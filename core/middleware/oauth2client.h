@@ -60,6 +60,7 @@ public:
 private:
     using Form = std::vector<std::pair<QString, QString>>;
 
+    void forgetToldSecrets();
     void ask();
     void askAnew();
     void askUser();
@@ -84,7 +85,7 @@ private:
     Nanoseconds m_askedAt{0};
     QElapsedTimer m_sinceAsked;
     Nanoseconds m_sentAt{0};
-    QStringList m_secrets;
+    QStringList m_secrets; // to be told with the next answer
     std::unique_ptr<AuthorizationCode> m_login;
     std::unique_ptr<Transfer> m_transfer;
     std::unique_ptr<Transfer> m_pastTransfer; // it may still be in its last call

@@ -225,6 +225,8 @@ void NetworkTransfer::enterPhase(Phase phase)
 
 void NetworkTransfer::handleFinished()
 {
+    if (m_isReleased) // aborted in the midst of what the reply tells at its end
+        return;
     if (wasEndedByAnother() && m_resends < mostResends)
         return resend();
     if (!hasUsableResponse()) {

@@ -36,4 +36,11 @@ QString originName(const QUrl &url)
     return host + u':' + QString::number(url.port(url.scheme() == u"https" ? 443 : 80));
 }
 
+QByteArray sentPath(const QUrl &url)
+{
+    const QByteArray path =
+        url.adjusted(QUrl::NormalizePathSegments).path(QUrl::FullyEncoded).toLatin1();
+    return path.isEmpty() ? QByteArray("/") : path;
+}
+
 } // namespace Broadside

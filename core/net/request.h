@@ -25,6 +25,8 @@ void removeHeader(HeaderList &headers, QByteArrayView name);
 
 // "host:port" of a URL, as messages name it.
 QString originName(const QUrl &url);
+// The path of a URL as it goes over the network: encoded, without dot segments, never empty.
+QByteArray sentPath(const QUrl &url);
 
 struct FileContent
 {

@@ -109,7 +109,7 @@ private Q_SLOTS:
             "9a624bd73a37c9a373b5312afbebe7a714a789de108f0bdfe846570885f57e84");
         add("get-relative", "GET", "/example/..", "", {}, "", vanilla);
         add("get-relative-relative", "GET", "/example1/example2/../..", "", {}, "", vanilla);
-        add("get-header-value-order", "GET", "/", "",
+        add("get-header-key-duplicate", "GET", "/", "",
             {{"My-Header1", "value2"}, {"My-Header1", "value2"}, {"My-Header1", "value1"}}, "",
             "c9d5ea9f3f72853aea855b47ea873832890dbdd183b4468f858259531a5138ea");
         add("get-header-value-trim", "GET", "/", "",
@@ -215,6 +215,36 @@ private Q_SLOTS:
         QVERIFY(request.credentialHeaders.contains("Authorization"));
         const QByteArray authorization = headerValue(request.headers, "Authorization");
         QVERIFY(!authorization.contains("user-agent") && !authorization.contains("accept"));
+    }
+
+    // A cookie jar behind it may add to them.
+    void cookiesAreNotSigned()
+    {
+        PreparedRequest plain = s3Request("GET", "https://h.invalid/");
+        PreparedRequest withCookie = plain;
+        withCookie.headers.emplaceBack("Cookie", "a=1");
+        signForAws(plain, s3Keys(), s3Time, hashOf(""));
+        signForAws(withCookie, s3Keys(), s3Time, hashOf(""));
+        QCOMPARE(headerValue(withCookie.headers, "Authorization"),
+                 headerValue(plain.headers, "Authorization"));
+        QCOMPARE(headerValue(withCookie.headers, "Cookie"), QByteArray("a=1"));
+    }
+
+    // The server sees neither the dots nor another host than the one that is sent.
+    void whatIsSentIsSigned()
+    {
+        PreparedRequest dotted = s3Request("GET", "https://h.invalid/a/../b");
+        PreparedRequest plain = s3Request("GET", "https://h.invalid/b");
+        PreparedRequest withPort = s3Request("GET", "https://h.invalid:443/b");
+        PreparedRequest withHost = plain;
+        withHost.headers.emplaceBack("Host", "h.invalid:443");
+        for (PreparedRequest *request : {&dotted, &plain, &withPort, &withHost})
+            signForAws(*request, s3Keys(), s3Time, hashOf(""));
+        const QByteArray signature = headerValue(plain.headers, "Authorization");
+        QCOMPARE(headerValue(dotted.headers, "Authorization"), signature);
+        QVERIFY(headerValue(withPort.headers, "Authorization") != signature);
+        QCOMPARE(headerValue(withPort.headers, "Authorization"),
+                 headerValue(withHost.headers, "Authorization"));
     }
 
     void anEarlierSignatureIsReplaced()

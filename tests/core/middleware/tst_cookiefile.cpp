@@ -46,7 +46,7 @@ private Q_SLOTS:
         secure.setHttpOnly(true);
         secure.setDomain(QStringLiteral("a.test"));
         const CookiesByLane cookies{{1, {cookieOf("a", "\"1, 2\""), secure}},
-                                    {7, {cookieOf("b", "\xe4\xff=")}}};
+                                    {7, {cookieOf("b", "\xe4\xff=\tc")}}};
         QVERIFY(writeCookies(path, cookies));
         const Result<CookiesByLane> read = readCookies(path);
         QVERIFY(read);

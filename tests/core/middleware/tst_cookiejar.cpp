@@ -74,6 +74,12 @@ private Q_SLOTS:
         row("the folder by itself", "http://a.test/a/b", "n=1", "http://a.test/a/c", true);
         row("the folder as a file", "http://a.test/a/b", "n=1", "http://a.test/a", true);
         row("beside the folder", "http://a.test/a/b", "n=1", "http://a.test/c", false);
+        row("an encoded path", "http://a.test/", "n=1; Path=/a%20b", "http://a.test/a%20b/c", true);
+        row("beside an encoded path", "http://a.test/", "n=1; Path=/a%20b", "http://a.test/a",
+            false);
+        row("an encoded folder by itself", "http://a.test/a%20b/c", "n=1", "http://a.test/a%20b/d",
+            true);
+        row("a control character", "http://a.test/", "n=1\x01", "http://a.test/", false);
         row("a file at the root", "http://a.test/a", "n=1", "http://a.test/c", true);
         row("a path that is none", "http://a.test/a/b", "n=1; Path=x", "http://a.test/a/c", true);
         row("Max-Age", "http://a.test/", "n=1; Max-Age=60", "http://a.test/", true);
@@ -109,6 +115,8 @@ private Q_SLOTS:
         QTest::newRow("quoted") << QByteArray("n=\"a b\"");
         QTest::newRow("empty") << QByteArray("n=");
         QTest::newRow("percent") << QByteArray("n=%20a");
+        QTest::newRow("tabulator") << QByteArray("n=a\tb");
+        QTest::newRow("no ASCII") << QByteArray("n=\xe4\xff");
     }
 
     void valuesStayAsTheyAre()

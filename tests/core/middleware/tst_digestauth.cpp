@@ -212,6 +212,7 @@ private Q_SLOTS:
     {
         QCOMPARE(digestUri(QUrl("http://h.invalid")), QByteArray("/"));
         QCOMPARE(digestUri(QUrl("http://h.invalid/a%20b?c=%2F#d")), QByteArray("/a%20b?c=%2F"));
+        QCOMPARE(digestUri(QUrl("http://h.invalid/a/../b//c/./d?e")), QByteArray("/b//c/d?e"));
     }
 };
 

@@ -101,6 +101,26 @@ private Q_SLOTS:
         QCOMPARE(bench.expander.usedSecrets(), QStringList{"s3cret"});
     }
 
+    // Dots in a path are gone when it is sent.
+    void thePathIsSignedAsItIsSent()
+    {
+        HmacSigning declared = signing("Jefe");
+        declared.over = Value::fromText("{{$path}}");
+        const auto signatureOf = [&declared](const char *url) {
+            SigningBench bench;
+            PreparedRequest get;
+            get.url = QUrl(QString::fromLatin1(url));
+            if (!bench.sign(get, declared))
+                return QByteArray();
+            return headerValue(get.headers, "X-Signature");
+        };
+        const QByteArray sent = signatureOf("http://h.invalid/b/c");
+        QVERIFY(!sent.isEmpty());
+        QCOMPARE(signatureOf("http://h.invalid/a/../b/./c"), sent);
+        QVERIFY(signatureOf("http://h.invalid/b//c") != sent);
+        QCOMPARE(signatureOf("http://h.invalid"), signatureOf("http://h.invalid/"));
+    }
+
     void bodiesInFilesAreRefused()
     {
         SigningBench bench;
@@ -154,7 +174,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("url");
         QTest::addColumn<QByteArray>("host");
         QTest::newRow("http") << "http://h.invalid/" << QByteArray("h.invalid");
-        QTest::newRow("its port") << "https://h.invalid:443/" << QByteArray("h.invalid");
+        QTest::newRow("its port") << "https://h.invalid:443/" << QByteArray("h.invalid:443");
+        QTest::newRow("encoded") << "http://b\u00fccher.invalid/"
+                                 << QByteArray("xn--bcher-kva.invalid");
         QTest::newRow("another port") << "https://h.invalid:80/" << QByteArray("h.invalid:80");
         QTest::newRow("address") << "http://[::1]:81/" << QByteArray("[::1]:81");
     }

@@ -237,6 +237,73 @@ private Q_SLOTS:
         QCOMPARE(asking.answers.size(), size_t(3));
     }
 
+    // Somebody may have to log in for another one.
+    void aServerThatFailsTakesNoRefreshTokenAway()
+    {
+        FakeTransport transport;
+        Asking asking;
+        OAuth2Client client(settings(), transport);
+        client.token(request(), 0s, asking.taker());
+        QVERIFY(transport.answer(
+            tokenPath, 200, {},
+            "{\"access_token\":\"t1\",\"expires_in\":600,\"refresh_token\":\"r1\"}"));
+        for (const int status : {503, 429}) {
+            client.token(request(), 1h, asking.taker());
+            QVERIFY(contentOf(transport.started().back()).contains("refresh_token=r1"));
+            QVERIFY(transport.answer(tokenPath, status, {}, "busy"));
+            QVERIFY(asking.lastError().endsWith(QString("its status is %1").arg(status)));
+            QVERIFY(asking.answers.back().secrets.contains("r1"));
+        }
+        client.token(request(), 1h, asking.taker());
+        QVERIFY(contentOf(transport.started().back()).contains("refresh_token=r1"));
+        QVERIFY(transport.answer(tokenPath, 200, {}, "{\"access_token\":\"t2\"}"));
+        QCOMPARE(asking.lastToken(), QString("t2"));
+        QCOMPARE(asking.answers.size(), size_t(4));
+    }
+
+    void secretsOfEarlierTokensAreToldOnce()
+    {
+        FakeTransport transport;
+        Asking asking;
+        OAuth2Client client(settings(), transport);
+        for (int i = 0; i < 5; ++i) {
+            client.token(request(), std::chrono::hours(i), asking.taker());
+            QVERIFY(transport.answer(tokenPath, 200, {},
+                                     "{\"access_token\":\"t" + QByteArray::number(i) +
+                                         "\",\"expires_in\":1}"));
+            const QStringList secrets = asking.answers.back().secrets;
+            QVERIFY(secrets.contains(QStringLiteral("t%1").arg(i)));
+            QVERIFY(secrets.contains("s3:cret"));
+            QCOMPARE(secrets.size(), 3); // with the credentials in their header
+        }
+    }
+
+    // What is no time is as if it were not said: the token stays.
+    void lifetimesThatAreNoneAreNone_data()
+    {
+        QTest::addColumn<QByteArray>("lifetime");
+        QTest::newRow("no number") << QByteArray("\"nan\"");
+        QTest::newRow("endless") << QByteArray("\"inf\"");
+        QTest::newRow("too large") << QByteArray("1e300");
+        QTest::newRow("a word") << QByteArray("\"soon\"");
+        QTest::newRow("null") << QByteArray("null");
+    }
+
+    void lifetimesThatAreNoneAreNone()
+    {
+        QFETCH(const QByteArray, lifetime);
+        FakeTransport transport;
+        Asking asking;
+        OAuth2Client client(settings(), transport);
+        client.token(request(), 0s, asking.taker());
+        QVERIFY(transport.answer(tokenPath, 200, {},
+                                 "{\"access_token\":\"t1\",\"expires_in\":" + lifetime + '}'));
+        client.token(request(), 1000h, asking.taker());
+        QCOMPARE(asking.lastToken(), QString("t1"));
+        QCOMPARE(asking.answers.size(), size_t(2));
+        QCOMPARE(transport.started().size(), size_t(1));
+    }
+
     void saysWhyThereIsNone_data()
     {
         QTest::addColumn<int>("status");
