@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace Broadside {
 
@@ -55,9 +56,13 @@ std::optional<HeaderList> varyingHeaders(const HeaderList &response, const Prepa
 // No name and no value has the line feeds that part them.
 QByteArray cacheKey(const PreparedRequest &request, const QStringList &headers)
 {
+    std::set<QByteArray> names; // in one order
+    for (const QString &header : headers)
+        names.insert(header.toLower().toUtf8());
+    for (const QByteArray &header : request.credentialHeaders)
+        names.insert(header.toLower());
     QByteArray key = request.url.toEncoded(QUrl::RemoveFragment);
-    for (const QString &header : headers) {
-        const QByteArray name = header.toLower().toUtf8();
+    for (const QByteArray &name : names) {
         if (hasHeader(request.headers, name))
             key += "\n" + name + ":" + joinedValues(request.headers, name);
     }

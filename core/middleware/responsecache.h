@@ -36,7 +36,7 @@ struct CachedResponse
 // for `*`: it is of that request alone.
 std::optional<HeaderList> varyingHeaders(const HeaderList &response,
                                          const PreparedRequest &request);
-// The URL without its fragment, and the values of the headers.
+// The URL without its fragment, and the values of the headers and of those with credentials.
 QByteArray cacheKey(const PreparedRequest &request, const QStringList &headers);
 
 class ResponseCache

@@ -57,6 +57,19 @@ private Q_SLOTS:
         QCOMPARE(found(cache, requestTo("http://a.test/1#end")), "one");
     }
 
+    // Nobody gets what was answered to another user, whatever the header with the key is called.
+    void credentialsTellRequestsApart()
+    {
+        ResponseCache cache(10, 100'000);
+        PreparedRequest request = requestTo("http://a.test/1");
+        request.headers.append({"X-Key", "mine"});
+        request.credentialHeaders = {"X-Key"};
+        store(cache, request, responseOf(request, 200, {}, "one"));
+        QCOMPARE(found(cache, request), "one");
+        request.headers.last().second = "theirs";
+        QVERIFY(found(cache, request).isNull());
+    }
+
     void headersOfTheKeyTellRequestsApart()
     {
         ResponseCache cache(10, 100'000);
