@@ -10,6 +10,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QTest>
 
 #include <optional>
 
@@ -108,6 +109,10 @@ inline Script inlineScript(const QString &body)
     return script;
 }
 
+// How the sentence begins of a failure in its first line.
+inline const QString inlinePlace =
+    QStringLiteral("script failure: /shop/shop.broadside.yaml:10:1: ");
+
 // A folder with files of scripts.
 class ScriptFolder
 {
@@ -187,6 +192,18 @@ inline ResponseFacts testFacts()
                         .target = QStringLiteral("https://shop.test/users")}};
     facts.sent = testRequest();
     return facts;
+}
+
+// What a step answers that is asked so; none where it does not.
+template <typename Result, typename Ask>
+std::optional<Result> answerTo(const Ask &ask)
+{
+    std::optional<Result> answer;
+    ask([&answer](const Result &result) { answer = result; });
+    // On its way still: the answer comes from the loop.
+    if (!QTest::qWaitFor([&answer] { return answer.has_value(); }, 60'000))
+        return std::nullopt;
+    return answer;
 }
 
 inline QString described(const RequestFailure &failure)

@@ -1,9 +1,8 @@
 // The steps around requests in a plan: in which order they are done, what their needs add to it,
-// which mistakes only the whole collection shows, and which secrets they take.
-#include "plan/authsecrets.h"
-#include "plan/neededsecrets.h"
+// and which mistakes only the whole collection shows.
 #include "plan/provenance.h"
 #include "plannedlines.h"
+#include "plannedparts.h"
 #include "support/builders.h"
 
 #include <QDir>
@@ -13,48 +12,6 @@ using namespace Broadside;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-Dependency makeDependency(const QString &name, const QStringList &needs = {})
-{
-    Dependency dependency;
-    dependency.name = name;
-    for (const QString &need : needs)
-        dependency.needs.push_back({need, {u"c.yaml"_s, 3, 9}});
-    return dependency;
-}
-
-std::vector<NameReference> uses(const QStringList &names, int line = 7)
-{
-    std::vector<NameReference> references;
-    for (const QString &name : names)
-        references.push_back({name, {u"c.yaml"_s, line, 5}});
-    return references;
-}
-
-Route makeUser(const QString &name, const QStringList &dependencies, const QStringList &needs = {})
-{
-    Route route = makeRoute(name, {.needs = needs});
-    route.dependencies = uses(dependencies);
-    return route;
-}
-
-MiddlewareUse makeMiddleware(const QString &name, int priority, bool isEnabled = true)
-{
-    MiddlewareUse use;
-    use.name = name;
-    use.kind = LogOptions();
-    use.priority = priority;
-    use.isEnabled = isEnabled;
-    return use;
-}
-
-Script inlineScript(const QString &body, const QStringList &secrets = {})
-{
-    Script script;
-    script.body = body;
-    script.secrets = secrets;
-    return script;
-}
 
 // login; Users [bearer] { search }: what most of them are about.
 Collection shop()
@@ -286,10 +243,6 @@ private Q_SLOTS:
         QVERIFY(makePlan(collection, {})->environmentVariables.empty());
     }
 
-    void secretsOfDependenciesAreNeeded();
-    void secretsOfScriptsAreNeeded();
-    void secretPartsOfDependenciesAreMasked();
-
     void aPreviewKnowsWhatDependenciesCapture()
     {
         Collection collection = shop();
@@ -304,111 +257,6 @@ private Q_SLOTS:
         QVERIFY(plan->routes[0].request->dependencies.empty());
     }
 };
-
-namespace {
-
-Value secretText(const char *name)
-{
-    return Value::fromText(QStringLiteral("{{$secret %1}}").arg(QLatin1String(name)));
-}
-
-// With a secret in all that is expanded, each called as the key is.
-Dependency secretive()
-{
-    Dependency dependency = makeDependency(u"secretive"_s);
-    dependency.headers.set = {{u"X"_s, secretText("header")}};
-    dependency.headers.added = {{u"X"_s, secretText("more")}};
-    dependency.params.set = {{u"{{$secret name}}"_s, secretText("param")}};
-    dependency.cookies.set = {{u"c"_s, secretText("cookie")}};
-    dependency.fields.set = {{u"f"_s, secretText("field")}, {u"g"_s, secretText("off"), false}};
-    dependency.auth = BearerAuth{secretText("bearer")};
-    dependency.digest = DigestAuth{secretText("user"), secretText("digest")};
-    OAuth2 oauth2;
-    oauth2.tokenUrl = secretText("token-url");
-    oauth2.clientId = secretText("client");
-    oauth2.clientSecret = secretText("client-secret");
-    oauth2.password = secretText("password");
-    dependency.oauth2 = oauth2;
-    dependency.userAgents = UserAgents{{secretText("agent")}, false};
-    HmacSigning hmac;
-    hmac.key = secretText("hmac");
-    hmac.over = secretText("over");
-    dependency.hmac = hmac;
-    AwsSigning aws;
-    aws.accessKey = secretText("access");
-    aws.secretKey = secretText("aws");
-    aws.sessionToken = secretText("session");
-    dependency.aws = aws;
-    return dependency;
-}
-
-Collection withSecretive()
-{
-    Collection collection = makeCollection({makeUser(u"a"_s, {u"secretive"_s})});
-    collection.dependencies = {secretive()};
-    return collection;
-}
-
-} // namespace
-
-void TestPlannedSteps::secretsOfDependenciesAreNeeded()
-{
-    QCOMPARE(neededSecrets(*makePlan(withSecretive(), {})),
-             (QStringList{u"access"_s, u"agent"_s, u"aws"_s, u"bearer"_s, u"client"_s,
-                          u"client-secret"_s, u"cookie"_s, u"digest"_s, u"field"_s, u"header"_s,
-                          u"hmac"_s, u"more"_s, u"name"_s, u"over"_s, u"param"_s, u"password"_s,
-                          u"session"_s, u"token-url"_s, u"user"_s}));
-    // Of one that nobody uses nothing is asked for.
-    Collection unused = withSecretive();
-    std::get<Route>(unused.root.items[0].item).dependencies.clear();
-    QCOMPARE(neededSecrets(*makePlan(unused, {})), QStringList());
-}
-
-void TestPlannedSteps::secretsOfScriptsAreNeeded()
-{
-    Collection collection = makeCollection({makeRoute(u"a"_s)});
-    Variable key;
-    key.name = u"key"_s;
-    key.secretName = u"of-environment"_s;
-    collection.environments = {{u"one"_s, {key}}};
-    RunOptions options;
-    options.environment = u"one"_s;
-    QCOMPARE(neededSecrets(*makePlan(collection, options)), QStringList());
-    auto &route = std::get<Route>(collection.root.items[0].item);
-    route.handler = inlineScript(u"…"_s, {u"handler"_s});
-    route.scriptChecks = {inlineScript(u"…"_s, {u"check"_s})};
-    route.dependencies = uses({u"d"_s});
-    collection.dependencies = {makeDependency(u"d"_s)};
-    collection.dependencies[0].script = inlineScript(u"…"_s, {u"dependency"_s});
-    collection.startup = {inlineScript(u"…"_s, {u"startup"_s})};
-    collection.shutdown = {inlineScript(u"…"_s, {u"shutdown"_s})};
-    MiddlewareUse use = makeMiddleware(u"m"_s, 0);
-    use.kind = inlineScript(u"…"_s, {u"middleware"_s});
-    collection.middleware = {use};
-    QCOMPARE(neededSecrets(*makePlan(collection, options)),
-             (QStringList{u"check"_s, u"dependency"_s, u"handler"_s, u"middleware"_s,
-                          u"of-environment"_s, u"shutdown"_s, u"startup"_s}));
-}
-
-void TestPlannedSteps::secretPartsOfDependenciesAreMasked()
-{
-    RunOptions options;
-    const QStringList parts{u"aws"_s,  u"bearer"_s,   u"client-secret"_s, u"digest"_s,
-                            u"hmac"_s, u"password"_s, u"session"_s};
-    for (const QString &name : parts)
-        options.secrets[name] = u"value of "_s + name;
-    const QStringList found = authSecrets(*makePlan(withSecretive(), options));
-    for (const QString &name : parts)
-        QVERIFY2(found.contains(QString(u"value of "_s + name)), qPrintable(name));
-
-    Collection collection = withSecretive();
-    Dependency &dependency = collection.dependencies[0];
-    dependency.auth = BearerAuth{Value::fromText(u"{{captured}}"_s)};
-    dependency.hmac->key = Value::fromText(u"{{signing}}"_s);
-    dependency.aws->accessKey = Value::fromText(u"{{public}}"_s);
-    QCOMPARE(authVariables(*makePlan(collection, {})),
-             (QSet<QString>{u"captured"_s, u"signing"_s}));
-}
 
 QTEST_GUILESS_MAIN(TestPlannedSteps)
 #include "tst_plannedsteps.moc"

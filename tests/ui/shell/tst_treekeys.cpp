@@ -1,8 +1,8 @@
 // The tree with the keys of its menu and the mouse: each change is seen in the tree and in the
 // file, and goes back and forth with Undo and Redo.
-#include "collectionflowtest.h"
 #include "composer/routetabs.h"
 #include "composer/templateedit.h"
+#include "shoptreetest.h"
 #include "userinput.h"
 
 #include <QApplication>
@@ -16,18 +16,6 @@ using namespace Broadside;
 
 namespace {
 
-const QByteArray shop = "broadside: 1\n"
-                        "name: Shop\n"
-                        "routes:\n"
-                        "  - name: login # first of all\n"
-                        "    post: /login\n"
-                        "  - folder: Users\n"
-                        "    routes:\n"
-                        "      - name: list\n"
-                        "        get: /users\n"
-                        "        needs: login\n"
-                        "      - name: count\n"
-                        "        get: /users/count\n";
 const QByteArray other = "broadside: 1\n"
                          "name: Other\n"
                          "routes:\n"
@@ -49,15 +37,11 @@ const QByteArray needy = "broadside: 1\n"
                          "      - name: ping\n"
                          "        get: /ping\n";
 
-const QString login = QStringLiteral("login");
-const QString users = QStringLiteral("Users");
-const QString list = QStringLiteral("Users/list");
-const QString count = QStringLiteral("Users/count");
 const QString ping = QStringLiteral("ping");
 
 } // namespace
 
-class TestTreeKeys : public CollectionFlowTest
+class TestTreeKeys : public ShopTreeTest
 {
     Q_OBJECT
 
@@ -67,10 +51,6 @@ private Q_SLOTS:
     void aFolderIsAdded();
     void aRowIsDuplicated();
     void aFolderIsDeleted();
-    void aRowIsRenamedInPlace();
-    void aCollectionIsRenamedInPlace();
-    void aFolderStaysOpenWhenItIsRenamed();
-    void escapeTakesANameBack();
     void aRowIsMovedByCutAndPaste();
     void whatNeedsACutRowNeedsItWhereItIsPasted();
     void aRowIsCopiedToAnotherCollection();
@@ -81,46 +61,12 @@ private Q_SLOTS:
     void aRangeOfRowsIsDuplicated();
 
 private:
-    OpenCollection *makeShop()
-    {
-        OpenCollection *made = make(QStringLiteral("shop"), shop);
-        const bool isShown =
-            made && QTest::qWaitFor([=, this] { return rows(made) == all; }, longest);
-        return isShown ? made : nullptr;
-    }
-    // The last step led to these rows, from those and from that text.
-    void checkStep(OpenCollection *collection, const QStringList &after, const QStringList &before,
-                   const QByteArray &textBefore) const;
-    QLineEdit *openedName() const;
     static bool hasClipboard(const QString &part)
     {
         return QTest::qWaitFor([&] { return QGuiApplication::clipboard()->text().contains(part); },
                                longest);
     }
-
-    const QStringList all{login, users, list, count};
 };
-
-void TestTreeKeys::checkStep(OpenCollection *collection, const QStringList &after,
-                             const QStringList &before, const QByteArray &textBefore) const
-{
-    QTRY_COMPARE(rows(collection), after);
-    QVERIFY(isSettled(collection));
-    const QByteArray made = textOf(collection);
-    QVERIFY(made != textBefore);
-    QVERIFY(collection->errors().isEmpty());
-    save(collection);
-    pressKey(Qt::Key_Z, Qt::ControlModifier);
-    QTRY_COMPARE(rows(collection), before);
-    QVERIFY(isSettled(collection));
-    QCOMPARE(textOf(collection), textBefore);
-    QVERIFY(m_window->isWindowModified());
-    pressKey(Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
-    QTRY_COMPARE(rows(collection), after);
-    QVERIFY(isSettled(collection));
-    QCOMPARE(textOf(collection), made);
-    QVERIFY(!m_window->isWindowModified());
-}
 
 void TestTreeKeys::aRequestIsAdded()
 {
@@ -193,93 +139,6 @@ void TestTreeKeys::aFolderIsDeleted()
                  QStringLiteral("Deleted “Users”; Undo brings it back."));
     checkStep(collection, {login}, all, shop);
     QCOMPARE(onDisk(collection), shop.left(shop.indexOf("  - folder")));
-}
-
-QLineEdit *TestTreeKeys::openedName() const
-{
-    auto *editor = qobject_cast<QLineEdit *>(QApplication::focusWidget());
-    return editor && tree()->isAncestorOf(editor) ? editor : nullptr;
-}
-
-void TestTreeKeys::aRowIsRenamedInPlace()
-{
-    OpenCollection *collection = makeShop();
-    QVERIFY(collection);
-    clickRow(collection, login);
-    pressKey(Qt::Key_F2);
-    QTRY_VERIFY(openedName());
-    QCOMPARE(openedName()->text(), login);
-    QTest::keyClicks(openedName(), QStringLiteral("enter"));
-    pressKey(Qt::Key_Return);
-    QTRY_VERIFY2(tree()->hasFocus(), qPrintable(QDebug::toString(QApplication::focusWidget())));
-    QCOMPARE(m_window->findChild<RouteTabs *>()->count(), 0); // Enter is the name's alone
-    checkStep(collection, {QStringLiteral("enter"), users, list, count}, all, shop);
-    QCOMPARE(onDisk(collection), QByteArray(shop)
-                                     .replace("name: login", "name: enter")
-                                     .replace("needs: login", "needs: enter"));
-}
-
-void TestTreeKeys::aCollectionIsRenamedInPlace()
-{
-    OpenCollection *collection = makeShop();
-    QVERIFY(collection);
-    clickRow(collection, {});
-    pressKey(Qt::Key_F2);
-    QTRY_VERIFY(openedName());
-    QCOMPARE(openedName()->text(), QStringLiteral("Shop"));
-    QTest::keyClicks(openedName(), QStringLiteral("A/B: market"));
-    pressKey(Qt::Key_Return);
-    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
-    QVERIFY2(textOf(collection).contains("market"), textOf(collection));
-    QVERIFY(tree()->isExpanded(tree()->currentIndex()));
-    checkStep(collection, all, all, shop);
-    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
-
-    pressKey(Qt::Key_F2); // an empty name changes nothing
-    QTRY_VERIFY(openedName());
-    pressKey(Qt::Key_Delete);
-    QCOMPARE(openedName()->text(), QString());
-    pressKey(Qt::Key_Return);
-    QTRY_VERIFY(!openedName());
-    QVERIFY(isSettled(collection));
-    QCOMPARE(tree()->currentIndex().data().toString(), QStringLiteral("A/B: market"));
-}
-
-void TestTreeKeys::aFolderStaysOpenWhenItIsRenamed()
-{
-    OpenCollection *collection = makeShop();
-    QVERIFY(collection);
-    clickRow(collection, users);
-    QTRY_VERIFY(tree()->isExpanded(tree()->currentIndex()));
-    pressKey(Qt::Key_F2);
-    QTRY_VERIFY(openedName());
-    QTest::keyClicks(openedName(), QStringLiteral("People"));
-    pressKey(Qt::Key_Return);
-    const QStringList renamed{login, QStringLiteral("People"), QStringLiteral("People/list"),
-                              QStringLiteral("People/count")};
-    QTRY_COMPARE(rows(collection), renamed);
-    QTRY_COMPARE(tree()->currentIndex().data().toString(), QStringLiteral("People"));
-    QVERIFY(tree()->isExpanded(tree()->currentIndex()));
-    checkStep(collection, renamed, all, shop);
-    undoAll(collection);
-    QTRY_COMPARE(tree()->currentIndex().data().toString(), users);
-    QVERIFY(tree()->isExpanded(tree()->currentIndex()));
-}
-
-void TestTreeKeys::escapeTakesANameBack()
-{
-    OpenCollection *collection = makeShop();
-    QVERIFY(collection);
-    clickRow(collection, login);
-    pressKey(Qt::Key_F2);
-    QTRY_VERIFY(openedName());
-    QTest::keyClicks(openedName(), QStringLiteral("enter"));
-    pressKey(Qt::Key_Escape);
-    QTRY_VERIFY(tree()->hasFocus());
-    QVERIFY(isSettled(collection));
-    QCOMPARE(collection->edits().stack().count(), 0);
-    QCOMPARE(rows(collection), all);
-    QCOMPARE(textOf(collection), shop);
 }
 
 void TestTreeKeys::aRowIsMovedByCutAndPaste()
