@@ -62,7 +62,7 @@ private Q_SLOTS:
     {
         ResponseCache cache(10, 100'000);
         PreparedRequest request = requestTo("http://a.test/1");
-        request.headers.append({"X-Key", "mine"});
+        request.headers.emplaceBack("X-Key", "mine");
         request.credentialHeaders = {"X-Key"};
         store(cache, request, responseOf(request, 200, {}, "one"));
         QCOMPARE(found(cache, request), "one");
