@@ -38,10 +38,12 @@ ScriptSession::ScriptSession(ScriptWorkers &workers, Surroundings surroundings, 
     , m_scopeOf(surroundings.scopeOf)
     , m_listener(std::move(listener))
     , m_lookups(lookupsOf(std::move(surroundings)))
+    , m_context(std::make_unique<QObject>())
 {}
 
 ScriptSession::~ScriptSession()
 {
+    m_context.reset(); // what is ended now is told to nobody
     m_workers.close(m_home.id);
 }
 
@@ -53,7 +55,7 @@ void ScriptSession::call(ScriptCall call, const Caller &caller, const Done &done
     call.budget = m_budget;
     const QPointer<QObject> receiver(caller.receiver);
     m_workers.run(m_home, call)
-        .then(&m_context, [this, caller, receiver, snapshot, done](ScriptOutcome outcome) {
+        .then(m_context.get(), [this, caller, receiver, snapshot, done](ScriptOutcome outcome) {
             ScriptTrace &trace = outcome ? outcome->trace : outcome.error().trace;
             trace.secrets += snapshot->givenSecrets();
             trace.secrets.removeDuplicates();

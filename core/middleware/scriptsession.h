@@ -70,7 +70,7 @@ private:
     const std::function<VariableScope(int route)> m_scopeOf;
     const Listener m_listener;
     const std::shared_ptr<const ScriptLookups> m_lookups;
-    QObject m_context; // results come to nothing when it is gone
+    std::unique_ptr<QObject> m_context; // results come to nothing when it is gone
 };
 
 } // namespace Broadside

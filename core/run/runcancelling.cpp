@@ -26,7 +26,8 @@ void RunState::skipUnstarted(const Wording &reason)
             skip(route, reason);
     }
     for (const int route : begun) {
-        endWait(route);
+        if (m_exchanges[size_t(route)]) // not ended by who heard of the one before
+            endWait(route);
         auto *const exchange = m_exchanges[size_t(route)].get();
         if (exchange && exchange->hasAttempted()) // not ended by a listener
             exchange->cancel(reason);
