@@ -12,8 +12,8 @@
 #include <QPointer>
 
 #include <functional>
-#include <memory>
 #include <map>
+#include <memory>
 
 namespace Broadside {
 
