@@ -103,6 +103,7 @@ private Q_SLOTS:
 
     void theEventLogIsMadeOfTheEvents()
     {
+        m_window->keepRuns(pathOf(QStringLiteral("runs.sqlite")));
         run();
         save(QStringLiteral("r.ndjson"));
         QTRY_VERIFY(m_window->statusBar()->currentMessage().endsWith(QStringLiteral("r.ndjson")));
