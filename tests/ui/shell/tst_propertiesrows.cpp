@@ -274,7 +274,7 @@ void PropertiesRowsTest::saysWhatPlaceholdersStandFor()
                   "environments:\n  here:\n    one: '{{city}}'\n");
     known.replace("  - folder: Users\n",
                   "  - folder: Users\n    variables:\n      one: '{{city}}'\n"
-                  "    headers:\n      X-One: '{{city}}'\n");
+                  "    defaults:\n      headers:\n        X-One: '{{city}}'\n");
     write(known);
     QTRY_COMPARE(text(), known);
     const QPointer<PropertiesDialog> dialog = openProperties(item);
