@@ -149,6 +149,8 @@ private Q_SLOTS:
         QTreeView *tree = window(0)->findChild<CollectionPanel *>()->view();
         QTRY_VERIFY(tree->model()->rowCount() > 0);
         tree->setCurrentIndex(tree->model()->index(0, 0));
+        window(0)->activateWindow();
+        QTRY_VERIFY(window(0)->isActiveWindow());
         QTest::keyClick(tree, Qt::Key_Return, Qt::AltModifier);
         const QPointer dialog(window(0)->findChild<PropertiesDialog *>());
         QVERIFY(dialog);
