@@ -8305,7 +8305,7 @@ Ziehen vergrößert einen Abschnitt, ein Doppelklick zeigt alles</translation>
     </message>
     <message>
         <source>For&amp;get Trust in Scripts</source>
-        <translation>Vertrauen in Skripte ver&amp;gessen</translation>
+        <translation>&amp;Vertrauen in Skripte vergessen</translation>
     </message>
 </context>
 <context>
