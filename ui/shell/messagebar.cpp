@@ -67,8 +67,8 @@ void MessageBar::showMessages(const QList<Message> &messages)
 void MessageBar::changeEvent(QEvent *event)
 {
     QFrame::changeEvent(event);
-    // Only what the application's palette changed: setting our own must not come back here.
-    if (event->type() == QEvent::ThemeChange || event->type() == QEvent::ApplicationPaletteChange)
+    const bool isOthers = event->type() == QEvent::PaletteChange && !m_isApplyingTheme;
+    if (event->type() == QEvent::ThemeChange || isOthers)
         applyTheme();
 }
 
@@ -78,7 +78,9 @@ void MessageBar::applyTheme()
     constexpr double share = 0.12; // of the colour in the background
     colors.setColor(QPalette::Window,
                     mixed(colors.color(QPalette::Base), Theme::of(colors).failed, share));
+    m_isApplyingTheme = true;
     setPalette(colors);
+    m_isApplyingTheme = false;
     const int size = fontMetrics().height();
     m_icon->setPixmap(warningIcon().pixmap(QSize(size, size), devicePixelRatio()));
 }

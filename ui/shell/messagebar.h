@@ -37,6 +37,7 @@ private:
 
     QLabel *m_icon = nullptr;
     QLabel *m_text = nullptr;
+    bool m_isApplyingTheme = false; // a change of the palette is our own
 };
 
 } // namespace Broadside
